@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from sitroom.code.syntax import Parsed, Token
-from sitroom.knowledge.actors import ActorTables
-from sitroom.model import ActorRef
+from sitroom.code.syntax import Parsed, Token, subtree_without
+from sitroom.model import ActorRef, Span
 
 
 class Actors:
@@ -15,20 +14,21 @@ class Actors:
     Args:
         parsed: the report.
         day: the publication date, which decides who held an office; null where unknown.
-        tables: the actor knowledge.
     """
 
-    def __init__(self, parsed: Parsed, day: date | None, tables: ActorTables) -> None:
-        raise NotImplementedError
+    def __init__(self, parsed: Parsed, day: date | None) -> None:
+        self.parsed = parsed
+        self.day = day
 
     def refer(self, head: Token) -> ActorRef:
         """The actor that the noun phrase headed by `head` stands for, without what is coordinated with it."""
-        raise NotImplementedError
+        words = subtree_without(head, lambda t: t.dep in ("relcl", "conj", "cc", "appos", "punct", "acl"))
+        return ActorRef(span=Span.of(self.parsed.text, words[0].start, words[-1].end), how="described")
 
     def refer_each(self, head: Token) -> list[ActorRef]:
         """One actor for each of the coordinated noun phrases: Germany and France are two."""
-        raise NotImplementedError
+        return [self.refer(token) for token in head.conjuncts()]
 
     def refer_together(self, head: Token) -> ActorRef:
         """One reference for the whole coordination: Germany and France, how "compound"."""
-        raise NotImplementedError
+        return self.refer(head)
