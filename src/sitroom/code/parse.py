@@ -38,9 +38,11 @@ def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Parsed]:
 
 def _parse_batch(nlp: Language, batch: list[tuple[str, list[Block]]]) -> Iterator[Parsed]:
     passages = (text[block.start : block.end].translate(PLAIN) for text, kept in batch for block in kept)
-    docs = nlp.pipe(passages, batch_size=64)
-    for text, kept in batch:
-        yield _assemble(text, [(block, next(docs)) for block in kept])
+    # In a memory zone the strings of this batch are forgotten with it: memory stays flat over many reports.
+    with nlp.memory_zone():
+        docs = nlp.pipe(passages, batch_size=64)
+        done = [_assemble(text, [(block, next(docs)) for block in kept]) for text, kept in batch]
+    yield from done
 
 
 def _assemble(text: str, parts: list[tuple[Block, Doc]]) -> Parsed:

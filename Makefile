@@ -1,0 +1,45 @@
+# Two commands for users, `make demo` and `make test`; each makes its environment first, once.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+SHELL := /bin/bash
+.SHELLFLAGS := -eo pipefail -c
+DEMO := 05-placeholder
+
+.PHONY: demo test check lock docs bench clean
+
+demo: .venv/ready
+	@mkdir -p demo
+	@echo "Coding the dispatches of examples/cuba-1962 ..."
+	@$(BIN)/sitroom code examples/cuba-1962 -o demo/records.jsonl
+	@$(BIN)/sitroom show demo/records.jsonl --report $(DEMO)
+	@echo "All records are in demo/records.jsonl. Next: $(BIN)/sitroom explain demo/records.jsonl e1 --report $(DEMO)"
+
+test: .venv/ready
+	@$(BIN)/pytest -n 2
+
+check: .venv/ready
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+docs: .venv/ready
+	@$(BIN)/mkdocs build --strict
+
+# Versions and hashes only, so that the file says nothing of where packages come from.
+lock:
+	@$(BIN)/pip-compile --quiet --extra dev --extra docs --generate-hashes --allow-unsafe --strip-extras --no-header \
+	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-annotate -o requirements.lock pyproject.toml
+
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	    || { echo "Sitroom needs Python 3.11 or newer: run 'make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)'"; exit 1; }
+	@echo "Creating the environment in .venv, once (about 400 MB, one to three minutes) ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --disable-pip-version-check --progress-bar on --require-hashes -r requirements.lock \
+	    | grep -E --line-buffered '^(Collecting|Installing|Successfully)' | cut -c1-100
+	@$(BIN)/pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+clean:
+	@rm -rf .venv demo site

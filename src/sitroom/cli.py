@@ -1,0 +1,183 @@
+"""The command line: one command, one call."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from sitroom.version import __version__
+
+app = typer.Typer(
+    name="sitroom",
+    help="News reports in, a sourced record out: who did, said, claimed and denied what, to whom, where and when.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+RecordFile = Annotated[Path, typer.Argument(help="A .jsonl or .parquet file of records.", metavar="RECORD")]
+ReportId = Annotated[str | None, typer.Option("--report", help="The id of one report where the file has several.")]
+
+
+@app.command()
+def code(
+    paths: Annotated[
+        list[str], typer.Argument(help="Text, HTML, JSONL, CSV, Parquet, folders, or - (standard input).")
+    ],
+    out: Annotated[
+        str | None, typer.Option("--out", "-o", help="Write records to this .jsonl or .parquet file; - prints JSONL.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option(help="The publication date of reports that have none, such as 2021-11-12.")
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes code.")] = 1,
+    model: Annotated[str | None, typer.Option(help="Another installed spaCy pipeline, or a folder of one.")] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on from where an interrupted run stopped.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="No progress, no summary; problems are still said.")
+    ] = False,
+) -> None:
+    """Code reports: print each record readably, or write records with -o."""
+    from sitroom.code.pipeline import ModelError
+    from sitroom.model.document import is_iso_date
+    from sitroom.run.job import Tally, code_paths, code_to_file
+    from sitroom.run.writer import OutputError
+    from sitroom.show.progress import Progress
+
+    if published is not None and not is_iso_date(published):
+        fail(f"--published {published}: not a date such as 2021-11-12")
+    tally = Tally()
+    with Progress(paths, errors, shown=not quiet) as progress:
+        try:
+            if out is None or out == "-":
+                for record in code_paths(paths, progress.problem, tally, published=published, model=model, jobs=jobs):
+                    progress.advance()
+                    print_record(record, as_json=out == "-")
+            else:
+                code_to_file(
+                    paths, Path(out), progress.problem, tally,
+                    published=published, model=model, jobs=jobs, resume=resume, advance=progress.advance,
+                )  # fmt: skip
+        except (OutputError, ModelError) as error:
+            progress.stop()
+            fail(str(error))
+        except KeyboardInterrupt:
+            progress.stop()
+            kept = f": {tally.coded + tally.resumed} records are kept in {out}.part; --resume goes on from there"
+            fail("interrupted" + (kept if out not in (None, "-") and tally.coded + tally.resumed else ""), 130)
+    if not quiet:
+        errors.print(summary(tally.coded, tally.resumed, tally.skipped, out))
+    if tally.skipped or not tally.coded + tally.resumed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(record: RecordFile, report: ReportId = None) -> None:
+    """Show records: the report with who, said, did, where and when marked, and tables of statements and events."""
+    for found in select(record, report):
+        print_record(found)
+
+
+@app.command()
+def explain(
+    record: RecordFile,
+    item: Annotated[str, typer.Argument(help="The id of an event or statement, such as e3 or s1.", metavar="EVENT_ID")],
+    report: ReportId = None,
+) -> None:
+    """Explain one event or statement: each field, the words that it comes from, and the rule that decided."""
+    from sitroom.show.explain import explanation
+
+    found = select(record, report)
+    if len(found) > 1:
+        fail(f"{record} has {len(found)} reports: name one with --report, such as --report {found[0].document.id}")
+    part = next((p for p in [*found[0].events, *found[0].statements] if p.id == item), None)
+    if part is None:
+        ids = ", ".join(p.id for p in [*found[0].events, *found[0].statements]) or "none"
+        fail(f"{item}: report {found[0].document.id} has no such event or statement (it has: {ids})")
+    terminal().print(explanation(found[0], part))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    from sitroom.model import Record
+
+    print(json.dumps(Record.model_json_schema(), indent=2))
+
+
+def select(path: Path, report: str | None):  # type: ignore[no-untyped-def]
+    """The records of a file, or the one of that report; ends with one clear line where there is none."""
+    from sitroom.run.records import RecordError, read_records
+
+    try:
+        found = [r for r in read_records(path) if report is None or r.document.id == report]
+    except RecordError as error:
+        fail(str(error))
+    if not found:
+        fail(f"{path} has no report {report}" if report else f"{path} has no records")
+    return found
+
+
+def print_record(record, as_json: bool = False) -> None:  # type: ignore[no-untyped-def]
+    """Prints a record to standard output, readably or as a line of JSON."""
+    if as_json:
+        print(record.model_dump_json())
+        return
+    from sitroom.show.terminal import rendering
+
+    terminal().print(rendering(record))
+
+
+def terminal() -> Console:
+    """Standard output; as wide as the terminal, or 100 columns where there is none."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 100)
+
+
+def summary(coded: int, resumed: int, skipped: int, out: str | None) -> str:
+    """One line on how a run went."""
+    parts = [f"coded {coded} report{'' if coded == 1 else 's'}"]
+    parts += [f"took over {resumed} from the interrupted run"] if resumed else []
+    parts += [f"skipped {skipped}"] if skipped else []
+    return ", ".join(parts) + (f" → {out}" if out and out != "-" else "")
+
+
+def fail(message: str, status: int = 1) -> NoReturn:
+    """Says in one line what is wrong, and ends."""
+    errors.print(f"sitroom: {message}", markup=False)
+    raise typer.Exit(status)
+
+
+def version(shown: bool) -> None:
+    """Prints the version and ends."""
+    if shown:
+        print(f"sitroom {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=version, is_eager=True)
+    ] = False,
+) -> None:
+    """News reports in, a sourced record out: who did, said, claimed and denied what, to whom, where and when."""
+
+
+def main() -> None:
+    """Runs the command line. A reader that goes away (`| head`) and Ctrl-C end it without a traceback."""
+    try:
+        app()
+    except BrokenPipeError:
+        # Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except KeyboardInterrupt:
+        errors.print("sitroom: interrupted")
+        sys.exit(130)

@@ -1,0 +1,96 @@
+"""Puts the questions together: a document in, its record out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sitroom.code.actors import Actors
+from sitroom.code.circumstances import Circumstances
+from sitroom.code.events import find_events
+from sitroom.code.layout import blocks
+from sitroom.code.parse import parse
+from sitroom.code.pipeline import load_pipeline
+from sitroom.code.places import find_places
+from sitroom.code.statements import find_statements
+from sitroom.code.status import Status
+from sitroom.code.syntax import Parsed
+from sitroom.code.times import find_times
+from sitroom.knowledge.gazetteer import Gazetteer
+from sitroom.model import CoderInfo, Document, Record, Skipped, Span
+from sitroom.read.language import identify
+
+BATCH = 60_000  # characters of text taken up together
+
+
+class Coder:
+    """Codes reports. Loading takes seconds and hundreds of megabytes; coding is then a pure function.
+
+    Args:
+        model: an installed spaCy pipeline or a folder of one; by default the best English one that is installed.
+        gazetteer: an open gazetteer; by default the one that was built from the installed packages, or is built now.
+
+    Raises:
+        ModelError: no usable pipeline.
+    """
+
+    def __init__(self, model: str | None = None, gazetteer: Gazetteer | None = None) -> None:
+        self._pipeline = load_pipeline(model)
+        self._gazetteer = gazetteer or Gazetteer.open()
+        self.info = CoderInfo(models={self._pipeline.name: self._pipeline.version})
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a user should know about the models in use."""
+        return self._pipeline.warnings
+
+    def code(self, document: Document) -> Record:
+        """The record of one report."""
+        return next(self.stream([document]))
+
+    def stream(self, documents: Iterable[Document]) -> Iterator[Record]:
+        """The records of many reports, in order; a little faster than one by one."""
+        batch: list[Document] = []
+        size = 0
+        for document in documents:
+            batch.append(document)
+            size += len(document.text)
+            if size >= BATCH:
+                yield from self._batch(batch)
+                batch, size = [], 0
+        yield from self._batch(batch)
+
+    def _batch(self, documents: list[Document]) -> Iterator[Record]:
+        documents = [d if d.lang else d.model_copy(update={"lang": identify(d.text)}) for d in documents]
+        parsed = parse(self._pipeline.nlp, (d.text for d in documents if is_english(d)))
+        for document in documents:
+            if is_english(document):
+                yield self._record(document, next(parsed))
+            else:
+                warning = f"not coded: the language is {document.lang}, and only English is coded"
+                yield Record(coder=self.info, document=document, warnings=[warning])
+
+    def _record(self, document: Document, parsed: Parsed) -> Record:
+        text, day = document.text, document.day
+        skipped = [block for block in blocks(text) if block.role == "skipped"]
+        outside = [(block.start, block.end) for block in skipped]
+        times = [t for t in find_times(text, day) if not any(s <= t.span.start < e for s, e in outside)]
+        places = find_places(parsed, self._gazetteer)
+        circumstances = Circumstances(parsed, places, times, day)
+        actors = Actors(parsed, day)
+        statements = find_statements(parsed, actors, circumstances)
+        status = Status(parsed, statements, times, day)
+        return Record(
+            coder=self.info,
+            document=document,
+            statements=statements,
+            events=find_events(parsed, actors, circumstances, statements, status),
+            places=places,
+            times=times,
+            skipped=[Skipped(span=Span.of(text, b.start, b.end), reason=b.reason) for b in skipped if b.reason],
+            warnings=[] if document.published else ["no publication date: relative dates stay unresolved"],
+        )
+
+
+def is_english(document: Document) -> bool:
+    """Whether the report is to be coded: in English, or too short to tell."""
+    return document.lang is None or document.lang.lower().split("-")[0] == "en"

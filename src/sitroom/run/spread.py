@@ -1,0 +1,89 @@
+"""Codes many reports in input order, in this process or in several."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+
+from sitroom.code.coder import Coder
+from sitroom.model import Document, Record
+
+CHUNK = 8  # reports sent to a process at once
+AHEAD = 3  # chunks in waiting for each process, so that none idles and memory stays flat
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A report that the coder could not code, and why: a fault of ours, which costs this report alone."""
+
+    where: str
+    why: str
+
+
+def code_all(documents: Iterable[Document], model: str | None = None, jobs: int = 1) -> Iterator[Record | Failed]:
+    """The record of each document, in order.
+
+    Args:
+        documents: the reports; taken up as they are needed.
+        model: see Coder.
+        jobs: how many processes code; each loads the model once.
+    """
+    if jobs == 1:
+        coder = Coder(model)
+        gc.freeze()  # what is loaded once need not be searched for garbage with every report
+        for chunk in _chunks(documents):
+            yield from _code_chunk(coder, chunk)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(model,)) as pool:
+        waiting: deque[Future[list[Record | Failed]]] = deque()
+        try:
+            for chunk in _chunks(documents):
+                waiting.append(pool.submit(_work, chunk))
+                if len(waiting) >= jobs * AHEAD:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _chunks(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
+    source = iter(documents)
+    while chunk := tuple(islice(source, CHUNK)):
+        yield chunk
+
+
+_coder: Coder  # of a worker process, set once when it starts
+
+
+def _start(model: str | None) -> None:
+    global _coder
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    _coder = Coder(model)
+    gc.freeze()
+
+
+def _work(chunk: tuple[Document, ...]) -> list[Record | Failed]:
+    return list(_code_chunk(_coder, chunk))
+
+
+def _code_chunk(coder: Coder, chunk: tuple[Document, ...]) -> Iterator[Record | Failed]:
+    try:
+        yield from list(coder.stream(chunk))
+    except Exception:  # noqa: BLE001  one report of the chunk is at fault: code them one by one to find it
+        for document in chunk:
+            try:
+                yield coder.code(document)
+            except Exception as error:  # noqa: BLE001  whatever it is, the other reports go on
+                place = error.__traceback__
+                while place and place.tb_next:
+                    place = place.tb_next
+                at = f" ({place.tb_frame.f_code.co_name}, line {place.tb_lineno})" if place else ""
+                yield Failed(document.id, f"could not be coded: {type(error).__name__}: {error}{at}; please report it")
