@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from sitroom.code.coder import Coder
+from sitroom.code.layout import blocks
 from sitroom.code.parse import parse
 from sitroom.code.pipeline import Pipeline, load_pipeline
 from sitroom.code.syntax import Parsed
@@ -18,4 +20,10 @@ def pipeline() -> Pipeline:
 @pytest.fixture(scope="session")
 def parse_text(pipeline: Pipeline) -> Callable[[str], Parsed]:
     """Parses one text."""
-    return lambda text: next(parse(pipeline.nlp, [text]))
+    return lambda text: next(parse(pipeline.nlp, [(text, blocks(text))]))
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    """The coder that a user gets without options."""
+    return Coder()

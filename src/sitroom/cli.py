@@ -6,12 +6,15 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
 from sitroom.version import __version__
+
+if TYPE_CHECKING:
+    from sitroom.model import Record
 
 app = typer.Typer(
     name="sitroom",
@@ -79,10 +82,23 @@ def code(
 
 
 @app.command()
-def show(record: RecordFile, report: ReportId = None) -> None:
+def show(
+    record: RecordFile,
+    report: ReportId = None,
+    svg: Annotated[Path | None, typer.Option(help="Draw a picture of one record into this file instead.")] = None,
+) -> None:
     """Show records: the report with who, said, did, where and when marked, and tables of statements and events."""
-    for found in select(record, report):
-        print_record(found)
+    from sitroom.show.picture import picture
+
+    records = select(record, report)
+    if svg is None:
+        for found in records:
+            print_record(found)
+        return
+    try:
+        svg.write_text(picture(only(records, record)), encoding="utf-8")
+    except OSError as error:
+        fail(f"{svg}: cannot write: {(error.strerror or str(error)).lower()}")
 
 
 @app.command()
@@ -94,14 +110,13 @@ def explain(
     """Explain one event or statement: each field, the words that it comes from, and the rule that decided."""
     from sitroom.show.explain import explanation
 
-    found = select(record, report)
-    if len(found) > 1:
-        fail(f"{record} has {len(found)} reports: name one with --report, such as --report {found[0].document.id}")
-    part = next((p for p in [*found[0].events, *found[0].statements] if p.id == item), None)
-    if part is None:
-        ids = ", ".join(p.id for p in [*found[0].events, *found[0].statements]) or "none"
-        fail(f"{item}: report {found[0].document.id} has no such event or statement (it has: {ids})")
-    terminal().print(explanation(found[0], part))
+    found = only(select(record, report), record)
+    parts = {part.id: part for part in [*found.events, *found.statements]}
+    if item not in parts:
+        fail(
+            f"{item}: report {found.document.id} has no such event or statement (it has: {', '.join(parts) or 'none'})"
+        )
+    terminal().print(explanation(found, parts[item]))
 
 
 @app.command()
@@ -112,7 +127,14 @@ def schema() -> None:
     print(json.dumps(Record.model_json_schema(), indent=2))
 
 
-def select(path: Path, report: str | None):  # type: ignore[no-untyped-def]
+def only(records: list[Record], path: Path) -> Record:
+    """The one record, or one clear line on how to name it."""
+    if len(records) > 1:
+        fail(f"{path} has {len(records)} reports: name one with --report, such as --report {records[0].document.id}")
+    return records[0]
+
+
+def select(path: Path, report: str | None) -> list[Record]:
     """The records of a file, or the one of that report; ends with one clear line where there is none."""
     from sitroom.run.records import RecordError, read_records
 
@@ -125,7 +147,7 @@ def select(path: Path, report: str | None):  # type: ignore[no-untyped-def]
     return found
 
 
-def print_record(record, as_json: bool = False) -> None:  # type: ignore[no-untyped-def]
+def print_record(record: Record, as_json: bool = False) -> None:
     """Prints a record to standard output, readably or as a line of JSON."""
     if as_json:
         print(record.model_dump_json())

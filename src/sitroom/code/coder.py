@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sitroom.code.actors import Actors
 from sitroom.code.circumstances import Circumstances
 from sitroom.code.events import find_events
-from sitroom.code.layout import blocks
+from sitroom.code.layout import Block, blocks
 from sitroom.code.parse import parse
 from sitroom.code.pipeline import load_pipeline
 from sitroom.code.places import find_places
@@ -15,7 +15,7 @@ from sitroom.code.statements import find_statements
 from sitroom.code.status import Status
 from sitroom.code.syntax import Parsed
 from sitroom.code.times import find_times
-from sitroom.knowledge.gazetteer import Gazetteer
+from sitroom.knowledge.gazetteer import Gazetteer, open_gazetteer
 from sitroom.model import CoderInfo, Document, Record, Skipped, Span
 from sitroom.read.language import identify
 
@@ -28,14 +28,21 @@ class Coder:
     Args:
         model: an installed spaCy pipeline or a folder of one; by default the best English one that is installed.
         gazetteer: an open gazetteer; by default the one that was built from the installed packages, or is built now.
+        progress: is called with a line of text when something takes long.
 
     Raises:
         ModelError: no usable pipeline.
+        GazetteerError: no gazetteer, and none can be built.
     """
 
-    def __init__(self, model: str | None = None, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(
+        self,
+        model: str | None = None,
+        gazetteer: Gazetteer | None = None,
+        progress: Callable[[str], None] = lambda message: None,
+    ) -> None:
         self._pipeline = load_pipeline(model)
-        self._gazetteer = gazetteer or Gazetteer.open()
+        self._gazetteer = gazetteer or open_gazetteer(progress)
         self.info = CoderInfo(models={self._pipeline.name: self._pipeline.version})
 
     @property
@@ -61,17 +68,18 @@ class Coder:
 
     def _batch(self, documents: list[Document]) -> Iterator[Record]:
         documents = [d if d.lang else d.model_copy(update={"lang": identify(d.text)}) for d in documents]
-        parsed = parse(self._pipeline.nlp, (d.text for d in documents if is_english(d)))
-        for document in documents:
-            if is_english(document):
-                yield self._record(document, next(parsed))
+        layouts = {i: blocks(d.text, d.title) for i, d in enumerate(documents) if is_english(d)}
+        parsed = parse(self._pipeline.nlp, ((documents[i].text, layout) for i, layout in layouts.items()))
+        for i, document in enumerate(documents):
+            if i in layouts:
+                yield self._record(document, layouts[i], next(parsed))
             else:
                 warning = f"not coded: the language is {document.lang}, and only English is coded"
                 yield Record(coder=self.info, document=document, warnings=[warning])
 
-    def _record(self, document: Document, parsed: Parsed) -> Record:
+    def _record(self, document: Document, layout: list[Block], parsed: Parsed) -> Record:
         text, day = document.text, document.day
-        skipped = [block for block in blocks(text) if block.role == "skipped"]
+        skipped = [block for block in layout if block.role == "skipped"]
         outside = [(block.start, block.end) for block in skipped]
         times = [t for t in find_times(text, day) if not any(s <= t.span.start < e for s, e in outside)]
         places = find_places(parsed, self._gazetteer)

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["headline", "dateline", "subhead", "body", "skipped"]
-Reason = Literal["repeated", "scraping leftover", "caption", "link", "language"]
+from sitroom.code.datelines import dateline, is_day
+from sitroom.code.leftovers import Reason, is_foreign, is_link_heading, reason
+from sitroom.code.lines import Stretch, cut, paragraphs
 
-PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*")
+Kind = Literal["headline", "dateline", "subhead", "body", "skipped"]
+
+HEAD = 8  # paragraphs from the top in which headline and standfirst may be printed again
+HEADLINES = 4  # more short lines than these before the first paragraph are a list
+LINES_OF_LINKS = 40  # words: a paragraph with more is no link
+SAME = 8  # words: a shorter paragraph may rightly come twice
+ENDS = re.compile(r"""(?:[.!?:,…—–]|--)(?:[)"'”’»\]\s]|-RRB-)*$|''$|-RRB-$""")
+INNER_END = re.compile(r"[a-z]{2}[.!?]\s")
+SPOKEN = re.compile(r"(?:Q|A|[A-Z][A-Z.' -]{2,40}:)\s")
+BEGINS = re.compile(r"""["'“‘«`]{0,3}[A-Z0-9À-Þ]""")
+WORD = re.compile(r"\w+")
+LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +35,163 @@ class Block:
     reason: Reason | None = None
 
 
-def blocks(text: str) -> list[Block]:
-    """The report's blocks in the order of the text, without the blank space between them."""
-    return [Block(match.start(), match.end(), "body") for match in PARAGRAPH.finditer(text)]
+@dataclass(slots=True)
+class Part:
+    """A paragraph on its way to being told what it is."""
+
+    start: int
+    end: int
+    words: list[str]
+    role: Kind = "body"
+    reason: Reason | None = None
+    short: bool = False
+
+    def skip(self, reason: Reason) -> None:
+        self.role, self.reason = "skipped", reason
+
+
+def blocks(text: str, title: str | None = None) -> list[Block]:
+    """The report's blocks in the order of the text, without the blank space between them.
+
+    When in doubt, it is body: to lose a part of the report is worse than to code a leftover. A very long paragraph is
+    cut at sentence ends. A dateline is a block of its own, before the rest of its paragraph.
+
+    Args:
+        text: the document's text.
+        title: its headline where that is known apart from the text.
+
+    >>> [(block.role, block.reason) for block in blocks("Talks end\\n\\nBoth sides left Geneva.\\n\\nsource site-3")]
+    [('headline', None), ('body', None), ('skipped', 'scraping leftover')]
+    """
+    parts = [_part(text, start, end) for start, end in paragraphs(text)]
+    _skip_leftovers(text, parts)
+    _skip_links(text, parts)
+    _skip_printed_twice(text, parts)
+    _find_headlines(text, parts, WORD.findall(title.casefold()) if title else [])
+    _skip_headlines_printed_twice(parts)
+    _find_subheads(text, parts)
+    return list(_blocks(text, parts))
+
+
+def _part(text: str, start: int, end: int) -> Part:
+    words = text[start:end]
+    part = Part(start, end, WORD.findall(words.casefold()))
+    if end - start <= 200 and len(part.words) <= 25:
+        part.short = ENDS.search(words) is None and BEGINS.match(words) is not None
+    return part
+
+
+def _skip_leftovers(text: str, parts: list[Part]) -> None:
+    for part in parts:
+        words = text[part.start : part.end]
+        if found := reason(words):
+            part.skip(found)
+        elif is_foreign(words):
+            part.skip("language")
+
+
+def _skip_links(text: str, parts: list[Part]) -> None:
+    """Leaves out a heading such as Related news with the short lines below it."""
+    under = False
+    for part in parts:
+        words = text[part.start : part.end]
+        if is_link_heading(words):
+            under = True
+        elif under:
+            under = len(part.words) <= LINES_OF_LINKS and not _is_prose(words)
+        if under and part.role != "skipped":
+            part.skip("link")
+
+
+def _is_prose(words: str) -> bool:
+    return len(words) > 60 and words.rstrip("\"'”’)").endswith((".", "!", "?"))
+
+
+def _skip_printed_twice(text: str, parts: list[Part]) -> None:
+    """Leaves out the second printing of a paragraph; it stands where it was first. A speaker may well say it again."""
+    seen: set[tuple[str, ...]] = set()
+    for part in parts:
+        if part.role != "skipped" and len(part.words) >= SAME and not SPOKEN.match(text, part.start):
+            words = tuple(part.words)
+            if words in seen:
+                part.skip("repeated")
+            seen.add(words)
+
+
+def _find_headlines(text: str, parts: list[Part], title: list[str]) -> None:
+    """Marks the short lines before the first paragraph, and the line that is the title."""
+    kept = [part for part in parts if part.role != "skipped"]
+    for part in kept[:HEAD]:
+        if is_day(text[part.start : part.end]) or dateline(text, part.start, part.end) == part.end:
+            part.role = "dateline"
+        elif title and part.words == title:
+            part.role = "headline"
+    if any(part.role == "headline" for part in kept):
+        return
+    top: list[Part] = []
+    for part in kept:
+        if part.role == "dateline":
+            continue
+        if not part.short:
+            break
+        top.append(part)
+    else:
+        return  # nothing but short lines: no headline without a report
+    for part in top if len(top) <= HEADLINES else top[:1]:
+        part.role = "headline"
+
+
+def _skip_headlines_printed_twice(parts: list[Part]) -> None:
+    """Of headlines and standfirsts near the top that say the same in the same words, the fullest is kept."""
+    near = [part for part in parts if part.role != "skipped"][:HEAD]
+    heads = sorted((part for part in near if part.role == "headline"), key=lambda part: -len(part.words))
+    for head in heads:
+        if head.role == "skipped":
+            continue
+        whole, known = f" {' '.join(head.words)} ", set(head.words)
+        for part in near:
+            if part is head or part.role == "skipped" or len(part.words) < 2:
+                continue
+            if f" {' '.join(part.words)} " in whole or (len(part.words) >= 4 and known.issuperset(part.words)):
+                part.skip("repeated")
+
+
+def _find_subheads(text: str, parts: list[Part]) -> None:
+    """Marks the short lines inside the report that stand between two paragraphs."""
+    kept = [part for part in parts if part.role != "skipped"]
+    for before, part, after in zip(kept, kept[1:], kept[2:], strict=False):
+        ended = before.role == "body" and ENDS.search(text, max(before.start, before.end - 6), before.end)
+        stands_alone = part.role == "body" and part.short and len(part.words) <= 15 and ended and not after.short
+        if stands_alone and after.end - after.start > part.end - part.start:
+            words = text[part.start : part.end]
+            if LETTER.search(words) and not INNER_END.search(words) and not SPOKEN.match(words):
+                part.role = "subhead"
+
+
+def _blocks(text: str, parts: list[Part]) -> Iterator[Block]:
+    bodies = 0
+    for part in parts:
+        if part.role != "body":
+            yield Block(part.start, part.end, part.role, part.reason)
+            continue
+        start, end = part.start, part.end
+        bodies += 1
+        if bodies <= 3 and (closing := dateline(text, start, end)):
+            yield Block(start, closing, "dateline")
+            start = closing + len(text[closing:end]) - len(text[closing:end].lstrip())
+            bodies = 3
+        credit = _credit(text, start, end)
+        for first, last in cut(text, start, credit[0] if credit else end):
+            yield Block(first, last, "body")
+        if credit:
+            yield Block(*credit, "skipped", "scraping leftover")
+
+
+def _credit(text: str, start: int, end: int) -> Stretch | None:
+    """The brackets at the end of a paragraph that name who wrote and edited it."""
+    if not text.endswith((")", ").", "-RRB-"), start, end):
+        return None
+    opening = text.rfind("-LRB-" if text[end - 1] == "-" else "(", max(start, end - 400), end)
+    if opening <= start or reason(text[opening:end]) != "scraping leftover":
+        return None
+    return (opening, end)

@@ -1,11 +1,11 @@
-"""The adapter to spaCy: texts in, plain parsed reports out."""
+"""The adapter to spaCy: texts and their blocks in, plain parsed reports out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from sitroom.code.layout import Block, blocks
+from sitroom.code.layout import Block
 from sitroom.code.syntax import Entity, Paragraph, Parsed, Sentence, Token
 
 if TYPE_CHECKING:
@@ -18,17 +18,17 @@ PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\xa0": " ", "\u2009": "
 BATCH = 40_000  # characters parsed together: enough to fill the matrices, little enough to keep memory flat
 
 
-def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Parsed]:
+def parse(nlp: Language, reports: Iterable[tuple[str, list[Block]]]) -> Iterator[Parsed]:
     """Parses reports in order. Paragraphs are parsed one by one, which keeps memory flat for long reports.
 
     Args:
         nlp: a spaCy pipeline with a tagger, a dependency parser, a lemmatizer and an entity recogniser.
-        texts: the documents' texts.
+        reports: the text of each report with its blocks, of which the skipped ones are not parsed.
     """
     batch: list[tuple[str, list[Block]]] = []
     size = 0
-    for text in texts:
-        batch.append((text, [block for block in blocks(text) if block.role != "skipped"]))
+    for text, parts in reports:
+        batch.append((text, [block for block in parts if block.role != "skipped"]))
         size += len(text)
         if size >= BATCH:
             yield from _parse_batch(nlp, batch)

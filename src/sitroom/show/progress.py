@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
-from sitroom.read import Unread, expected
+from sitroom.read import Unread
+from sitroom.read.count import expected
 from sitroom.run.spread import Failed
 
 

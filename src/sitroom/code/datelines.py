@@ -1,0 +1,64 @@
+"""The dateline: where and when a report was filed, and by which agency, before its first sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sitroom.knowledge.tables import own_table, read_table
+
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\.?"
+WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?"
+DATE = rf"(?:{WEEKDAY}\s*,?\s*)?(?:{MONTH}\s*\d{{1,2}}(?:\s*,\s*\d{{4}})?|\d{{1,2}}\s+{MONTH}(?:\s*,?\s*\d{{4}})?)"
+WORD = r"[A-ZÀ-Þ][\w.'’-]*"
+CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{2,}(?:\s(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*|de|al)){0,3}"
+PLACE = rf"{WORD}(?:\s(?:{WORD}|of|the|de|el|al)){{0,3}}"
+MORE = rf"(?:\s*[,/]\s*{PLACE}){{0,2}}"
+DASH = r"(?:--+|[–—―]|-|_)"
+SIGNED = r"\s*[,.]?\s*(?:\(|-LRB-)\s*(?P<agency>[\w&/.’' -]{2,40}?)\s*(?:\)|-RRB-)"
+DATELINE = re.compile(
+    rf"(?P<place>(?P<capitals>{CAPITALS}{MORE})|{PLACE}{MORE})?(?P<date>\s*[,.]?\s*{DATE})?"
+    rf"(?:{SIGNED}(?P<end>\s*{DASH})?|\s*(?P<dash>{DASH})(?=\s|$|[A-ZÀ-Þ\"“‘'`]))"
+    r"(?=\s*(?:[\"“‘'`(\[]{0,2}[A-ZÀ-Þ0-9]|$))"
+)
+CLOCK = r"\d{1,2}(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
+LONGEST = 120  # characters
+DAY_ALONE = re.compile(
+    rf"(?:{WEEKDAY}\s*,?\s*)?(?:{MONTH}\s*\d{{1,2}}\s*,?\s*\d{{4}}|\d{{1,2}}\s+{MONTH}\s*,?\s*\d{{4}}|\d{{4}}-\d\d-\d\d)"
+    rf"(?:\s*,?\s*(?:at\s+)?{CLOCK})?\W*|\d{{1,2}}:\d\d\s*[AaPp]\.?[Mm]\.?(?:\s+[A-Z]{{2,4}})?\W*"
+)
+
+
+def dateline(text: str, start: int, end: int) -> int | None:
+    """Where the dateline ends that a paragraph begins with, its dash included; null where it begins with none.
+
+    >>> dateline("KYIV, Nov. 12 (Reuters) - Troops moved.", 0, 39)
+    25
+    """
+    match = DATELINE.match(text, start, min(end, start + LONGEST))
+    if match is None:
+        return None
+    if (agency := match["agency"]) is not None:
+        # Without a dash, a name in brackets may be anybody's: John Smith (AP) only where the place is in capitals.
+        plain = match["end"] is None and match["place"] is not None and match["capitals"] is None
+        signed = agency in agencies() and not plain
+        return match.end() if signed or (match["end"] and match["capitals"]) else None
+    if match["capitals"] is None and not (match["place"] and match["date"]):
+        return None
+    # A hyphen with nothing before it is one inside a word.
+    return match.end() if text[match.start("dash") - 1].isspace() or match["dash"] not in ("-", "_") else None
+
+
+def is_day(words: str) -> bool:
+    """Whether a line is a date or a time of day and nothing else.
+
+    >>> is_day("Saturday, January 5, 2019"), is_day("In January 2019")
+    (True, False)
+    """
+    return len(words) <= 40 and DAY_ALONE.fullmatch(words) is not None
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """The agencies that sign datelines."""
+    return frozenset(row["agency"] for row in read_table(own_table("layout_agencies.tsv"), "agency"))
