@@ -14,7 +14,7 @@ from rich.console import Console
 from sitroom.version import __version__
 
 if TYPE_CHECKING:
-    from sitroom.model import Record
+    from sitroom.model import Event, Record, Statement
 
 app = typer.Typer(
     name="sitroom",
@@ -26,7 +26,9 @@ app = typer.Typer(
 )
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 RecordFile = Annotated[Path, typer.Argument(help="A .jsonl or .parquet file of records.", metavar="RECORD")]
-ReportId = Annotated[str | None, typer.Option("--report", help="The id of one report where the file has several.")]
+ReportId = Annotated[
+    str | None, typer.Option("--report", help="The id of a report, or a part of it, where the file has several.")
+]
 
 
 @app.command()
@@ -49,35 +51,34 @@ def code(
 ) -> None:
     """Code reports: print each record readably, or write records with -o."""
     from sitroom.code.pipeline import ModelError
+    from sitroom.knowledge.gazetteer import GazetteerError
     from sitroom.model.document import is_iso_date
-    from sitroom.run.job import Tally, code_paths, code_to_file
+    from sitroom.run.job import Job
     from sitroom.run.writer import OutputError
     from sitroom.show.progress import Progress
 
     if published is not None and not is_iso_date(published):
         fail(f"--published {published}: not a date such as 2021-11-12")
-    tally = Tally()
+    to_file = Path(out) if out not in (None, "-") else None
     with Progress(paths, errors, shown=not quiet) as progress:
+        job = Job([*paths], published, model, jobs, progress.problem, progress.notify, progress.advance)
         try:
-            if out is None or out == "-":
-                for record in code_paths(paths, progress.problem, tally, published=published, model=model, jobs=jobs):
-                    progress.advance()
-                    print_record(record, as_json=out == "-")
+            if to_file:
+                job.write(to_file, resume)
             else:
-                code_to_file(
-                    paths, Path(out), progress.problem, tally,
-                    published=published, model=model, jobs=jobs, resume=resume, advance=progress.advance,
-                )  # fmt: skip
-        except (OutputError, ModelError) as error:
+                for record in job.records():
+                    print_record(record, as_json=out == "-")
+        except (OutputError, ModelError, GazetteerError) as error:
             progress.stop()
             fail(str(error))
         except KeyboardInterrupt:
             progress.stop()
-            kept = f": {tally.coded + tally.resumed} records are kept in {out}.part; --resume goes on from there"
-            fail("interrupted" + (kept if out not in (None, "-") and tally.coded + tally.resumed else ""), 130)
+            done = job.coded + job.resumed
+            kept = f": {done} records are kept in {to_file}.part; run again with --resume to go on from there"
+            fail("interrupted" + (kept if to_file and done else ""), 130)
     if not quiet:
-        errors.print(summary(tally.coded, tally.resumed, tally.skipped, out))
-    if tally.skipped or not tally.coded + tally.resumed:
+        errors.print(summary(job.coded, job.resumed, job.skipped, to_file))
+    if job.skipped or not job.coded + job.resumed:
         raise typer.Exit(1)
 
 
@@ -111,7 +112,8 @@ def explain(
     from sitroom.show.explain import explanation
 
     found = only(select(record, report), record)
-    parts = {part.id: part for part in [*found.events, *found.statements]}
+    parts: dict[str, Event | Statement] = {event.id: event for event in found.events}
+    parts |= {statement.id: statement for statement in found.statements}
     if item not in parts:
         fail(
             f"{item}: report {found.document.id} has no such event or statement (it has: {', '.join(parts) or 'none'})"
@@ -135,15 +137,21 @@ def only(records: list[Record], path: Path) -> Record:
 
 
 def select(path: Path, report: str | None) -> list[Record]:
-    """The records of a file, or the one of that report; ends with one clear line where there is none."""
+    """The records of a file, or those whose id is `report` or else has it in it; ends with one line where none is."""
     from sitroom.run.records import RecordError, read_records
 
     try:
-        found = [r for r in read_records(path) if report is None or r.document.id == report]
+        records = list(read_records(path))
     except RecordError as error:
         fail(str(error))
+    if not records:
+        fail(f"{path} has no records")
+    if report is None:
+        return records
+    exact = [r for r in records if r.document.id == report]
+    found = exact or [r for r in records if report in r.document.id]
     if not found:
-        fail(f"{path} has no report {report}" if report else f"{path} has no records")
+        fail(f"{path} has no report {report}: the first is {records[0].document.id}")
     return found
 
 
@@ -162,12 +170,12 @@ def terminal() -> Console:
     return Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 100)
 
 
-def summary(coded: int, resumed: int, skipped: int, out: str | None) -> str:
+def summary(coded: int, resumed: int, skipped: int, out: Path | None) -> str:
     """One line on how a run went."""
     parts = [f"coded {coded} report{'' if coded == 1 else 's'}"]
     parts += [f"took over {resumed} from the interrupted run"] if resumed else []
     parts += [f"skipped {skipped}"] if skipped else []
-    return ", ".join(parts) + (f" → {out}" if out and out != "-" else "")
+    return ", ".join(parts) + (f" → {out}" if out else "")
 
 
 def fail(message: str, status: int = 1) -> NoReturn:

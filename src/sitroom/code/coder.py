@@ -81,6 +81,7 @@ class Coder:
         text, day = document.text, document.day
         skipped = [block for block in layout if block.role == "skipped"]
         outside = [(block.start, block.end) for block in skipped]
+        undated = [] if document.published else ["no publication date: relative dates stay unresolved"]
         times = [t for t in find_times(text, day) if not any(s <= t.span.start < e for s, e in outside)]
         places = find_places(parsed, self._gazetteer)
         circumstances = Circumstances(parsed, places, times, day)
@@ -95,7 +96,7 @@ class Coder:
             places=places,
             times=times,
             skipped=[Skipped(span=Span.of(text, b.start, b.end), reason=b.reason) for b in skipped if b.reason],
-            warnings=[] if document.published else ["no publication date: relative dates stay unresolved"],
+            warnings=[*undated, *self.warnings],
         )
 
 

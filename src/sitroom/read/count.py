@@ -20,8 +20,8 @@ def expected(paths: Iterable[str | Path]) -> int | None:
         if str(path) == "-" or path.suffix.lower() in (".csv", ".tsv"):
             return None
         try:
-            files = [p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file()] if path.is_dir() else [path]
-            total += sum(_reports(file) for file in files)
+            inside = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            total += sum(map(_reports, inside if path.is_dir() else [path]))
         except OSError:
             # The reader names what cannot be read; here it is only not counted.
             continue

@@ -6,12 +6,14 @@ import gc
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 
 from sitroom.code.coder import Coder
+from sitroom.code.pipeline import ModelError
+from sitroom.knowledge.gazetteer import open_gazetteer
 from sitroom.model import Document, Record
 
 CHUNK = 8  # reports sent to a process at once
@@ -26,20 +28,32 @@ class Failed:
     why: str
 
 
-def code_all(documents: Iterable[Document], model: str | None = None, jobs: int = 1) -> Iterator[Record | Failed]:
+def code_all(
+    documents: Iterable[Document],
+    model: str | None = None,
+    jobs: int = 1,
+    notify: Callable[[str], None] = lambda message: None,
+) -> Iterator[Record | Failed]:
     """The record of each document, in order.
 
     Args:
         documents: the reports; taken up as they are needed.
         model: see Coder.
         jobs: how many processes code; each loads the model once.
+        notify: is told what a user should know: that something takes long, that a lesser model is in use.
+
+    Raises:
+        ModelError, GazetteerError: see Coder.
     """
     if jobs == 1:
-        coder = Coder(model)
+        coder = Coder(model, progress=notify)
+        for warning in coder.warnings:
+            notify(warning)
         gc.freeze()  # what is loaded once need not be searched for garbage with every report
         for chunk in _chunks(documents):
             yield from _code_chunk(coder, chunk)
         return
+    open_gazetteer(notify).close()  # built here once, should it be missing, rather than in each process
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(model,)) as pool:
         waiting: deque[Future[list[Record | Failed]]] = deque()
@@ -60,17 +74,22 @@ def _chunks(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
         yield chunk
 
 
-_coder: Coder  # of a worker process, set once when it starts
+_coder: Coder | ModelError  # of a worker process, set once when it starts
 
 
 def _start(model: str | None) -> None:
     global _coder
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    _coder = Coder(model)
+    try:
+        _coder = Coder(model)
+    except ModelError as error:
+        _coder = error  # raised with the first work, which brings it to the parent
     gc.freeze()
 
 
 def _work(chunk: tuple[Document, ...]) -> list[Record | Failed]:
+    if isinstance(_coder, ModelError):
+        raise _coder
     return list(_code_chunk(_coder, chunk))
 
 

@@ -61,6 +61,10 @@ class Progress:
         """Says in one line what was skipped and why."""
         self._console.print(f"sitroom: {problem.where}: {problem.why}", markup=False)
 
+    def notify(self, message: str) -> None:
+        """Says what a user should know while it goes on."""
+        self._console.print(f"sitroom: {message}", markup=False, style="dim")
+
     def stop(self) -> None:
         """Takes the bar away."""
         if not self._bar.disable:
