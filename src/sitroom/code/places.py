@@ -1,0 +1,73 @@
+"""Where: the places that a report names as places, each with the point on the map that is meant."""
+
+from __future__ import annotations
+
+from sitroom.code.places_mentions import PLACE_LABELS, Mention, find_mentions
+from sitroom.code.places_ranking import Choice, prior, rank
+from sitroom.code.places_reading import reads_as_place
+from sitroom.code.syntax import Parsed
+from sitroom.knowledge.gazetteer import Entry, Gazetteer
+from sitroom.knowledge.gazetteer_cues import place_cues
+from sitroom.model.base import Span
+from sitroom.model.places import Place
+
+ENOUGH = 0.4  # the chance below which a place is given no coordinates
+PART = 0.4  # of a country's radius, from its middle to its east where the gazetteer has no such region
+
+
+def find_places(parsed: Parsed, gazetteer: Gazetteer) -> list[Place]:
+    """The places in the order of the text.
+
+    A capital that stands for its government (Moscow said), an adjective (Russian troops) and a part of an
+    organisation's or a person's name are none. Within a report one name is one place, unless the report itself tells
+    two apart (Paris, Texas). A place with no good candidate has no coordinates.
+    """
+    cues = place_cues()
+    mentions = find_mentions(parsed, gazetteer, cues)
+    people = frozenset(
+        token.lower for entity in parsed.entities if entity.label == "PERSON" and len(entity.tokens) > 1 for token in entity.tokens
+    )
+    places = [mention for mention in mentions if reads_as_place(mention, cues, people)]
+    read = set(map(id, places))
+    # Those who act from a place still tell where the report is at home.
+    choices = rank([m for m in mentions if id(m) in read or (m.label in PLACE_LABELS and not m.within)], cues)
+    return [_place(parsed.text, mention, choices.get(id(mention))) for mention in places]
+
+
+def candidates(name: str, gazetteer: Gazetteer) -> list[Entry]:
+    """All places of that name in any spelling, the one that is likeliest without any context first.
+
+    >>> from sitroom.knowledge.gazetteer import open_gazetteer
+    >>> [(place.name, place.country) for place in candidates("Donetsk", open_gazetteer())][:2]
+    [('Donetsk', 'UKR'), ('Donetsk Oblast', 'UKR')]
+    """
+    return sorted(gazetteer.find(name), key=prior, reverse=True)
+
+
+def _place(text: str, mention: Mention, choice: Choice | None) -> Place:
+    span = Span.of(text, mention.start, mention.end)
+    if choice is None or choice.chance < ENOUGH:
+        kind = "site" if mention.label == "FAC" else "other"
+        chance = round(choice.chance, 3) if choice else 0.0
+        return Place(span=span, name=span.text, kind=kind, candidates=len(mention.entries), confidence=chance)
+    entry = choice.entry
+    lat, lon, kind = entry.lat, entry.lon, entry.kind
+    name = entry.name
+    if mention.direction:
+        north, east = (PART * entry.radius / 111 * part for part in mention.direction)
+        lat, lon = max(-90.0, min(90.0, lat + north)), (lon + east + 180) % 360 - 180
+        kind, name = "region", span.text
+    elif mention.site:
+        kind, name = "site", span.text
+    return Place(
+        span=span,
+        name=name,
+        kind=kind,
+        lat=round(lat, 5),
+        lon=round(lon, 5),
+        geonameid=None if mention.direction or mention.site else entry.geonameid,
+        country=entry.country,
+        admin1=entry.admin1,
+        candidates=choice.among,
+        confidence=round(choice.chance, 3),
+    )
