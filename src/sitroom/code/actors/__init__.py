@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from sitroom.code.syntax import Parsed, Token, subtree_without
+from sitroom.code.actors.mention import mention
+from sitroom.code.syntax import Parsed, Token
 from sitroom.model import ActorRef, Span
+
+__all__ = ["Actors"]
 
 
 class Actors:
@@ -22,8 +25,7 @@ class Actors:
 
     def refer(self, head: Token) -> ActorRef:
         """The actor that the noun phrase headed by `head` stands for, without what is coordinated with it."""
-        words = subtree_without(head, lambda t: t.dep in ("relcl", "conj", "cc", "appos", "punct", "acl"))
-        return ActorRef(span=Span.of(self.parsed.text, words[0].start, words[-1].end), how="described")
+        return ActorRef(span=Span.of(self.parsed.text, *mention(head)), how="described")
 
     def refer_each(self, head: Token) -> list[ActorRef]:
         """One actor for each of the coordinated noun phrases: Germany and France are two."""
@@ -31,4 +33,4 @@ class Actors:
 
     def refer_together(self, head: Token) -> ActorRef:
         """One reference for the whole coordination: Germany and France, how "compound"."""
-        return self.refer(head)
+        return ActorRef(span=Span.of(self.parsed.text, *mention(head, together=True)), how="compound")

@@ -1,0 +1,137 @@
+"""Finds the names and the role words of the tables in a row of tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sitroom.code.syntax import Token
+from sitroom.knowledge.actors import Known, Role, names, normal, role_starts, roles, singular
+
+_DEFERRED = ("backed", "led", "allied", "occupied", "controlled", "sponsored", "funded", "made", "brokered", "designated",
+             "held", "supported", "trained", "aligned", "born", "built", "imposed", "mediated", "annexed", "ruled", "linked",
+             "inspired", "speaking", "bound", "style")  # fmt: skip
+_STANCE = {"anti", "pro", "non", "ex", "trans", "cross"}
+# A recogniser's type that rules a kind out: Jordan the person is no country.
+_NOT_A_PERSON = {"country", "capital", "place", "people", "nationality", "organisation", "seat"}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens `first` to `last` (numbers in the report) that are a name of the tables."""
+
+    first: int
+    last: int
+    known: Known
+    deferred: bool = False
+    """The name only qualifies: Iranian-backed, pro-Russian."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHit:
+    """Tokens `first` to `last` that are a role word."""
+
+    first: int
+    last: int
+    role: Role
+
+
+def find_names(text: str, tokens: Sequence[Token]) -> list[Hit]:
+    """The names in the tokens, the longest where several begin together, without overlaps, in order."""
+    index = names()
+    found: list[Hit] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        longest = index.longest(_first(token.lower)) if token.text[0].isalnum() else 0
+        match = _match(text, tokens, i, longest) if longest else None
+        if match is None:
+            i += 1
+            continue
+        end, known = match
+        found.append(Hit(token.i, tokens[end].i, known, _is_deferred(tokens, i, end)))
+        i = end + 1
+    return found
+
+
+def _first(lower: str) -> str:
+    word = lower.rstrip("'.’") if lower.isascii() else normal(lower).rstrip("'.’")
+    return word
+
+
+def _match(text: str, tokens: Sequence[Token], i: int, longest: int) -> tuple[int, Known] | None:
+    index = names()
+    start = tokens[i].start
+    best: tuple[int, Known] | None = None
+    for j in range(i, len(tokens)):
+        end = tokens[j].end
+        if end - start > longest + 4:
+            break
+        known = [k for k in index.find(text[start:end]) if _is_plausible(k, tokens, i, j)]
+        if known:
+            best = j, min(known, key=_preference)
+    return best
+
+
+_ORDER = ("country", "nationality", "capital", "seat", "organisation", "people", "person", "place")
+
+
+def _preference(known: Known) -> tuple[int, bool]:
+    return _ORDER.index(known.kind), not known.leading
+
+
+def _is_plausible(known: Known, tokens: Sequence[Token], i: int, j: int) -> bool:
+    if known.kind == "person":
+        # The rest of a longer name: "John Major Smith" is somebody else.
+        after = tokens[j + 1] if j + 1 < len(tokens) else None
+        return not (after and after.ent == "PERSON" and after.pos == "PROPN" and after.head.i >= i and after.text[0].isupper())
+    if i == j and tokens[i].ent == "PERSON" and known.kind in _NOT_A_PERSON:
+        before, after = tokens[i - 1] if i else None, tokens[j + 1] if j + 1 < len(tokens) else None
+        neighbours = [t for t in (before, after) if t and t.ent == "PERSON" and t.text[0].isupper()]
+        return not neighbours and known.kind != "place"
+    if known.kind == "place":
+        return tokens[j].ent in ("GPE", "LOC", "FAC", "ORG", "NORP", "") and tokens[j].pos in ("PROPN", "NOUN", "ADJ")
+    return True
+
+
+def _is_deferred(tokens: Sequence[Token], i: int, end: int) -> bool:
+    if i >= 2 and tokens[i - 1].text in "-–" and tokens[i - 2].lower in _STANCE:
+        return True
+    after = tokens[end + 1 : end + 3]
+    return len(after) == 2 and after[0].text in "-–" and after[1].lower in _DEFERRED
+
+
+def find_roles(tokens: Sequence[Token]) -> list[RoleHit]:
+    """The role words in the tokens, the longest where several begin together, without overlaps, in order."""
+    found: list[RoleHit] = []
+    starts = role_starts()
+    i = 0
+    while i < len(tokens):
+        word = tokens[i].lower
+        count = max(starts.get(word, 0), starts.get(singular(word), 0))
+        match = _match_role(tokens, i, count) if count else None
+        if match is None:
+            i += 1
+            continue
+        end, role = match
+        found.append(RoleHit(tokens[i].i, tokens[end].i, role))
+        i = end + 1
+    return found
+
+
+def _match_role(tokens: Sequence[Token], i: int, count: int) -> tuple[int, Role] | None:
+    table = roles()
+    words: list[str] = []
+    best: tuple[int, Role] | None = None
+    j = i
+    while j < len(tokens) and len(words) < count:
+        word = tokens[j].lower
+        if word != "-":
+            words.append(word)
+            first, last = singular(words[0]), singular(words[-1])
+            forms = {" ".join(words), " ".join([first, *words[1:]]), " ".join([*words[:-1], last])}
+            role = next((table[form] for form in sorted(forms, key=len, reverse=True) if form in table), None)
+            if role:
+                best = j, role
+        j += 1
+    return best

@@ -1,0 +1,324 @@
+"""The tables of actors: states, peoples, organisations, persons in office, roles; and the index that finds their names.
+
+The tables are in `knowledge/actors/`; each tells at its top where it comes from. Countries are ISO 3166-1 alpha-3
+codes (3166-3 for states that are no more), sectors and codes are PLOVER's and CAMEO's.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from sitroom.knowledge.tables import Row, own_table, read_table
+
+Kind = Literal["country", "nationality", "capital", "people", "organisation", "seat", "person", "place"]
+RoleKind = Literal["office", "person", "body", "people", "via"]
+
+_CODE = re.compile(r"[A-Z]{3}")
+_SPELL = re.compile(r"([A-Z]{3}) (\*|~?\d{4}-\d\d-\d\d) (\*|~?\d{4}-\d\d-\d\d)(?: (.+))?")
+_SPACES = re.compile(r"[\s-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """A time in a sector: from `start` until `end`, null where open. `sure` is false where the end is only the last
+    day that is known of."""
+
+    sector: str
+    start: date | None
+    end: date | None
+    sure: bool
+    office: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a name leads to. `code` is a CAMEO code where no state is concerned, `group` the body spoken for."""
+
+    kind: Kind
+    name: str
+    country: str | None = None
+    sector: str | None = None
+    code: str | None = None
+    group: str | None = None
+    gender: str | None = None
+    leading: bool = False
+    wikidata: str | None = None
+    spells: tuple[Spell, ...] = ()
+
+    def spell_at(self, day: date | None) -> Spell | None:
+        """The spell that holds at `day`; without a day, the one that all spells agree with in sector and is open."""
+        if day is None:
+            open_ends = [s for s in self.spells if s.end is None]
+            return open_ends[-1] if open_ends and len({s.sector for s in self.spells}) == 1 else None
+        for spell in reversed(self.spells):
+            if (spell.start is None or spell.start <= day) and (spell.end is None or day <= spell.end):
+                return spell
+        return None
+
+    def is_former(self, day: date | None) -> bool:
+        """Whether all that is known of the person's offices had surely ended by `day`."""
+        return day is not None and bool(self.spells) and all(s.end and s.sure and s.end < day for s in self.spells)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A word for a role or a kind of body."""
+
+    words: str
+    sector: str | None
+    kind: RoleKind
+    gender: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a name. With `exact` it must be written so (WHO is not "who")."""
+
+    written: str
+    exact: bool
+    known: Known
+
+
+class Names:
+    """The names of all tables by their normal form."""
+
+    def __init__(self, entries: Iterable[tuple[str, Known]]) -> None:
+        self._forms: dict[str, list[Form]] = {}
+        self._longest: dict[str, int] = {}
+        for written, known in entries:
+            key = normal(written)
+            form = Form(written, _is_acronym(written), known)
+            forms = self._forms.setdefault(key, [])
+            if not any(f.known.kind == known.kind and f.exact == form.exact for f in forms):
+                forms.append(form)
+            first = first_word(key)
+            self._longest[first] = max(self._longest.get(first, 0), len(key))
+
+    def longest(self, word: str) -> int:
+        """The length of the longest name that begins with this word (as `first_word` gives it), 0 where none does."""
+        return self._longest.get(word, 0)
+
+    def find(self, written: str) -> list[Known]:
+        """What these very words can stand for."""
+        found = self._forms.get(normal(written))
+        if not found:
+            return []
+        return [f.known for f in found if _is_written(written, f)]
+
+
+def _is_acronym(name: str) -> bool:
+    return name.upper() == name and len(name) <= 9 and " " not in name
+
+
+def _is_written(text: str, form: Form) -> bool:
+    if form.exact:
+        return text == form.written
+    return form.written[0].islower() or text[0].isupper()
+
+
+def normal(name: str) -> str:
+    """The form under which a name is looked up: lower case, without accents, hyphens as spaces.
+
+    >>> normal("Côte  d’Ivoire"), normal("Ban Ki-moon")
+    ("cote d'ivoire", 'ban ki moon')
+    """
+    name = _SPACES.sub(" ", name.lower().replace("’", "'"))
+    if name.isascii():
+        return name
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+
+
+def first_word(key: str) -> str:
+    """The first word of a normal form, as a tokenizer cuts it."""
+    return key.split(" ", 1)[0].removesuffix("'s").rstrip("'.")
+
+
+def singular(word: str) -> str:
+    """The singular of a lower-case English noun, near enough for a look-up.
+
+    >>> [singular(w) for w in ("ministries", "policemen", "troops", "boss", "forces")]
+    ['ministry', 'policeman', 'troop', 'boss', 'force']
+    """
+    if word.endswith("men") and word != "men":
+        return word[:-3] + "man"
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "xes", "sses")):
+        return word[:-2]
+    return word[:-1]
+
+
+_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "people": "people", "wives": "wife", "thieves": "thief",
+    "media": "media", "police": "police", "governments'": "government",
+}  # fmt: skip
+
+
+# -- loaders -------------------------------------------------------------------------------------------------------
+
+
+@cache
+def names() -> Names:
+    """All names of the tables."""
+    return Names(_entries())
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """Country code to its first adjective: RUS, Russian."""
+    return {row["code"]: row.list("adjectives")[0] for row in _rows("countries", "code") if row.list("adjectives")}
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Country code to its name: RUS, Russia."""
+    return {row["code"]: row["name"] for row in _rows("countries", "code", "name")}
+
+
+@cache
+def surnames() -> dict[str, tuple[Known, ...]]:
+    """The leading persons by the last word of their name, in lower case."""
+    found: dict[str, list[Known]] = {}
+    for known in _persons_known():
+        if known.leading:
+            found.setdefault(normal(known.name.split()[-1]).split()[-1], []).append(known)
+            last = normal(known.name.split()[-1])
+            if " " in last:
+                found.setdefault(last, []).append(known)
+    return {name: tuple(holders) for name, holders in found.items()}
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """The role words by their normal form."""
+    found: dict[str, Role] = {}
+    for row in _rows("roles", "role", "sector", "kind", "gender"):
+        if row["kind"] not in ("office", "person", "body", "people", "via"):
+            raise row.error(f"{row['kind']!r} is no kind of role")
+        if row["gender"] not in ("", "f", "m"):
+            raise row.error(f"{row['gender']!r} is no gender")
+        kind: RoleKind = row["kind"]  # type: ignore[assignment]
+        found[normal(row["role"])] = Role(row["role"], _code(row, "sector"), kind, row["gender"] or None)
+    return found
+
+
+@cache
+def role_starts() -> dict[str, int]:
+    """The first word of each role, and the number of words of the longest role that begins so."""
+    starts: dict[str, int] = {}
+    for key in roles():
+        first, count = key.split(" ", 1)[0], key.count(" ") + 1
+        starts[first] = max(starts.get(first, 0), count)
+    return starts
+
+
+def _entries() -> Iterator[tuple[str, Known]]:
+    yield from _countries()
+    yield from _peoples()
+    yield from _organisations()
+    yield from _persons()
+    yield from _places()
+
+
+def _countries() -> Iterator[tuple[str, Known]]:
+    for row in _rows("countries", "code", "name", "aliases", "adjectives", "people", "capital", "until"):
+        code = _code(row, "code")
+        country = Known("country", row["name"], code)
+        for written in (row["name"], *row.list("aliases")):
+            yield written, country
+        nationality = Known("nationality", row["name"], code)
+        for written in (*row.list("adjectives"), *row.list("people")):
+            yield written, nationality
+        for written in row.list("capital"):
+            yield written, Known("capital", row["name"], code, "GOV")
+
+
+def _peoples() -> Iterator[tuple[str, Known]]:
+    for row in _rows("peoples", "name", "aliases", "country", "code"):
+        known = Known("people", row["name"], _code(row, "country"), code=row["code"] or None)
+        for written in (row["name"], *row.list("aliases")):
+            yield written, known
+
+
+def _organisations() -> Iterator[tuple[str, Known]]:
+    for row in _rows("organisations", "name", "aliases", "country", "sector", "code", "group"):
+        kind: Kind = "seat" if row["group"] else "organisation"
+        name = row["group"] or row["name"]
+        known = Known(kind, name, _code(row, "country"), _code(row, "sector"), row["code"] or None, name)
+        for written in (row["name"], *row.list("aliases")):
+            yield written, known
+
+
+def _persons() -> Iterator[tuple[str, Known]]:
+    for (written, *others), known in zip(_person_names(), _persons_known(), strict=True):
+        for name in (written, *others):
+            yield name, known
+
+
+@cache
+def _person_rows() -> tuple[Row, ...]:
+    return tuple(_rows("persons", "name", "aliases", "country", "gender", "leading", "wikidata", "spells"))
+
+
+def _person_names() -> Iterator[list[str]]:
+    for row in _person_rows():
+        yield [row["name"], *row.list("aliases")]
+
+
+@cache
+def _persons_known() -> tuple[Known, ...]:
+    return tuple(
+        Known(
+            "person",
+            row["name"],
+            _code(row, "country"),
+            gender=row["gender"] or None,
+            leading=row["leading"] == "1",
+            wikidata=row["wikidata"] or None,
+            spells=tuple(_spell(row, spell) for spell in row.list("spells", ";")),
+        )
+        for row in _person_rows()
+    )
+
+
+def _places() -> Iterator[tuple[str, Known]]:
+    for row in _rows("places", "country", "names"):
+        country = _code(row, "country")
+        for name in row.list("names"):
+            yield name, Known("place", name, country)
+
+
+def _spell(row: Row, words: str) -> Spell:
+    match = _SPELL.fullmatch(words)
+    if not match:
+        raise row.error(f"{words!r} is not 'SECTOR from until office'")
+    sector, start, end, office = match.groups()
+    try:
+        return Spell(sector, _day(start), _day(end), not end.startswith("~"), office)
+    except ValueError:
+        raise row.error(f"no such day in {words!r}") from None
+
+
+def _day(value: str) -> date | None:
+    return None if value == "*" else date.fromisoformat(value.lstrip("~"))
+
+
+def _code(row: Row, column: str) -> str | None:
+    value = row[column]
+    if value and not _CODE.fullmatch(value):
+        raise row.error(f"{column} {value!r} is not a code of three letters")
+    return value or None
+
+
+def _rows(table: str, *columns: str) -> Iterator[Row]:
+    return read_table(own_table(f"actors/{table}.tsv"), *columns)
