@@ -1,0 +1,39 @@
+"""Which of the statements that the cues suggest are kept: others' words, actually said, told by the report itself."""
+
+from __future__ import annotations
+
+from sitroom.code.said.found import Found
+from sitroom.code.syntax import Token
+
+OWN = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
+MODALS = frozenset({"would", "could", "should", "might", "may", "must", "can", "will", "'ll", "ca", "wo", "shall"})
+UNREAL = frozenset({"if", "unless", "whether"})
+ANSWERS = frozenset({"deny", "confirm", "comment", "respond", "answer", "rule", "elaborate", "reply", "acknowledge"})
+REPORTING = frozenset({"clause", "aside", "quotation", "phrase", "accused", "passive clause", "unknown cue"})
+
+
+def choose(found: list[Found], quoted: set[Token]) -> list[Found]:
+    """Those that are kept, in the same order.
+
+    Left out: cues inside a quotation and in the first or second person (the speaker's own turns of phrase), what is
+    only possible or conditional (would say, if he says), what is not said (did not say), and weak cues nested in
+    somebody's words.
+    """
+    kept = [f for f in found if f.head not in quoted and not _is_unreal(f)]
+    holders = {token: f for f in kept for token in f.content if f.rule in REPORTING}
+    return [f for f in kept if f.rule in REPORTING or not f.cue or holders.get(f.head) in (None, f)]
+
+
+def _is_unreal(f: Found) -> bool:
+    if not f.cue:
+        return False
+    if f.source is not None and f.source.lower in OWN:
+        return True
+    if f.head.pos not in ("VERB", "AUX"):
+        return False
+    words = {child.lower for child in f.head.children if child.dep in ("aux", "mark", "advmod")}
+    if words & MODALS or words & UNREAL:
+        return True
+    if any(child.dep == "neg" for child in f.head.children):
+        return f.head.lemma not in ANSWERS
+    return "to" in words and f.head.dep != "xcomp"

@@ -1,0 +1,308 @@
+"""Verbs that report: said that, vowed to, condemned, accused of, called for."""
+
+from __future__ import annotations
+
+from sitroom.code.said.found import Found
+from sitroom.code.said.source import agent_of, is_passive, nominal, subject_of
+from sitroom.code.said.spans import is_mark
+from sitroom.code.syntax import Token
+from sitroom.knowledge.cues import Use, Uses, verbs
+
+# A verb in one of these places reports nothing by itself: the infinitive after "to" of purpose or of plans.
+LEFT = ("aux", "auxpass", "neg", "advmod")
+
+
+def verb_statement(verb: Token, uses: Uses) -> Found | None:
+    """What `verb` reports according to its frames, null where it has no content here."""
+    if is_passive(verb):
+        return _passive(verb, uses)
+    for frame in (_clause, _infinitive, _predicate, _object_and, _addressed, _preposition, _object):
+        found = frame(verb, uses)
+        if found is not None:
+            found.source = subject_of(verb)
+            if found.source is not None and found.source in found.content:
+                found.source = None
+            return found
+    return None
+
+
+def unknown_statement(verb: Token) -> Found | None:
+    """What a verb that is in no table reports: a clause with "that", told by somebody."""
+    clause = verb.child("ccomp")
+    if clause is None or clause.i < verb.i or is_passive(verb):
+        return None
+    mark, source = clause.child("mark"), verb.child("nsubj")
+    if mark is None or mark.lower != "that" or source is None or source.ent not in ("PERSON", "ORG", "GPE", "NORP"):
+        return None
+    return Found(verb, cue_words(verb), source, _below(clause, verb), "unknown cue", None, heads=[clause])
+
+
+def cue_words(verb: Token, *more: Token) -> list[Token]:
+    """The verb with its auxiliaries, negation, particles, and the adverbs beside them."""
+    found = [verb, *more]
+    before = {token.i: token for token in verb.children if token.i < verb.i and token.dep in LEFT}
+    i = verb.i - 1
+    while i in before and not (before[i].dep == "advmod" and before[i].children):
+        found.append(before.pop(i))
+        i -= 1
+    found.extend(token for token in before.values() if token.dep != "advmod")
+    found.extend(token for token in verb.children if token.dep == "prt" or (token.dep == "neg" and token not in found))
+    return found
+
+
+def _clause(verb: Token, uses: Uses) -> Found | None:
+    use = uses.get("that")
+    if use is None:
+        return None
+    clauses = _complements(verb)
+    infinitive = None
+    for clause in clauses:
+        if _is_infinitive(clause) and clause.child("nsubj") and clause.i > verb.i:
+            infinitive = clause
+    if infinitive is not None and "obj-to" in uses:
+        return None
+    rule = "clause"
+    content: set[Token] = set()
+    for clause in clauses:
+        content.update(_below(clause, verb))
+    if not content:
+        rule, content = _wrapped(verb)
+    if not content:
+        return None
+    found = Found(verb, cue_words(verb), None, content, rule, use, heads=clauses)
+    _address(found, use)
+    return found
+
+
+def _complements(verb: Token) -> list[Token]:
+    """The clauses that are told: X, A said; A said X; and both sides where the cue interrupts."""
+    found = [t for t in verb.children if t.dep == "ccomp" and not is_mark(t)]
+    if not found:
+        # whether and if are taken for conditions: asked him if he would go
+        found = [t for t in verb.children if t.dep == "advcl" and t.i > verb.i and _is_asked(verb, t)]
+    right = [t for t in found if t.i > verb.i]
+    if right and len(right) < len(found):
+        between = _between(found[0], verb)
+        if ";" in between or between & {"and", "but", "while"} or right[0].child("mark"):
+            return right
+    return found
+
+
+def _is_asked(verb: Token, clause: Token) -> bool:
+    mark = clause.child("mark")
+    return verb.lemma in ("ask", "inquire", "wonder") and mark is not None and mark.lower in ("if", "whether")
+
+
+def _between(clause: Token, verb: Token) -> set[str]:
+    first = verb.sentence.tokens[0].i
+    last = max((t.i for t in clause.subtree() if t.i < verb.i and t.dep not in ("cc", "punct")), default=clause.i)
+    return {t.lower for t in verb.sentence.tokens[last + 1 - first : verb.i - first]}
+
+
+def _wrapped(verb: Token) -> tuple[str, set[Token]]:
+    """The content that the parse puts above the cue: X had left, officials said."""
+    head = verb.head
+    if head is verb or verb.child("nsubj") is None or verb.child("dobj", "xcomp"):
+        return "", set()
+    if verb.dep in ("parataxis", "dep", "intj") or (verb.dep in ("ccomp", "advcl", "conj") and _is_aside(verb)):
+        own = set(verb.subtree())
+        opening = [t for t in head.children if t.dep == "cc" and t.i < head.i]
+        return "aside", {t for t in head.subtree() if t not in own and t not in opening}
+    return "", set()
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether the clause of the cue stands beside its content: a comma before it, or "as" (as Kyiv says)."""
+    if verb.dep == "advcl":
+        mark = verb.child("mark")
+        return mark is not None and mark.lower == "as"
+    if verb.dep == "conj" and verb.child("cc"):
+        return False
+    words = verb.subtree()
+    before = words[0].i - 1 - words[0].sentence.tokens[0].i
+    if is_mark(words[0]):
+        return True
+    return before >= 0 and is_mark(words[0].sentence.tokens[before])
+
+
+def _below(top: Token, cue: Token) -> set[Token]:
+    """The clause below `top`; where the parse hangs the cue inside it, less the cue's own clause.
+
+    A participle behind a comma that reports is the speaker's own (said X, adding that Y) and no part of X.
+    """
+    found = set(top.subtree())
+    if cue in found:
+        found -= set(cue.subtree())
+    for child in top.children:
+        if is_further_cue(child) and child.i > cue.i:
+            found -= set(child.subtree())
+    return found
+
+
+def is_further_cue(token: Token) -> bool:
+    """Whether this is a participle that goes on reporting: ..., adding that."""
+    return (
+        token.dep == "advcl"
+        and token.tag == "VBG"
+        and "that" in verbs().get(token.lemma, ())
+        and token.child("nsubj", "mark") is None
+        and any(t.text == "," and token.head.i < t.i < token.i for t in token.head.children)
+    )
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return clause.tag == "VB" and any(child.tag == "TO" for child in clause.children if child.dep == "aux")
+
+
+def _infinitive(verb: Token, uses: Uses) -> Found | None:
+    for clause in verb.children:
+        if clause.i < verb.i or clause.dep not in ("xcomp", "ccomp", "advcl", "dobj"):
+            continue
+        if clause.tag == "VBG" and clause.dep in ("xcomp", "dobj", "ccomp") and (use := uses.get("ing")):
+            return Found(verb, cue_words(verb), None, _below(clause, verb), "gerund", use, heads=[clause])
+        if not _is_infinitive(clause) or (clause.dep == "dobj"):
+            continue
+        inner = clause.child("nsubj")
+        other = inner if inner is not None else verb.child("dobj", "dative")
+        if other is None and (preposition := _preposition_child(verb, uses.get("obj-to"))):
+            other = preposition.child("pobj")
+            if other is not None and (use := uses.get("obj-to")):
+                cue = cue_words(verb, preposition)
+                return Found(verb, cue, None, _below(clause, verb), "urged", use, other, heads=[clause])
+        if other is not None and other.i < clause.i and (use := uses.get("obj-to")):
+            content = _below(clause, verb) - set(other.subtree())
+            return Found(verb, cue_words(verb), None, content, "urged", use, nominal(other), heads=[clause])
+        if other is None and clause.dep == "xcomp" and (use := uses.get("to")):
+            return Found(verb, cue_words(verb), None, _below(clause, verb), "infinitive", use, heads=[clause])
+    return None
+
+
+def _preposition_child(verb: Token, use: Use | None) -> Token | None:
+    if use is None or not use.addressee:
+        return None
+    return next((t for t in verb.children if t.dep == "prep" and t.lower == use.addressee), None)
+
+
+def _predicate(verb: Token, uses: Uses) -> Found | None:
+    use = uses.get("pred")
+    if use is None:
+        return None
+    whole = verb.child("ccomp", "xcomp")
+    if whole is not None and whole.i > verb.i and whole.pos not in ("VERB", "AUX") and whole.child("nsubj"):
+        return Found(verb, cue_words(verb), None, _below(whole, verb), "called", use, heads=[whole])
+    named, predicate = verb.child("dobj"), verb.child("oprd", "attr", "acomp")
+    if named is None and predicate is None:
+        return None
+    if predicate is None and named is not None:
+        return Found(verb, cue_words(verb), None, set(named.subtree()), "called", use, heads=[named])
+    content = set(predicate.subtree()) if predicate else set()
+    if named is not None:
+        content |= set(named.subtree())
+    return Found(verb, cue_words(verb), None, content, "called", use, heads=[t for t in (named, predicate) if t])
+
+
+def _object_and(verb: Token, uses: Uses) -> Found | None:
+    """An object and a preposition, both of them content: accused A of X."""
+    named = verb.child("dobj")
+    if named is None:
+        return None
+    for frame, use in uses.items():
+        first, _, word = frame.partition("-")
+        if first != "obj" or not word or word == "to" and use.addressee:
+            continue
+        for preposition in (*verb.children, *named.children):
+            if preposition.dep == "prep" and preposition.lower == word and preposition.i > verb.i:
+                content = set(named.subtree()) | set(preposition.subtree())
+                return Found(verb, cue_words(verb), None, content, "accused", use, nominal(named), heads=[named])
+    return None
+
+
+def _addressed(verb: Token, uses: Uses) -> Found | None:
+    """An addressee and a preposition: warned A of X."""
+    named = verb.child("dobj", "dative")
+    if named is None:
+        return None
+    for frame, use in uses.items():
+        first, _, word = frame.partition("-")
+        if first != "addr":
+            continue
+        for preposition in (*verb.children, *named.children):
+            if preposition.dep == "prep" and preposition.lower == word and preposition.i > verb.i:
+                content = set(preposition.subtree()) - {preposition}
+                if content:
+                    cue = cue_words(verb, preposition)
+                    return Found(verb, cue, None, content, "addressed", use, nominal(named))
+    return None
+
+
+def _preposition(verb: Token, uses: Uses) -> Found | None:
+    """A preposition and its object: called for X."""
+    if verb.child("dobj"):
+        return None
+    for preposition in verb.children:
+        use = uses.get(preposition.lower)
+        if preposition.dep != "prep" or use is None or preposition.i < verb.i or preposition.lower in ("as", "by"):
+            continue
+        content = set(preposition.subtree()) - {preposition}
+        if verb.lemma == "refer":  # to A as X
+            content.update(t for child in verb.children if child.lower == "as" for t in child.subtree())
+        if content:
+            rule = "accused" if verb.lemma == "refer" and any(t.lower == "as" for t in content) else "preposition"
+            return Found(verb, cue_words(verb, preposition), None, content, rule, use)
+    return None
+
+
+def _object(verb: Token, uses: Uses) -> Found | None:
+    use = uses.get("obj")
+    named = verb.child("dobj")
+    if use is None or named is None or is_mark(named):
+        return None
+    if named.i < verb.i and named.tag not in ("WDT", "WP"):
+        return None
+    content = set(named.subtree())
+    content = {token for token in content if token is not verb}
+    return Found(verb, cue_words(verb), None, content, "object", use, heads=[named])
+
+
+def _address(found: Found, use: Use) -> None:
+    """Who is spoken to: told A that, said to A that."""
+    verb = found.head
+    if use.addressee == "obj":
+        named = verb.child("dobj", "dative")
+        if named is not None and named not in found.content:
+            found.addressee = nominal(named)
+    elif use.addressee:
+        for preposition in verb.children:
+            if preposition.lower == use.addressee and preposition.dep in ("prep", "dative"):
+                if preposition not in found.content:
+                    found.addressee = preposition.child("pobj")
+
+
+def _passive(verb: Token, uses: Uses) -> Found | None:
+    agent = agent_of(verb)
+    subject = verb.child("nsubjpass", "nsubj")
+    by = verb.child("agent")
+    cue = cue_words(verb)
+    if (use := uses.get("that")) and (clause := verb.child("ccomp")):
+        content = _below(clause, verb)
+        addressee = subject if subject is not None and subject not in content and use.addressee == "obj" else None
+        return Found(verb, cue, agent, content, "passive clause", use, addressee, heads=[clause])
+    clause = verb.child("xcomp")
+    if clause is not None and _is_infinitive(clause) and (use := uses.get("obj-to") or uses.get("that")):
+        content = _below(clause, verb)
+        if subject is not None:
+            content |= set(subject.subtree())
+        return Found(verb, cue, agent, content, "passive infinitive", use, heads=[clause])
+    for frame, use in uses.items():
+        first, _, word = frame.partition("-")
+        if first in ("obj", "addr") and word:
+            for preposition in verb.children:
+                if preposition.dep == "prep" and preposition.lower == word and preposition.i > verb.i:
+                    content = set(preposition.subtree())
+                    if first == "obj" and subject is not None:
+                        content |= set(subject.subtree())
+                    addressee = subject if first == "addr" else None
+                    return Found(verb, cue, agent, content, "passive preposition", use, addressee)
+    if (use := uses.get("obj")) and subject is not None and by is not None and agent is not None:
+        return Found(verb, cue, agent, set(subject.subtree()), "passive object", use, heads=[subject])
+    return None

@@ -1,0 +1,184 @@
+"""Quotations joined to their cues, and those without a cue to the speaker whose words flow on."""
+
+from __future__ import annotations
+
+from sitroom.code.said.clauses import cue_words
+from sitroom.code.said.found import Found
+from sitroom.code.said.quotes import Quotation
+from sitroom.code.said.source import subject_of
+from sitroom.code.said.spans import is_mark
+from sitroom.code.said.turns import signed
+from sitroom.code.syntax import Parsed, Token
+from sitroom.knowledge.cues import Use, verbs
+
+SHORT = 4  # a quotation of fewer words is a turn of phrase, not a statement of its own
+NEAR = 25  # a cue stands at most so many words from its quotation
+CLOSE = 5  # from a short one
+
+
+def join_quotations(parsed: Parsed, quotations: list[Quotation], found: list[Found]) -> list[Found]:
+    """Widens the statements whose content is quoted and adds those of quotations that no cue has taken."""
+    out = list(found)
+    before: tuple[Quotation, Found] | None = None  # the last quotation that somebody speaks, and the statement
+    for quotation in quotations:
+        inside = [t for t in parsed.tokens_in(quotation.start, quotation.end) if not is_mark(t)]
+        if not inside:
+            continue
+        speech = _is_speech(inside)
+        owner = _owner(inside, found) or signed(parsed, quotation, inside) or _beside(parsed, inside, out, speech)
+        if owner is None and (speech or _is_sentence(parsed, quotation)):
+            owner = _flow(parsed, quotation, inside, before)
+            speech = True
+        if owner is None and speech:
+            owner = _after_subject(parsed, quotation, inside)
+        if owner is None:
+            continue
+        if all(owner is not other for other in out):
+            out.append(owner)
+        if speech or any(token in owner.content for token in inside):
+            owner.content.update(inside)
+            owner.quoted = owner.quoted or speech
+        if speech or owner.quoted:
+            before = (quotation, owner)
+    return out
+
+
+def _is_speech(inside: list[Token]) -> bool:
+    return len(inside) >= SHORT and any(token.pos in ("VERB", "AUX") for token in inside)
+
+
+def _is_sentence(parsed: Parsed, quotation: Quotation) -> bool:
+    """Whether a quotation, short as it is, is a sentence of its own: "Not today." """
+    held = parsed.text[quotation.start : quotation.end]
+    return held[1:2].isupper() and held.rstrip("\"”'»")[-1:] in (".", "!", "?")
+
+
+def _owner(inside: list[Token], found: list[Found]) -> Found | None:
+    """The statement that holds the most of this quotation and is told outside it; of two the narrower one."""
+    within = set(inside)
+    best: tuple[int, int, Found] | None = None
+    for candidate in found:
+        if candidate.head in within:
+            continue
+        shared = len(within & candidate.content)
+        if shared and (best is None or (shared, -len(candidate.content)) > best[:2]):
+            best = (shared, -len(candidate.content), candidate)
+    return best[2] if best else None
+
+
+def _beside(parsed: Parsed, inside: list[Token], found: list[Found], speech: bool) -> Found | None:
+    """The cue right behind or right before a quotation that the parse does not join to it."""
+    verb = _verb_behind(parsed, inside, NEAR if speech else CLOSE)
+    if verb is None and speech:
+        verb = _verb_before(parsed, inside)
+    if verb is None:
+        return None
+    for other in found:
+        if other.head is verb:
+            return other if other.quoted else None
+    source = subject_of(verb) or _inverted(verb) or _capitalised(parsed, verb)
+    if source is None or source in inside:
+        return None
+    uses = verbs().get(verb.lemma, {})
+    use = uses.get("that") or next(iter(uses.values()), None)
+    return Found(verb, cue_words(verb), source, set(inside), "quotation", use)
+
+
+def _capitalised(parsed: Parsed, verb: Token) -> Token | None:
+    """A name beside the cue that the parse takes for something else than its subject."""
+    for i in (verb.i - 1, verb.i + 1):
+        if 0 <= i < len(parsed.tokens):
+            token = parsed.tokens[i]
+            if token.sentence is verb.sentence and token.text[0].isupper() and not is_mark(token):
+                return token
+    return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The subject behind the verb that the parse takes for something else: said Brown."""
+    for child in verb.children:
+        if child.i > verb.i and child.dep in ("dobj", "attr", "npadvmod", "oprd", "dative") and child.pos in ("PROPN", "NOUN"):
+            return child
+    return None
+
+
+def _is_cue(token: Token) -> bool:
+    return token.pos == "VERB" and "that" in verbs().get(token.lemma, ())
+
+
+def _verb_behind(parsed: Parsed, inside: list[Token], near: int) -> Token | None:
+    paragraph = inside[-1].sentence.paragraph
+    words = 0
+    for token in parsed.tokens[inside[-1].i + 1 : inside[-1].i + 1 + near]:
+        if token.start >= paragraph.end:
+            return None
+        if is_mark(token):
+            if token.text in (".", ";", ":", "!", "?") and words:
+                return None
+            continue
+        words += 1
+        if _is_cue(token):
+            return token
+        if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "relcl", "acl"):
+            return None
+    return None
+
+
+def _verb_before(parsed: Parsed, inside: list[Token]) -> Token | None:
+    """The cue of the sentence that leads to the quotation: he said, "..."; asked about it, she replied: "..."."""
+    first = inside[0].i
+    marks = [t for t in parsed.tokens[max(0, first - 3) : first] if is_mark(t)]
+    at = first - 1 - len(marks)
+    if at < 0 or any(t.text in (".", "!", "?", ";") for t in marks):
+        return None
+    colon = any(t.text == ":" for t in marks)
+    last = parsed.tokens[at]
+    if last.start < inside[0].sentence.paragraph.start and not colon:
+        return None
+    lead = [t for t in last.sentence.tokens if t.i <= at]
+    cues = [t for t in lead if _is_cue(t)]
+    if not cues:
+        return None
+    if not colon and at - cues[-1].i > NEAR:
+        return None
+    return next((t for t in reversed(cues) if t.child("nsubj")), cues[-1])
+
+
+def _after_subject(parsed: Parsed, quotation: Quotation, inside: list[Token]) -> Found | None:
+    """A quotation that follows a sentence about somebody: A criticised the decision. "It is a mistake"."""
+    first = inside[0].i
+    sentence = inside[0].sentence
+    if not quotation.paragraph.start < sentence.start or sentence.tokens[0].i < first - 2:
+        return None
+    last = next((t for t in reversed(parsed.tokens[:first]) if not is_mark(t)), None)
+    if last is None or last.start < quotation.paragraph.start:
+        return None
+    verb = last.sentence.root
+    source = verb.child("nsubj")
+    if source is None or verb.pos != "VERB" or not (source.ent in ("PERSON", "ORG") or source.lower in ("he", "she")):
+        return None
+    use = next(iter(verbs().get(verb.lemma, {}).values()), Use("that", "say"))
+    return Found(verb, cue_words(verb), source, set(inside), "next sentence", use)
+
+
+def _flow(
+    parsed: Parsed, quotation: Quotation, inside: list[Token], before: tuple[Quotation, Found] | None
+) -> Found | None:
+    """The speaker of the quotation before, where nothing says that another one speaks."""
+    if before is None:
+        return None
+    last, owner = before
+    if quotation.again:
+        return owner
+    if last.paragraph is not quotation.paragraph:
+        return None
+    # What stands between is the cue's own sentence, or the sentence that this quotation is a part of.
+    own = {owner.head.sentence, *(t.sentence for t in parsed.tokens_in(last.start, last.end))}
+    between = [t for t in parsed.tokens_in(last.end, quotation.start) if not is_mark(t)]
+    rest = [t for t in between if t.sentence not in own]
+    if not rest:
+        return owner
+    if any(t.dep in ("nsubj", "nsubjpass") for t in rest):
+        return None
+    sentence = {t for s in {t.sentence for t in inside} for t in s.tokens}
+    return Found(inside[0], [], owner.source, sentence, "flow", Use("flow", "say"))

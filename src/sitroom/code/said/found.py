@@ -1,0 +1,37 @@
+"""A statement while it is being put together: tokens rather than spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sitroom.code.syntax import Token
+from sitroom.knowledge.cues import Use
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """Who says what by which words.
+
+    `head` is the predicate that reports (place and time of the saying hang on it), `source` the head of the noun
+    phrase that names the source, `rule` the shape that was found, `use` the row of the table that it follows.
+    """
+
+    head: Token
+    cue: list[Token]
+    source: Token | None
+    content: set[Token]
+    rule: str
+    use: Use | None = None
+    addressee: Token | None = None
+    negated: bool = False
+    heads: list[Token] = field(default_factory=list)  # the tops of the content
+    quoted: bool = False  # the content is, or goes on as, a quotation of its own
+
+    @property
+    def first(self) -> int:
+        """The number of the first token of the content."""
+        return min(token.i for token in self.content)
+
+    @property
+    def act_words(self) -> str:
+        return self.head.lemma

@@ -1,0 +1,114 @@
+"""Nouns and adjectives that report: the claim that, Russia's support for, confident that."""
+
+from __future__ import annotations
+
+from sitroom.code.said.clauses import cue_words
+from sitroom.code.said.found import Found
+from sitroom.code.said.source import subject_of
+from sitroom.code.syntax import Token
+from sitroom.knowledge.cues import Use, Uses
+
+LIGHT = frozenset(
+    {
+        "express", "voice", "issue", "make", "give", "have", "offer", "raise", "repeat", "reiterate", "renew", "release",
+        "extend", "send", "convey", "declare", "state", "announce", "share", "deliver", "show", "hold", "register",
+        "face", "draw",
+    }
+)  # fmt: skip
+
+
+def noun_statement(noun: Token, uses: Uses, alone: Uses) -> Found | None:
+    """What a noun reports: fears of X, a warning that X; `alone` are its uses where nobody is named."""
+    found = _noun(noun, uses)
+    if found is not None and found.source is None:
+        found = _noun(noun, alone)
+    return found
+
+
+def _noun(noun: Token, uses: Uses) -> Found | None:
+    content, use, preposition, clause = _content(noun, uses)
+    if use is None or not content:
+        return None
+    cue = [noun] + ([preposition] if preposition else [])
+    source = _owner(noun)
+    verb = noun.head if noun.dep == "dobj" and noun.head.lemma in LIGHT else None
+    if verb is not None:
+        cue += cue_words(verb)
+        source = source or subject_of(verb)
+    elif source is None and noun.dep == "dobj":
+        source = None
+    if source is not None and source in content:
+        source = None
+    rule = "noun" if source is not None else "noun alone"
+    return Found(verb or noun, cue, source, content, rule, use, heads=[clause] if clause else [])
+
+
+def _content(noun: Token, uses: Uses) -> tuple[set[Token], Use | None, Token | None, Token | None]:
+    for child in noun.children:
+        if child.i < noun.i:
+            continue
+        if child.dep in ("acl", "ccomp", "relcl") and (use := uses.get("that")) and _is_that_clause(child):
+            return set(child.subtree()), use, None, child
+        if child.dep in ("acl", "xcomp", "ccomp") and (use := uses.get("to")) and _is_to_clause(child):
+            return set(child.subtree()), use, None, child
+    for child in noun.children:
+        if child.dep == "prep" and child.i > noun.i and (use := uses.get(child.lower)):
+            content = set(child.subtree()) - {child}
+            return content, use, child, None
+    return set(), None, None, None
+
+
+def _is_that_clause(clause: Token) -> bool:
+    return clause.dep != "relcl" and any(
+        t.lower in ("that", "whether", "if") and t.dep == "mark" for t in clause.children
+    )
+
+
+def _is_to_clause(clause: Token) -> bool:
+    return clause.tag == "VB" and any(t.tag == "TO" for t in clause.children)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose claim it is: Russia's claim, a claim by Russia, fears among diplomats."""
+    for child in noun.children:
+        if child.dep == "poss":
+            return child
+    for child in noun.children:
+        if child.dep in ("prep", "agent") and child.lower in ("by", "from", "among"):
+            return child.child("pobj")
+    return None
+
+
+def adjective_statement(adjective: Token, uses: Uses) -> Found | None:
+    """What an adjective reports: was confident that X."""
+    copula = adjective.head if adjective.dep in ("acomp", "oprd", "ccomp", "conj") else None
+    if copula is None and adjective.dep not in ("advcl", "ROOT", "amod"):
+        return None
+    content, use, preposition = _complement(adjective, uses)
+    if use is None:
+        return None
+    cue = [adjective] + ([preposition] if preposition else [])
+    source = None
+    if copula is not None and copula.pos in ("AUX", "VERB"):
+        cue += cue_words(copula)
+        source = subject_of(copula)
+    else:
+        source = subject_of(adjective)
+        cue += [t for t in adjective.children if t.dep in ("auxpass", "aux", "neg", "advmod") and t.i < adjective.i]
+    if source is None or source in content:
+        return None
+    return Found(copula or adjective, cue, source, content, "adjective", use)
+
+
+def _complement(adjective: Token, uses: Uses) -> tuple[set[Token], Use | None, Token | None]:
+    for child in adjective.children:
+        if child.i < adjective.i:
+            continue
+        if child.dep == "ccomp" and (use := uses.get("that")):
+            return set(child.subtree()), use, None
+        if child.dep == "xcomp" and (use := uses.get("to")) and _is_to_clause(child):
+            return set(child.subtree()), use, None
+    for child in adjective.children:
+        if child.dep in ("prep", "agent") and child.i > adjective.i and (use := uses.get(child.lower)):
+            return set(child.subtree()) - {child}, use, child
+    return set(), None, None

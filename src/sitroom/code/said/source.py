@@ -1,0 +1,75 @@
+"""Whose words: the noun phrase that is the source of a cue, through control, coordination and participles."""
+
+from __future__ import annotations
+
+from sitroom.code.said.spans import is_mark
+from sitroom.code.syntax import Token, subtree_without
+
+SUBJECTS = ("nsubj", "csubj")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The one who does what `verb` tells, null where nobody is named.
+
+    Follows coordination (he came and said), control (he went on to say), participles (he left, saying; a letter
+    saying) and prepositions with a gerund (by saying).
+    """
+    seen = set()
+    token = verb
+    while token not in seen:
+        seen.add(token)
+        if is_passive(token) and token is not verb:
+            return token.child("nsubjpass", "nsubj")
+        if subject := token.child("nsubj"):
+            return None if subject.lower in ("it", "there") and token.child("expl") else subject
+        if is_passive(token):
+            return agent_of(token)
+        head = token.head
+        if token is verb and token.dep == "advcl" and token.tag == "VBG" and head.dep == "ccomp" and head.head.i < head.i:
+            token = head.head
+            continue
+        if token.dep == "xcomp":
+            controller = head.child("dobj", "dative")
+            if controller and controller.i < token.i and not is_mark(controller):
+                return nominal(controller)
+            token = head
+        elif token.dep in ("conj", "advcl", "ccomp", "parataxis", "dep") or token.dep == "pcomp":
+            if token.dep in ("ccomp", "parataxis", "dep") and token.tag not in ("VBG", "VBN"):
+                return None
+            token = head
+        elif token.dep == "prep" or token.dep == "aux":
+            token = head
+        elif token.dep in ("acl", "relcl"):
+            return nominal(head)
+        elif token.pos in ("NOUN", "PROPN") and token is not verb:
+            return None
+        else:
+            return None
+    return None
+
+
+def nominal(token: Token) -> Token | None:
+    """The token, if it can name somebody."""
+    if token.dep == "dative" and token.pos == "ADP":
+        return token.child("pobj")
+    return token if token.pos in NOMINAL else None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive: is said, was accused, (when) asked."""
+    return verb.child("auxpass", "nsubjpass", "agent") is not None or (
+        verb.tag == "VBN" and verb.dep in ("acl", "advcl") and verb.child("nsubj", "aux", "auxpass") is None
+    )
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The one by whom: was said by A."""
+    agent = verb.child("agent")
+    return agent.child("pobj") if agent else None
+
+
+def phrase(head: Token) -> list[Token]:
+    """The words of the mention: the whole noun phrase with its appositions and coordinated names."""
+    kept = subtree_without(head, lambda token: token.dep in ("relcl", "ccomp", "advcl", "parataxis", "mark", "intj"))
+    return kept
