@@ -1,0 +1,1 @@
+"""How the status of an event is told: what stands beside it, what governs it, when it was."""

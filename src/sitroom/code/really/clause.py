@@ -1,0 +1,202 @@
+"""What stands beside a predicate: negation, modals, conjunctions, adverbs, tense, question and command."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sitroom.code.really.reading import Reading
+from sitroom.code.syntax import Token
+from sitroom.knowledge.status import words
+
+Tense = Literal["past", "past perfect", "present perfect", "present", "modal", "none"]
+
+PARTICIPANTS = {"nsubj", "nsubjpass", "dobj", "attr", "agent", "dative"}
+ANYBODY = {"those", "anyone", "anybody", "whoever", "people", "persons"}  # who does it will face a fine
+WH = {"who", "whom", "what", "which", "when", "where", "why", "how", "whose"}
+
+
+def is_verbal(token: Token) -> bool:
+    """Whether the token heads a clause."""
+    return token.pos in ("VERB", "AUX") and token.dep not in ("amod", "compound", "nmod")
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb; those of the first conjunct where the verb shares them (will arrest and deport)."""
+    own = [child for child in verb.children if child.dep in ("aux", "auxpass")]
+    if not own and verb.dep == "conj" and shares(verb):
+        return auxiliaries(verb.head)
+    return own
+
+
+def shares(verb: Token) -> bool:
+    """Whether a coordinated verb has its auxiliaries and its subject from the verb before it."""
+    head = verb.head
+    if verb.dep != "conj" or head is verb or head.pos not in ("VERB", "AUX") or verb.tag not in ("VB", "VBN", "VBG"):
+        return False
+    return not any(child.dep in ("aux", "auxpass", "nsubj", "nsubjpass") for child in verb.children) and (
+        head.tag == verb.tag or any(child.dep in ("aux", "auxpass") for child in head.children)
+    )
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb is a to-infinitive, by itself or as a conjunct."""
+    return any(aux.tag == "TO" or aux.lower == "to" for aux in auxiliaries(verb))
+
+
+def tense(verb: Token) -> Tense:
+    """The tense of a finite clause by its first auxiliary or the verb; none where it is not finite."""
+    aux = auxiliaries(verb)
+    if any(a.tag == "MD" for a in aux):
+        return "modal"
+    if any(a.tag == "TO" for a in aux):
+        return "none"
+    first = aux[0] if aux else verb
+    if verb.tag in ("VBN", "VBD") and aux and first.lemma == "have":
+        return "past perfect" if first.tag == "VBD" or first.lower in ("had", "'d") else "present perfect"
+    if first.tag == "VBD" or first.lower in ("was", "were", "did", "had"):
+        return "past"
+    return "present" if first.tag in ("VBZ", "VBP") else "none"
+
+
+def is_negated(verb: Token, but: Token | None = None, own: frozenset[int] = frozenset()) -> str:
+    """The word that negates a verb, by itself or as a participant in it; empty where there is none.
+
+    `but` is a participant that has been read already, `own` words that are not to be read.
+    """
+    negations, quantifiers = words("negation"), words("quantifier")
+    for child in verb.children:
+        if child.i in own:
+            continue
+        if child.dep == "aux" and (word := child.child("neg")) is not None and word.i not in own:
+            return word.lower
+        if child.dep == "neg" or (child.dep in ("advmod", "preconj", "cc") and child.lower in negations):
+            if not _only(verb, child):
+                return child.lower
+        elif child.lower == "longer" and any(word.lower == "no" for word in child.children):
+            return "no longer"
+        elif child.dep in PARTICIPANTS and child is not but:
+            if child.lower in quantifiers:
+                return child.lower
+            for word in child.children:
+                if word.dep in ("det", "neg") and word.lower in quantifiers:
+                    return word.lower
+    return ""
+
+
+def _only(verb: Token, negation: Token) -> bool:
+    """Whether it is not only, not just: no negation."""
+    return any(child.lower in ("only", "just", "merely") and child.i == negation.i + 1 for child in _near(verb, negation))
+
+
+def _near(verb: Token, negation: Token) -> list[Token]:
+    return [*verb.children, *negation.children]
+
+
+def read_clause(verb: Token, reading: Reading, but: Token | None = None, negation: bool = True) -> None:
+    """Takes in what stands beside a verb, innermost first.
+
+    `but` is the part of the clause that the reading comes from; `negation` says whether to read negation too.
+    """
+    if but is None and verb.lemma in words("state"):
+        pass
+    elif negation and (word := is_negated(verb, but, reading.own)):
+        reading.apply("denied", word)
+    elif negation and shares(verb) and _is_or(verb) and (word := is_negated(verb.head, but, reading.own)):
+        reading.apply("denied", word)
+    _read_auxiliaries(verb, reading)
+    _read_adverbs(verb, reading)
+    _read_mood(verb, reading)
+    _read_condition(verb, reading)
+
+
+def _is_or(verb: Token) -> bool:
+    return any(child.dep == "cc" and child.lower in ("or", "nor") for child in verb.head.children)
+
+
+def _read_auxiliaries(verb: Token, reading: Reading) -> None:
+    aux = [a for a in auxiliaries(verb) if a.i not in reading.own]
+    modal = next((a for a in aux if a.tag == "MD" or (a.lower == "need" and a is not verb)), None)
+    if modal is None:
+        return
+    perfect = any(a.lower in ("have", "'ve", "of") for a in aux)
+    effect = words("perfect" if perfect else "modal").get(modal.lower)
+    if modal.lower in ("would", "'d"):
+        if verb.tag in ("VBN", "VBD") and not perfect and not any(a.lower == "be" for a in aux):
+            return  # had, shortened
+        if verb.lemma in words("polite") or any(child.lower in words("habit") for child in verb.children):
+            return
+    if effect and not (effect == "denied" and reading.modality == "denied"):
+        reading.apply(effect, modal.lower, weak=True)
+
+
+def _read_adverbs(verb: Token, reading: Reading) -> None:
+    adverbs = words("adverb")
+    for child in verb.children:
+        if child.dep in ("advmod", "npadvmod", "intj") and child.i not in reading.own and (effect := adverbs.get(child.lower)):
+            reading.apply(effect, child.lower, weak=True)
+
+
+def _read_mood(verb: Token, reading: Reading) -> None:
+    """Commands, questions, headline infinitives."""
+    if verb.dep not in ("ROOT", "ccomp", "conj", "parataxis") or (verb.dep == "conj" and verb.head.dep != "ROOT"):
+        return
+    aux = auxiliaries(verb)
+    subject = verb.child("nsubj", "nsubjpass", "expl", "csubj")
+    if verb.dep == "ROOT" and any(a.tag == "TO" for a in aux):
+        reading.apply("planned", "to", weak=True)
+    elif verb.tag == "VB" and subject is None and verb.dep != "conj" and all(a.lemma == "do" for a in aux):
+        if verb.head.lemma not in ("let", "make", "help", "see", "have"):
+            reading.apply("demanded", "command")
+    elif verb.dep == "ROOT" and tense(verb) != "present" and _is_yes_no_question(verb, aux, subject):
+        reading.apply("possible", "question")
+
+
+def _is_yes_no_question(verb: Token, aux: list[Token], subject: Token | None) -> bool:
+    if subject is None or verb.sentence.tokens[-1].lower != "?":
+        return False
+    first = aux[0] if aux else verb if verb.lemma == "be" else None
+    return first is not None and first.i < subject.i and not any(c.lower in WH for c in verb.subtree() if c.i < first.i)
+
+
+def _read_condition(verb: Token, reading: Reading) -> None:
+    """Conjunctions before the clause, inverted conditions, and the consequence of an if-clause."""
+    marks = words("mark")
+    for child in verb.children:
+        if child.dep in ("mark", "advmod") and (effect := marks.get(_mark(child))):
+            if effect == "conditional" or not is_infinitive(verb):
+                if child.lower in ("once", "before", "until", "till") and tense(verb) in ("past", "past perfect"):
+                    continue
+                reading.apply(effect, child.lower)
+        elif child.dep == "advcl" and tense(verb) in ("modal", "none") and is_condition(child):
+            reading.apply("conditional", "if")
+        elif child.dep == "nsubj" and child.lower in ANYBODY and child.child("relcl", "acl") and tense(verb) == "modal":
+            reading.apply("conditional", f"{child.lower} who")
+    if verb.dep == "advcl" and _is_inverted(verb):
+        reading.apply("conditional", "inversion")
+
+
+def _mark(word: Token) -> str:
+    """A conjunction with the one beside it: as if, so that."""
+    beside = [other for other in word.head.children if other.dep in ("mark", "advmod") and abs(other.i - word.i) == 1]
+    for other in beside:
+        first, second = sorted((word, other), key=lambda token: token.i)
+        if f"{first.lower} {second.lower}" in words("mark"):
+            return f"{first.lower} {second.lower}"
+    return word.lower
+
+
+def is_condition(clause: Token) -> bool:
+    """Whether an adverbial clause gives a condition."""
+    marks = words("mark")
+    return _is_inverted(clause) or any(
+        child.dep in ("mark", "advmod") and child.lower in ("if", "unless", "provided", "assuming") and child.lower in marks
+        for child in clause.children
+    )
+
+
+def _is_inverted(verb: Token) -> bool:
+    subject = verb.child("nsubj", "nsubjpass", "expl")
+    if subject is None:
+        return False
+    first = next(iter(auxiliaries(verb)), verb)
+    return first.lower in ("should", "were", "had") and first.i < subject.i and verb.sentence.tokens[-1].lower != "?"

@@ -1,0 +1,356 @@
+"""Did it happen: the walk from an event word up to the root of its sentence, operators composing on the way."""
+
+from __future__ import annotations
+
+from sitroom.code.really.clause import is_infinitive, is_negated, is_verbal, read_clause, shares, tense
+from sitroom.code.really.reading import Reading
+from sitroom.code.syntax import Token
+from sitroom.knowledge.status import Operator, operators, words
+
+POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
+# Prepositions whose noun is a complement of the verb rather than a circumstance: what is not done with it, is not.
+COMPLEMENT = {"to", "with", "into", "on", "from", "of", "against", "about"}
+BESIDE = {"on", "upon", "yet", "from"}  # words that make another operator of a verb: call on, have yet, expect from
+DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"}
+
+
+def read_modality(predicate: Token, own: frozenset[int] = frozenset()) -> Reading:
+    """The modality of an event and the words that it comes from; `own` are the positions of the event's own words."""
+    reading = Reading(own=own)
+    node = predicate
+    _read_beside(node, reading, None)
+    for _ in range(len(predicate.sentence.tokens)):
+        above = _climb(node, reading)
+        if above is None or above is node:
+            break
+        node = above
+    return reading
+
+
+def _read_beside(node: Token, reading: Reading, below: Token | None) -> None:
+    if is_verbal(node):
+        read_clause(node, reading, below)
+    else:
+        _read_phrase(node, reading)
+
+
+def _read_phrase(noun: Token, reading: Reading) -> None:
+    """Takes in the words of a noun phrase: no, alleged, planned, failed."""
+    adjectives, quantifiers = words("adjective"), words("quantifier")
+    for child in noun.children:
+        if child.i in reading.own:
+            continue
+        if child.dep in ("amod", "compound", "nmod", "advmod") and (effect := adjectives.get(child.lower)):
+            reading.apply(effect, child.lower)
+        elif child.dep in ("det", "neg") and child.lower in quantifiers:
+            reading.apply("denied", child.lower)
+
+
+def _climb(node: Token, reading: Reading) -> Token | None:
+    """Takes in what governs a node; gives the node to go on from, or null where nothing above matters."""
+    if node.head is node:
+        return None
+    if node.dep == "conj":
+        return _climb_conjunct(node, reading)
+    if is_verbal(node):
+        return _climb_clause(node, reading)
+    return _climb_phrase(node, reading)
+
+
+def _climb_conjunct(node: Token, reading: Reading) -> Token | None:
+    """A conjunct stands where the first one stands."""
+    first = node.head
+    while first.dep == "conj" and first.head is not first:
+        first = first.head
+    if not is_verbal(node):
+        return _climb_list(node, first, reading)
+    if not is_verbal(first):
+        return None
+    if shares(node) or tense(node) == tense(first):
+        for child in first.children:
+            if child.dep == "mark" and child.lower in ("if", "unless", "whether"):
+                reading.apply(words("mark")[child.lower], child.lower)
+    return first
+
+
+def _climb_list(noun: Token, first: Token, reading: Reading) -> Token | None:
+    """A noun in a list stands where the first noun stands, and parsers often take the wrong one for the first."""
+    if is_verbal(first):
+        found = _operator(first, ("noun", "to", "inf"))
+        return _govern(first, found, reading, noun) if found else None
+    if first.ent in ("DATE", "TIME") and first.dep == "pobj":
+        return first.head.head  # an investigation of the attack in June, the release of ...
+    if not any(child.dep in ("det", "poss") for child in noun.children):
+        found = _operator(first, ("of",))
+        if found and any(child.lower == "of" and child.i < noun.i for child in first.children):
+            return _govern(first, found, reading, noun)  # allegations of torture and forced confessions
+    return first
+
+
+# Clauses ------------------------------------------------------------------------------------------------------------
+
+
+def _climb_clause(verb: Token, reading: Reading) -> Token | None:
+    head, dep = verb.head, verb.dep
+    if dep == "pcomp":
+        return _climb_preposition(verb, head, reading)
+    frames = _clause_frames(verb)
+    found = None if dep == "advcl" and frames == ("ing",) else _operator(head, frames)
+    if dep == "relcl":
+        if "inf" not in frames:
+            if found and "that" in frames and _has_subject(verb):
+                return _govern(head, found, reading, verb)
+            return None
+    if found:
+        if "that" in frames and found.effect in ("demanded", "planned") and _is_indicative(verb):
+            return None
+        return _govern(head, found, reading, verb)
+    if dep in ("acl", "relcl"):
+        if "inf" in frames and not _is_first(head) and not _is_past(head):
+            reading.apply("planned", "to")
+        return None
+    if dep in ("ccomp", "xcomp", "acomp", "oprd"):
+        return _climb_complement(verb, head, frames, reading)
+    if dep == "advcl":
+        return _climb_adverbial(verb, head, frames, reading)
+    if dep in ("csubj", "csubjpass"):
+        predicate = head.child("attr", "acomp") if head.lemma == "be" else None
+        if predicate is not None and (found := _operator(predicate, ("inf", "that", "of"))):
+            return _govern(predicate, found, reading, verb)
+        read_clause(head, reading, verb)
+        return head
+    return None
+
+
+def _clause_frames(verb: Token) -> tuple[str, ...]:
+    marks = {child.lower for child in verb.children if child.dep in ("mark", "advmod")}
+    if is_infinitive(verb):
+        return ("for", "inf") if "for" in marks else ("whether",) if "whether" in marks else ("inf",)
+    if verb.tag == "VB" and not any(child.dep == "aux" for child in verb.children):
+        return ("inf", "that")
+    if "whether" in marks or "if" in marks:
+        return ("whether", "that")
+    if verb.tag == "VBG" and tense(verb) == "none":
+        return ("ing",)
+    if verb.dep == "xcomp" and verb.tag == "VBN":
+        return ("inf", "noun")
+    return ("that",)
+
+
+def _climb_complement(verb: Token, head: Token, frames: tuple[str, ...], reading: Reading) -> Token | None:
+    if head.lemma == "be" and "inf" in frames:
+        subject = head.child("nsubj")
+        if subject is not None and subject.pos == "NOUN" and (found := _operator(subject, frames)):
+            return _govern(subject, found, reading, None)
+        if head.child("acomp") is None:  # with an adjective it is judged: it is good to meet
+            reading.apply("planned", f"{head.lower} to")
+        return None
+    if "inf" in frames:
+        reading.apply("planned", f"{head.lower} to", weak=True)
+        read_clause(head, reading, verb)
+        return head
+    if "ing" in frames:
+        read_clause(head, reading, verb)
+        return head
+    return None
+
+
+def _climb_adverbial(verb: Token, head: Token, frames: tuple[str, ...], reading: Reading) -> Token | None:
+    if "inf" in frames:
+        # A purpose that somebody has acted on in the past was mostly reached: gathered to discuss.
+        if not _is_past(head):
+            reading.apply("planned", "purpose")
+        return None
+    if tense(verb) == "none":
+        # Manner shares the fate of what is done in that manner, save that a negation need not reach it.
+        if is_verbal(head):
+            read_clause(head, reading, verb, negation=False)
+            return head
+    return None
+
+
+def _is_first(noun: Token) -> bool:
+    """The first, the last, the only one to do it: it is done."""
+    return any(child.lower in ("first", "second", "third", "last", "only", "latest") for child in noun.children) or (
+        noun.lower in ("first", "second", "last", "latest")
+    )
+
+
+def _has_subject(verb: Token) -> bool:
+    """Whether a clause on a noun is its content (fears that he left) rather than about it (fears that he had)."""
+    subject = verb.child("nsubj", "nsubjpass", "expl")
+    if subject is None:
+        return False
+    return not any(word.tag in ("WDT", "WP", "WRB", "WP$") and word.i <= subject.i for word in verb.subtree())
+
+
+# Phrases ------------------------------------------------------------------------------------------------------------
+
+
+def _climb_phrase(noun: Token, reading: Reading) -> Token | None:
+    head, dep = noun.head, noun.dep
+    if dep in ("pobj", "pcomp"):
+        return _climb_preposition(noun, head, reading)
+    if dep in ("compound", "amod", "nmod", "npadvmod", "poss"):
+        if found := _operator(head, ("comp",)):
+            return _govern(head, found, reading, noun)
+        if dep != "poss":
+            _read_phrase(head, reading)
+        return None
+    if dep == "appos":
+        return head if head.pos == "NOUN" else None
+    frames = ("subj",) if dep == "nsubj" else ("noun",)
+    if head.lemma == "be":
+        return _climb_predicative(noun, head, reading)
+    if found := _operator(head, frames):
+        objects = (child for child in head.children if child.dep in ("dobj", "xcomp", "ccomp") and child.i > head.i)
+        if dep != "nsubj" or next(objects, None) is None:
+            return _govern(head, found, reading, noun)
+    if not is_verbal(head):
+        return head if dep in ("acomp", "attr") else None
+    if dep in ("acomp", "attr") or not _is_definite(noun):
+        read_clause(head, reading, noun)
+        return head
+    return None
+
+
+def _climb_predicative(noun: Token, be: Token, reading: Reading) -> Token | None:
+    """An attack is likely; war is a possibility; the demand is a release; there was no attack."""
+    if noun.dep in ("attr", "acomp"):
+        subject = be.child("nsubj")
+        if subject is not None and noun.dep == "attr" and (found := _operator(subject, ("inf", "for"))):
+            reading.apply(found.effect, subject.lower)
+        read_clause(be, reading, noun)
+        return be
+    said = be.child("acomp", "attr")
+    if said is not None and said is not noun and (found := _operator(said, ("subj", "that", "of"))):
+        return _govern(said, found, reading, noun)
+    if _is_definite(noun):
+        return None
+    read_clause(be, reading, noun)
+    return be
+
+
+def _climb_preposition(node: Token, preposition: Token, reading: Reading) -> Token | None:
+    owner = preposition.head
+    phrase = preposition.lower
+    if owner.pos in ("ADP", "ADV", "SCONJ") and preposition.dep in ("prep", "pcomp", "pobj"):
+        phrase, owner = f"{owner.lower} {phrase}", owner.head
+    elif owner.dep == "pobj" and owner.lower in ("event", "case", "absence"):
+        phrase, owner = f"in {owner.lower} {phrase}", owner.head.head
+    if effect := words("preposition").get(phrase):
+        if phrase == "without" and is_verbal(owner) and tense(owner) == "modal":
+            effect = "conditional"
+        reading.apply(effect, phrase)
+        return None
+    if found := _operator(owner, (preposition.lower, "ing" if is_verbal(node) else "")):
+        return _govern(owner, found, reading, node)
+    if is_verbal(node):
+        if phrase in ("by", "in", "with", "through") and is_verbal(owner):
+            read_clause(owner, reading, None, negation=False)
+            return owner
+        return None
+    if is_verbal(owner) and phrase in ("by", "through", "via") and not _is_definite(node):
+        read_clause(owner, reading, None, negation=False)
+        return owner
+    if is_verbal(owner) and phrase in COMPLEMENT and not _is_definite(node):
+        read_clause(owner, reading, node)
+        return owner
+    return None
+
+
+def _is_definite(noun: Token) -> bool:
+    """Whether the noun is presented as known, so that what is not done with it says nothing of it."""
+    return noun.pos == "PROPN" or any(
+        child.dep == "poss" or (child.dep in ("det", "nummod") and child.lower in DEFINITE) for child in noun.children
+    )
+
+
+# Operators ----------------------------------------------------------------------------------------------------------
+
+
+def _operator(head: Token, frames: tuple[str, ...]) -> Operator | None:
+    """What the table says of this word with one of these frames."""
+    table = operators()
+    pos = POS.get(head.pos)
+    if pos is None:
+        return None
+    keys = [(head.lower, pos), (head.lemma, pos)]
+    if pos == "V":
+        if (particle := head.child("prt")) is not None:
+            keys.insert(0, (f"{head.lemma} {particle.lower}", "V"))
+        keys[:0] = [(f"{head.lemma} {child.lower}", "V") for child in head.children if child.lower in BESIDE]
+        if head.lemma == "let" and any(child.lower in ("us", "'s") for child in head.subtree()[:3]):
+            keys.insert(0, ("let us", "V"))
+        if head.tag in ("VBN", "VBG"):
+            keys.append((head.lower, "A"))
+    for key in keys:
+        if entry := table.get(key):
+            for frame in frames:
+                if frame in entry:
+                    return entry[frame]
+    return None
+
+
+def _govern(head: Token, operator: Operator, reading: Reading, below: Token | None) -> Token | None:
+    """Takes in an operator with its own negation and modals."""
+    verbal = is_verbal(head)
+    negation = _negation_of(head, below, reading.own)
+    effect = operator.effect
+    if effect == "subject":
+        subject = head.child("nsubj")
+        named = subject and _operator(subject, ("inf", "for", "of"))
+        if named is None:
+            return None
+        effect = named.effect
+    if operator.past and _is_past(head):
+        effect = operator.past
+    if negation and operator.negated:
+        effect = operator.negated
+    reading.apply(effect, f"not {head.lower}" if negation and operator.negated else head.lower)
+    if effect in ("holds", "said"):
+        return None
+    if negation and not operator.negated:
+        reading.apply("denied", negation)
+    if verbal:
+        read_clause(head, reading, below, negation=False)
+    elif head.pos not in ("ADJ", "ADV"):
+        _read_adjectives(head, reading, effect)
+    return head
+
+
+def _negation_of(head: Token, below: Token | None, own: frozenset[int]) -> str:
+    if is_verbal(head):
+        return is_negated(head, below, own)
+    for child in head.children:
+        if child.lower in words("quantifier") or child.dep == "neg":
+            return child.lower
+    if head.dep in ("acomp", "attr") and is_verbal(head.head):
+        return ""  # read with the copula
+    return ""
+
+
+def _read_adjectives(noun: Token, reading: Reading, effect: str) -> None:
+    """The adjectives of an operator; those of a mere container (the next round of talks) plan nothing."""
+    adjectives = words("adjective")
+    for child in noun.children:
+        if child.dep == "amod" and (beside := adjectives.get(child.lower)) and (effect, beside) != ("same", "planned"):
+            reading.apply(beside, child.lower)
+
+
+def _is_past(head: Token) -> bool:
+    node = head
+    while not is_verbal(node) and node.head is not node:
+        node = node.head
+    return tense(node) in ("past", "past perfect", "present perfect")
+
+
+def _is_indicative(verb: Token) -> bool:
+    """Whether a clause asserts: demanded that it is, rather than demanded that it be."""
+    if tense(verb) == "modal":
+        return False
+    first = next((child for child in verb.children if child.dep in ("aux", "auxpass")), verb)
+    subject = verb.child("nsubj", "nsubjpass")
+    if first.tag == "VBP" and (first is not verb or (subject is not None and subject.lower in ("i", "we"))):
+        return True
+    return first.tag in ("VBZ", "VBD")

@@ -1,0 +1,54 @@
+"""Really?: whether an event happened, when relative to the report, and in whose voice it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sitroom.code.really.modality import read_modality
+from sitroom.code.really.phase import Phases
+from sitroom.code.really.voice import Voices
+from sitroom.code.syntax import Parsed, Token
+from sitroom.model import Statement, Time
+from sitroom.model.events import Modality, Phase
+
+
+@dataclass(frozen=True, slots=True)
+class StatusOf:
+    """The status of one event. `voice` is "outlet" or a statement's id; `why` names the words that decided."""
+
+    modality: Modality
+    phase: Phase
+    voice: str
+    why: str
+
+
+class Status:
+    """The status of the events in a report.
+
+    Args:
+        parsed: the report.
+        statements: who says what in it.
+        times: its time expressions.
+        day: when it was published; null where that is not known.
+    """
+
+    def __init__(
+        self, parsed: Parsed, statements: Sequence[Statement], times: Sequence[Time], day: date | None
+    ) -> None:
+        self._voices = Voices(parsed, statements)
+        self._phases = Phases(parsed, times, day)
+
+    def of(self, predicate: Token, time: Time | None, trigger: Sequence[Token] = ()) -> StatusOf:
+        """The status of the event of this word.
+
+        `time` is when it is said to have happened. `trigger` are the event's own words where it has several: what
+        stands among them is part of the event (the "not" of "will not recognise", which is a refusal that is made).
+        """
+        voice = self._voices.of(predicate)
+        reading = read_modality(predicate, frozenset(token.i for token in trigger))
+        cue = self._voices.is_cue(predicate)
+        phase, because = self._phases.of(predicate, time, reading.modality, voice is not None, cue)
+        why = "; ".join((*reading.why, because)) if reading.why else because
+        return StatusOf(reading.modality, phase, voice.id if voice else "outlet", why)
