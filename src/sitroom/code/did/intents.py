@@ -1,0 +1,50 @@
+"""Announced intents: who says that it will do something agrees to it, or threatens it, here and now (PLOVER)."""
+
+from __future__ import annotations
+
+from sitroom.code.did.match import Match
+from sitroom.code.syntax import Token
+from sitroom.model.events import EventType
+
+WILL = {"will", "wo", "'ll", "would", "shall", "'d"}
+FRIENDLY: frozenset[EventType] = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
+HOSTILE: frozenset[EventType] = frozenset(("SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"))
+SELF = {"it", "they", "he", "she", "we", "i"}
+TELLING = {"say", "announce", "declare", "state", "tell", "confirm", "pledge", "reveal", "write", "tweet", "add"}
+CONDITION = {"if", "unless", "whether", "when", "until"}
+
+
+def intent(match: Match) -> tuple[EventType, Token] | None:
+    """The event that announcing this one is, and the word that announces it; null where nobody announces it.
+
+    Only the will of the actor itself counts: a main clause (the president will meet), or the content of what the
+    actor says of itself (the army said it would withdraw); no guess about others and nothing conditional.
+    """
+    top = match.carrier.verb if match.carrier is not None else match.token
+    will = next((c for c in top.children if c.dep == "aux" and c.lower in WILL), None)
+    if will is None or any(c.dep == "neg" or c.lower in CONDITION for c in top.children):
+        return None
+    if any(c.dep == "auxpass" for c in top.children):
+        return None
+    kind: EventType
+    if match.type in FRIENDLY:
+        kind = "AGREE"
+    elif match.type in HOSTILE:
+        kind = "THREATEN"
+    else:
+        return None
+    subject = top.child("nsubj")
+    if subject is None or any(c.dep == "advcl" and _conditional(c) for c in top.children):
+        return None
+    if top.head is top:
+        return (kind, will) if will.lower in ("will", "'ll", "shall") else None
+    if top.dep != "ccomp" or top.head.lemma not in TELLING:
+        return None
+    told_after = top.head.i > top.i
+    if told_after and will.lower in ("will", "'ll") or subject.lower in SELF:
+        return kind, (will if told_after else top.head)
+    return None
+
+
+def _conditional(clause: Token) -> bool:
+    return any(c.lower in CONDITION for c in clause.children)

@@ -1,0 +1,169 @@
+"""Predicates in the parse that tell an event: every token is looked up once, and only what its lemma has is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sitroom.code.did.slots import Slots, is_passive
+from sitroom.code.syntax import Parsed, Token
+from sitroom.knowledge.frames import Condition, Frame, Frames, Light, Pos
+from sitroom.model.events import EventType
+
+POS: dict[str, Pos] = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
+NAMED = "<named>"  # in a condition: any name of somebody, or a personal pronoun
+NAMES = {"PERSON", "ORG", "GPE", "NORP"}
+PERSONAL = {"i", "we", "he", "she", "they", "it", "you", "me", "us", "him", "her", "them", "who", "whom"}
+MODIFYING = {"compound", "amod", "npadvmod", "nmod", "punct"}  # a noun that only tells another's kind: war crimes
+MEASURES = "measure"  # the class of nouns that only measure another: a series of attacks
+
+
+@dataclass(slots=True)
+class Carrier:
+    """The verb that carries a noun (`carried out` an attack), and how."""
+
+    verb: Token
+    how: Light
+    slots: Slots
+
+
+@dataclass(slots=True)
+class Match:
+    """A predicate, the frame that it fits, its arguments, and the type that it tells as it stands."""
+
+    token: Token
+    frame: Frame
+    slots: Slots
+    type: EventType
+    flipped: bool
+    carrier: Carrier | None = None
+    fillers: list[Token] = field(default_factory=list)
+
+
+class Matcher:
+    """Finds the predicates of a report that fit a frame."""
+
+    def __init__(self, frames: Frames) -> None:
+        self._frames = frames
+        self._measures = frames.classes[MEASURES]
+
+    def matches(self, parsed: Parsed) -> list[Match]:
+        """All matches in the order of the text. A noun that only fills another predicate's need is none itself."""
+        found: list[Match] = []
+        predicates = self._frames.predicates
+        for token in parsed.tokens:
+            pos = POS.get(token.pos)
+            if pos is None or (held := predicates.get((pos, token.lemma))) is None:
+                continue
+            if match := self._match(token, pos, held):
+                found.append(match)
+        spent = {id(filler) for match in found for filler in match.fillers}
+        return [match for match in found if id(match.token) not in spent]
+
+    def _match(self, token: Token, pos: Pos, frames: tuple[Frame, ...]) -> Match | None:
+        if pos == "v" and token.dep in ("aux", "auxpass") or pos == "n" and token.dep in MODIFYING:
+            return None
+        carrier = self.carrier(token) if pos == "n" else None
+        slots = Slots(token, carrier.verb if carrier else None)
+        for frame in frames:
+            if frame.particle and not has_particle(token, frame.particle):
+                continue
+            fillers: list[Token] = []
+            if all(self._holds(need, slots, carrier, fillers) for need in frame.needs):
+                flipped = frame.negated is not None and is_negated(carrier.verb if carrier else token)
+                kind = frame.negated if flipped and frame.negated else frame.type
+                return Match(token, frame, slots, kind, flipped, carrier, fillers)
+        return None
+
+    def _holds(self, need: Condition, slots: Slots, carrier: Carrier | None, fillers: list[Token]) -> bool:
+        if need.slot == "light":
+            return (carrier is not None) != need.absent
+        here = slots.get(need.slot)
+        if carrier is not None and not here and need.slot not in ("mod", "poss", "of"):
+            here = carrier.slots.get(need.slot)
+        if need.words is None:
+            return bool(here) != need.absent
+        words = need.words
+        fitting = [word for word in map(self.inner, here) if fits(word, words)]
+        if fitting and not need.absent and need.slot not in ("subj", "mod", "poss", "inf", "comp"):
+            fillers += fitting[:1]
+        return bool(fitting) != need.absent
+
+    def inner(self, noun: Token) -> Token:
+        """The noun that is meant behind one that measures it: a series of attacks, a round of talks."""
+        for _ in range(3):
+            if noun.lemma not in self._measures:
+                return noun
+            of = next((p for c in noun.children if c.lower == "of" for p in c.all("pobj")), None)
+            if of is None:
+                return noun
+            noun = of
+        return noun
+
+    def carrier(self, noun: Token) -> Carrier | None:
+        """The light verb that carries this noun, if one does."""
+        top = noun
+        while top.dep == "conj" and top.head.pos in ("NOUN", "PROPN"):
+            top = top.head
+        while top.dep == "pobj" and top.head.lower == "of" and top.head.head.lemma in self._measures:
+            top = top.head.head
+        head, preposition = top.head, ""
+        if top.dep == "pobj":
+            preposition, head = head.lower, head.head
+        elif top.dep not in ("dobj", "nsubjpass", "attr"):
+            return self._carried_by_clause(top)
+        for light in self._frames.light.get(head.lemma, ()):
+            if light.preposition == preposition and (not light.particle or has_particle(head, light.particle)):
+                if top.dep == "nsubjpass" and not is_passive(head):
+                    continue
+                return Carrier(head, light, Slots(head))
+        return None
+
+    def _carried_by_clause(self, noun: Token) -> Carrier | None:
+        """The carrier in a clause that hangs on the noun: the attack that they carried out, talks held by both."""
+        for clause in noun.children:
+            if clause.dep in ("acl", "relcl"):
+                for light in self._frames.light.get(clause.lemma, ()):
+                    if not light.preposition and (not light.particle or has_particle(clause, light.particle)):
+                        slots = Slots(clause)
+                        if noun in slots.get("obj"):
+                            return Carrier(clause, light, slots)
+        return None
+
+
+def fits(token: Token, words: frozenset[str]) -> bool:
+    """Whether the token, one coordinated with it or a modal verb before it is among these lemmas."""
+    if any(t.lemma in words or t.lower in words for t in token.conjuncts()):
+        return True
+    if NAMED in words and (token.ent in NAMES or token.lower in PERSONAL):
+        return True
+    return any(c.lemma in words for c in token.children if c.dep == "aux")
+
+
+def has_particle(verb: Token, word: str) -> bool:
+    """Whether this word belongs to the verb: a particle, however the parser has labelled it."""
+    for child in verb.children:
+        if child.lower == word and child.dep in ("prt", "advmod", "prep", "acomp", "dobj", "oprd"):
+            return True
+    return False
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the predicate is denied where it stands: did not agree, never agreed, failed to agree, no support."""
+    for child in token.children:
+        if child.dep == "neg" or child.lower in ("never", "neither", "no", "without"):
+            return True
+        if child.dep in ("dobj", "nsubjpass") and any(c.lower == "no" for c in child.children):
+            return True
+    head = token.head
+    if token.dep == "xcomp" and head.lemma in ("fail", "cease") and not is_negated(head):
+        return True
+    if token.dep == "xcomp" and head.pos == "VERB" and head.lemma in ("appear", "seem", "want", "intend"):
+        return is_negated(head)
+    return False
+
+
+def words_of(match: Match) -> Iterator[Token]:
+    """The tokens that make up the predicate: the word itself and what its frame needed."""
+    yield match.token
+    yield from match.fillers

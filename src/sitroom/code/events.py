@@ -1,0 +1,195 @@
+"""Did: who did what to whom. Predicates in the parse are matched against the frames of PLOVER's sixteen types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Literal, Protocol
+
+from sitroom.code.actors import Actors
+from sitroom.code.did.contexts import Contexts
+from sitroom.code.did.exclusions import Exclusions
+from sitroom.code.did.intents import intent
+from sitroom.code.did.match import Match, Matcher, words_of
+from sitroom.code.did.merge import Draft, merged
+from sitroom.code.did.participants import Participants
+from sitroom.code.syntax import Parsed, Token
+from sitroom.knowledge.frames import Frames, load_frames
+from sitroom.model import Event, Place, Span, Statement, Time
+from sitroom.model.events import QUADS, EventType, Modality, Phase
+
+
+# Told by a bare noun even as a side remark, since everybody knows who did it: after weeks of protests.
+OFTEN_BARE: frozenset[EventType] = frozenset(("PROTEST", "COERCE"))
+
+
+class Around(Protocol):
+    """Where and when a predicate stands."""
+
+    def place_of(self, predicate: Token) -> tuple[Place | None, Literal["clause", "sentence", "dateline"] | None]: ...
+    def time_of(self, predicate: Token) -> tuple[Time | None, Literal["clause", "sentence"] | None]: ...
+
+
+class StatusOf(Protocol):
+    """Whether and when an event happened, and in whose voice it stands."""
+
+    @property
+    def modality(self) -> Modality: ...
+    @property
+    def phase(self) -> Phase: ...
+    @property
+    def voice(self) -> str: ...
+
+
+class Judge(Protocol):
+    """Answers for a predicate whether its event happened."""
+
+    def of(self, predicate: Token, time: Time | None, trigger: Sequence[Token] = ()) -> StatusOf: ...
+
+
+def find_events(
+    parsed: Parsed,
+    actors: Actors,
+    circumstances: Around,
+    statements: Sequence[Statement],
+    status: Judge,
+    tables: tuple[Path, ...] = (),
+) -> list[Event]:
+    """Every event that the report tells, in the order of the text; one that is told again has further mentions.
+
+    Args:
+        parsed: the report.
+        actors: who the noun phrases stand for.
+        circumstances: where and when the predicates stand.
+        statements: who says what in the report.
+        status: what decides whether an event happened, when, and whose voice it stands in.
+        tables: folders with frame tables of the user's own, which are tried before those of the package.
+
+    Raises:
+        TableError: a line in a frame table that cannot be understood.
+    """
+    frames, matcher, exclusions, contexts = _knowledge(tables)
+    participants = Participants(actors, frames)
+    matches = list(exclusions.kept(matcher.matches(parsed), parsed))
+    heads = {match.token.i for match in matches}
+    drafts: list[Draft] = []
+    for match in matches:
+        draft = Draft(match, *participants.of(match))
+        if not _is_aside(draft, heads):
+            drafts.append(draft)
+    cues = _cues(statements)
+    found: list[Event] = []
+    for draft in merged(drafts):
+        event = _event(draft, parsed, contexts, circumstances, cues, status)
+        found.append(event)
+        if event.modality == "planned" and (announced := intent(draft.match)):
+            found.append(_announcement(event, *announced, parsed, cues, status))
+    found.sort(key=lambda event: event.trigger.start)
+    return [event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found, start=1)]
+
+
+def _is_aside(draft: Draft, heads: set[int]) -> bool:
+    """Whether a noun without participants only colours another event's clause: after months of fighting."""
+    match = draft.match
+    if match.frame.pos != "n" or match.carrier is not None or draft.actors or draft.recipients:
+        return False
+    return match.type not in OFTEN_BARE and any(above.i in heads for above in match.token.ancestors())
+
+
+@cache
+def _knowledge(tables: tuple[Path, ...]) -> tuple[Frames, Matcher, Exclusions, Contexts]:
+    frames = load_frames(*tables)
+    return frames, Matcher(frames), Exclusions.load(), Contexts.load()
+
+
+def _event(
+    draft: Draft,
+    parsed: Parsed,
+    contexts: Contexts,
+    circumstances: Around,
+    cues: dict[int, str],
+    status: Judge,
+) -> Event:
+    match, frame = draft.match, draft.match.frame
+    place, place_from = circumstances.place_of(match.token)
+    time, time_from = circumstances.time_of(match.token)
+    told = status.of(match.token, time, list(_trigger_words(match)))
+    return Event(
+        id="e",
+        type=match.type,
+        mode=None if match.flipped else frame.mode,
+        contexts=contexts.of(match),
+        quad=QUADS[match.type],
+        intensity=-4.0 if match.flipped else frame.intensity,
+        trigger=_span(parsed, match.token),
+        mentions=[_span(parsed, token) for token in draft.mentions],
+        actors=draft.actors,
+        recipients=draft.recipients,
+        place=place,
+        place_from=place_from,
+        time=time,
+        time_from=time_from,
+        modality=told.modality,
+        phase=told.phase,
+        voice=told.voice,
+        statement=next((cues[token.start] for token in words_of(match) if token.start in cues), None),
+        confidence=_confidence(match, draft),
+        why=frame.name + (" negated" if match.flipped else ""),
+    )
+
+
+def _announcement(
+    event: Event, kind: EventType, word: Token, parsed: Parsed, cues: dict[int, str], status: Judge
+) -> Event:
+    """The event that it is to announce another one."""
+    told = status.of(word, None)
+    return event.model_copy(
+        update={
+            "type": kind,
+            "mode": None,
+            "quad": QUADS[kind],
+            "intensity": 4.0 if kind == "AGREE" else -6.0,
+            "trigger": _span(parsed, word),
+            "mentions": [],
+            "place": None,
+            "place_from": None,
+            "time": None,
+            "time_from": None,
+            "modality": "actual",
+            "phase": "current",
+            "voice": told.voice,
+            "statement": cues.get(word.start),
+            "confidence": round(event.confidence - 0.2, 2),
+            "why": f"{kind} announces {event.why}",
+        }
+    )
+
+
+def _trigger_words(match: Match) -> Iterable[Token]:
+    yield from words_of(match)
+    if match.flipped:
+        for word in words_of(match):
+            yield from (c for c in word.children if c.dep == "neg" or c.lower in ("no", "never", "neither"))
+
+
+def _confidence(match: Match, draft: Draft) -> float:
+    """How sure the coding is: more for each participant found and each condition met, less for a bare noun."""
+    value = 0.6 + 0.1 * bool(draft.actors) + 0.1 * bool(draft.recipients) + 0.05 * min(2, len(match.frame.needs))
+    return round(value - 0.15 * (match.frame.pos == "n" and match.carrier is None), 2)
+
+
+def _span(parsed: Parsed, token: Token) -> Span:
+    return Span.of(parsed.text, token.start, token.end)
+
+
+def _cues(statements: Sequence[Statement]) -> dict[int, str]:
+    """The statement that each cue word makes, by the offset of the word."""
+    found: dict[int, str] = {}
+    for statement in statements:
+        for cue in statement.cue:
+            start = cue.start
+            for word in cue.text.split(" "):
+                found.setdefault(start, statement.id)
+                start += len(word) + 1
+    return found

@@ -1,0 +1,187 @@
+"""Frames: the predicates that tell an event, what they need beside them, and who fills which role.
+
+One table for each PLOVER type (`frames/ASSAULT.tsv`), one line for each construction; `frames/classes.tsv` holds the
+classes of nouns that lines refer to as `@talks`, `frames/light.tsv` the verbs that only carry a noun (carry out an
+attack). See the comments at the head of those tables for the notation.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from sitroom.knowledge.tables import Row, own_table, read_table
+from sitroom.model.events import EventType
+
+Pos = Literal["v", "n", "a"]
+Carry = Literal["do", "receive", "pass"]
+TYPES: tuple[EventType, ...] = get_args(EventType)
+COLUMNS = ("lemma", "pos", "needs", "actor", "recipient", "mode", "contexts", "intensity", "negated", "example")
+DEFAULT_ROLES: dict[Pos, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "v": (("subj",), ("obj",)),
+    "n": (("agent",), ("against", "on", "to", "with")),
+    "a": (("subj",), ("of",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must, or must not, stand in a slot: one of these lemmas, or anything at all where `words` is null."""
+
+    slot: str
+    words: frozenset[str] | None
+    absent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sense of a predicate: the event type that it tells and the slots that name its participants."""
+
+    type: EventType
+    lemma: str
+    particle: str
+    pos: Pos
+    needs: tuple[Condition, ...]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    mode: str | None
+    contexts: tuple[str, ...]
+    intensity: float
+    negated: EventType | None
+    example: str
+
+    @property
+    def name(self) -> str:
+        """What a record says about why an event was coded: `MOBILIZE put.v on=alert`."""
+        needs = " ".join(f"{'!' if need.absent else ''}{need.slot}" for need in self.needs)
+        return " ".join(part for part in (self.type, self.lemma, self.particle + "." + self.pos, needs) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A verb that only carries a noun: who its subject is to the event that the noun tells."""
+
+    verb: str
+    particle: str
+    preposition: str
+    carries: Carry
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The compiled tables. `predicates` are by part of speech and lemma, the most demanding frames first."""
+
+    predicates: dict[tuple[Pos, str], tuple[Frame, ...]]
+    light: dict[str, tuple[Light, ...]]
+    classes: dict[str, frozenset[str]]
+
+    def all(self) -> Iterator[Frame]:
+        """Every frame."""
+        for found in self.predicates.values():
+            yield from found
+
+
+@cache
+def load_frames(*extra: Path) -> Frames:
+    """The frames that come with the package, and those of further folders, which are tried first.
+
+    A folder may hold any of the tables; rows of `classes.tsv` add words to a class. Raises TableError, which names the
+    file and the line, for a row that cannot be understood.
+    """
+    own = own_table("frames")
+    folders: list[Path | Traversable] = [*extra, own]
+    classes = _classes(folders)
+    intensities = {row["type"]: float(row["intensity"]) for row in read_table(own.joinpath("types.tsv"), "type", "intensity")}
+    found: dict[tuple[Pos, str], list[Frame]] = defaultdict(list)
+    for folder in folders:
+        for event_type in TYPES:
+            for row in _rows(folder, f"{event_type}.tsv", *COLUMNS):
+                for frame in _frames(row, event_type, classes, intensities[event_type]):
+                    found[frame.pos, frame.lemma].append(frame)
+    demanding = {key: tuple(sorted(frames, key=_demands, reverse=True)) for key, frames in found.items()}
+    return Frames(demanding, _light(folders), classes)
+
+
+def _demands(frame: Frame) -> tuple[int, int]:
+    return bool(frame.particle) + sum(not need.absent for need in frame.needs), len(frame.needs)
+
+
+def _rows(folder: Path | Traversable, name: str, *columns: str) -> Iterable[Row]:
+    table = folder.joinpath(name)
+    return read_table(table, *columns) if table.is_file() else ()
+
+
+def _classes(folders: list[Path | Traversable]) -> dict[str, frozenset[str]]:
+    words: dict[str, set[str]] = defaultdict(set)
+    for folder in folders:
+        for row in _rows(folder, "classes.tsv", "class", "words"):
+            for word in row.list("words"):
+                if word.startswith("@"):
+                    if word[1:] not in words:
+                        raise row.error(f"no class {word} above this line")
+                    words[row["class"]] |= words[word[1:]]
+                else:
+                    words[row["class"]].add(word)
+    return {name: frozenset(held) for name, held in words.items()}
+
+
+def _light(folders: list[Path | Traversable]) -> dict[str, tuple[Light, ...]]:
+    found: dict[str, list[Light]] = defaultdict(list)
+    for folder in folders:
+        for row in _rows(folder, "light.tsv", "verb", "preposition", "carries"):
+            if row["carries"] not in get_args(Carry):
+                raise row.error(f"carries {row['carries']!r}, which is none of {', '.join(get_args(Carry))}")
+            for verb in row.list("verb"):
+                lemma, _, particle = verb.partition(" ")
+                found[lemma].append(Light(lemma, particle, row["preposition"], cast(Carry, row["carries"])))
+    return {lemma: tuple(held) for lemma, held in found.items()}
+
+
+def _frames(row: Row, event_type: EventType, classes: dict[str, frozenset[str]], intensity: float) -> Iterator[Frame]:
+    if row["pos"] not in DEFAULT_ROLES:
+        raise row.error(f"part of speech {row['pos']!r} is none of v, n, a")
+    pos = cast(Pos, row["pos"])
+    actor, recipient = DEFAULT_ROLES[pos]
+    if row["negated"] and row["negated"] not in TYPES:
+        raise row.error(f"no event type {row['negated']!r}")
+    if row["intensity"]:
+        try:
+            intensity = float(row["intensity"])
+        except ValueError:
+            raise row.error(f"intensity {row['intensity']!r} is no number") from None
+        if not -10 <= intensity <= 10:
+            raise row.error(f"intensity {intensity} is outside -10 to 10")
+    needs = tuple(_condition(part, row, classes) for part in row["needs"].split())
+    if not (lemmas := row.list("lemma")):
+        raise row.error("no lemma")
+    for words in lemmas:
+        lemma, _, particle = words.partition(" ")
+        yield Frame(
+            event_type, lemma, particle, pos, needs, _slots(row["actor"], actor), _slots(row["recipient"], recipient),
+            row["mode"] or None, tuple(row.list("contexts")), intensity,
+            cast(EventType, row["negated"]) if row["negated"] else None, row["example"],
+        )  # fmt: skip
+
+
+def _slots(cell: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    return () if cell == "-" else tuple(part.strip() for part in cell.split("|")) if cell else default
+
+
+def _condition(part: str, row: Row, classes: dict[str, frozenset[str]]) -> Condition:
+    slot, equals, filler = part.lstrip("!").partition("=")
+    if not slot or (equals and not filler):
+        raise row.error(f"cannot read the condition {part!r}")
+    words: set[str] = set()
+    for word in filler.split(","):
+        if word.startswith("@"):
+            if word[1:] not in classes:
+                raise row.error(f"no class {word} in classes.tsv")
+            words |= classes[word[1:]]
+        elif word:
+            words.add(word)
+    return Condition(slot, frozenset(words) if words else None, part.startswith("!"))
