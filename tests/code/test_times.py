@@ -104,6 +104,11 @@ def test_what_is_repeated_is_a_set(text: str, value: str) -> None:
     assert (time.type, time.value, time.start) == ("SET", value, None)
 
 
+def test_the_type_is_that_of_timex3() -> None:
+    text = "They are now, after a few days, at war; they met on Thursday at 9 a.m. and soon left."
+    assert [time.type for time in find_times(text, FRIDAY)] == ["DATE", "DURATION", "TIME", "DATE"]
+
+
 def test_without_a_publication_date_relative_words_stay_open() -> None:
     text = "On Thursday, as last month, envoys met; two days earlier, in March, they had not."
     for time in find_times(text, None):
@@ -127,9 +132,15 @@ def test_a_year_told_holds_for_the_history_that_follows() -> None:
     assert values(text, FRIDAY)[1] == ("October 22", "1962-10-22")
 
 
+def test_a_length_beyond_the_calendar_keeps_its_value() -> None:
+    (time,) = find_times("over the preceding 10,000 years", FRIDAY)
+    assert (time.value, time.start) == ("P10000Y", None)
+
+
 def test_both_ends_of_a_range_are_named_in_full() -> None:
     assert values("From 3 to 5 May 2019") == [("3", "2019-05-03"), ("5 May 2019", "2019-05-05")]
     assert values("on June 7-9, 2019") == [("June 7", "2019-06-07"), ("9, 2019", "2019-06-09")]
+    assert values("the drought of 1919–33") == [("1919", "1919"), ("33", "1933")]
     assert values("the war of 1962-65") == [("1962", "1962"), ("65", "1965")]
 
 
@@ -152,6 +163,7 @@ def test_start_and_end_are_the_first_and_last_day() -> None:
         "They counted 2000 people and $1990 in cash.",
         "The flight 1973 carried 1,500 people.",
         "May we ask why the prices fall?",
+        "Turnout was in the low 80s before the fall of the T-90s.",
         "A third of the 747 seats, as soon as he lands.",
     ],
 )

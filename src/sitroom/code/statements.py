@@ -63,7 +63,7 @@ def _cued(parsed: Parsed) -> Iterator[Found]:
 
 def _of_token(token: Token) -> Found | None:
     found = None
-    if token.pos in ("VERB", "AUX"):
+    if token.pos in ("VERB", "AUX") or _is_misread_verb(token):
         uses = verbs().get(token.lemma)
         found = verb_statement(token, uses) if uses else unknown_statement(token)
     elif token.pos in ("NOUN", "PROPN") and (uses := nouns().get(token.lemma)) is not None:
@@ -71,6 +71,16 @@ def _of_token(token: Token) -> Found | None:
     if found is None and token.pos in ("ADJ", "VERB") and (uses := adjectives().get(token.lower)):
         found = adjective_statement(token, uses)
     return found
+
+
+def _is_misread_verb(token: Token) -> bool:
+    """Whether the tagger took a verb for a noun: the committee reports six deaths."""
+    return (
+        token.pos == "NOUN"
+        and token.dep in ("ROOT", "conj", "ccomp")
+        and token.child("nsubj") is not None
+        and token.child("dobj", "ccomp") is not None
+    )
 
 
 class Draft(NamedTuple):
@@ -127,7 +137,7 @@ def _statement(
         place=circumstances.place_of(found.head)[0],
         time=circumstances.time_of(found.head)[0],
         polarity=polarity_of(found),
-        confidence=certain if speaker is not None and _is_somebody(found.source) else unsure,
+        confidence=certain if _is_somebody(speaker, found.source) else unsure,
         why=f"{found.rule}: {found.head.lemma}",
     )
 
@@ -171,11 +181,12 @@ def _via(number: int, drafts: list[Draft]) -> str | None:
     return f"s{min(holders)[1] + 1}" if holders else None
 
 
-def _is_somebody(source: Token | None) -> bool:
-    """Whether a source has the form of a name, of people or of a person."""
-    if source is None:
+def _is_somebody(speaker: ActorRef | None, source: Token | None) -> bool:
+    """Whether a source is known to be a person, people or an organisation, or has the form of one."""
+    if speaker is None or source is None:
         return False
-    return source.ent in ("PERSON", "ORG", "GPE", "NORP") or source.pos == "PROPN" or source.lower in PEOPLE
+    return bool(speaker.name or speaker.sector) or source.ent in NAMED or source.lower in PEOPLE
 
 
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 PEOPLE = frozenset({"he", "she", "they", "who"})

@@ -322,3 +322,9 @@ def _code(row: Row, column: str) -> str | None:
 
 def _rows(table: str, *columns: str) -> Iterator[Row]:
     return read_table(own_table(f"actors/{table}.tsv"), *columns)
+
+
+@cache
+def agency() -> dict[str, frozenset[str]]:
+    """The words of each test of whether a state or a capital acts: inert, dealt, ground, path, tie."""
+    return {row["test"]: frozenset(row.list("words")) for row in _rows("agency", "test", "words")}

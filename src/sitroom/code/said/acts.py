@@ -27,6 +27,7 @@ INTENDED: dict[str, Act] = {"plan": "announce", "intend": "announce", "expect": 
 OPEN = frozenset({"say", "claim", "predict"})  # acts of a cue that what is said may still make more of
 JUDGED: tuple[Act, ...] = ("condemn", "accuse", "praise", "concern", "support")
 DENSE = 0.06  # so much weight a word a judgement carries at least
+DENSER = 0.12
 
 
 class Main(NamedTuple):
@@ -76,7 +77,12 @@ def _refused(found: Found, base: Act, top: Token) -> Act:
 
 
 def _is_negated(found: Found) -> bool:
-    return any(token.dep == "neg" or token.lower in ("neither", "never", "nor") for token in found.cue)
+    """Whether the cue says that it is not said: did not deny, neither side denied, nor did they confirm."""
+    if any(token.dep == "neg" or token.lower in ("neither", "never", "nor") for token in found.cue):
+        return True
+    if found.source is not None and any(t.dep == "det" and t.lower in ("neither", "no") for t in found.source.children):
+        return True
+    return found.head.dep == "conj" and any(t.lower == "nor" for t in found.head.head.children)
 
 
 def _top(found: Found) -> Token | None:
@@ -128,6 +134,8 @@ def _judgement(found: Found, main: Main | None, quoted: set[Token]) -> Act | Non
         told = held
     elif main is not None:
         told = _predicate(main.verb)
+        if best := _dense(found.content):
+            return best
     else:
         return None
     told = [t for t in told if not is_mark(t)]
@@ -138,6 +146,12 @@ def _judgement(found: Found, main: Main | None, quoted: set[Token]) -> Act | Non
     if best in ("support", "concern") and (main is None or not main.own):
         return None
     return best
+
+
+def _dense(content: set[Token]) -> Act | None:
+    """What a paraphrase is full of, though its main predicate is pale: provocative behaviour has been observed."""
+    words = _sum(content)
+    return next((act for act in ("condemn", "accuse") if words[act] >= max(2, DENSER * len(content))), None)
 
 
 def _predicate(verb: Token) -> list[Token]:
@@ -167,6 +181,8 @@ def _by_main(main: Main, words: Counter[Act], direct: bool) -> Act | None:
     first = main.own and (not direct or (main.subject is not None and main.subject.lower in FIRST))
     if main.verb.tag == "VB" and main.subject is None and not main.auxiliaries and direct:
         return "demand"
+    if first and (state := main.verb.child("acomp")) is not None and state.lemma in ("ready", "willing", "prepared"):
+        return "refuse" if main.negated else "offer"
     if main.auxiliaries & DUTY and not first:
         return "demand"
     if main.auxiliaries & FUTURE and main.verb.tag == "VB" and "have" not in main.auxiliaries:

@@ -20,14 +20,16 @@ def choose(found: list[Found], quoted: set[Token]) -> list[Found]:
     somebody's words.
     """
     kept = [f for f in found if f.head not in quoted and not _is_unreal(f)]
-    holders = {token: f for f in kept for token in f.content if f.rule in REPORTING}
+    named = {f.head for f in kept if f.rule == "noun"}  # expressed concern over X: the noun says more than the verb
+    kept = [f for f in kept if f.rule != "object" or f.head not in named]
+    holders = {token: f for f in kept for token in f.content if f.rule in REPORTING and f.rule != "phrase"}
     return [f for f in kept if f.rule in REPORTING or not f.cue or holders.get(f.head) in (None, f)]
 
 
 def _is_unreal(f: Found) -> bool:
     if not f.cue:
         return False
-    if f.source is not None and f.source.lower in OWN:
+    if f.source is not None and f.source.pos == "PRON" and f.source.lower in OWN:
         return True
     if f.head.pos not in ("VERB", "AUX"):
         return False

@@ -19,10 +19,18 @@ def verb_statement(verb: Token, uses: Uses) -> Found | None:
     for frame in (_clause, _infinitive, _predicate, _object_and, _addressed, _preposition, _object):
         found = frame(verb, uses)
         if found is not None:
-            found.source = subject_of(verb)
+            found.source = subject_of(verb) or _misread_name(verb)
             if found.source is not None and found.source in found.content:
                 found.source = None
             return found
+    return None
+
+
+def _misread_name(verb: Token) -> Token | None:
+    """A name before the cue that the parse takes for an adverb: Conolly said."""
+    before = [t for t in verb.children if t.i == verb.i - 1]
+    if before and before[0].dep in ("advmod", "npadvmod", "nmod", "dep", "compound", "intj") and before[0].text[0].isupper():
+        return before[0] if before[0].i > verb.sentence.tokens[0].i or before[0].ent else None
     return None
 
 
@@ -81,9 +89,9 @@ def _complements(verb: Token) -> list[Token]:
         # whether and if are taken for conditions: asked him if he would go
         found = [t for t in verb.children if t.dep == "advcl" and t.i > verb.i and _is_asked(verb, t)]
     right = [t for t in found if t.i > verb.i]
-    if right and len(right) < len(found):
+    if len(right) < len(found):
         between = _between(found[0], verb)
-        if ";" in between or between & {"and", "but", "while"} or right[0].child("mark"):
+        if ";" in between or right and (between & {"and", "but", "while"} or right[0].child("mark")):
             return right
     return found
 
@@ -114,8 +122,10 @@ def _wrapped(verb: Token) -> tuple[str, set[Token]]:
 def _is_aside(verb: Token) -> bool:
     """Whether the clause of the cue stands beside its content: a comma before it, or "as" (as Kyiv says)."""
     if verb.dep == "advcl":
-        mark = verb.child("mark")
-        return mark is not None and mark.lower == "as"
+        mark = verb.child("mark", "advmod", "prep")
+        if mark is None or mark.dep == "prep":  # the agency reported on Thursday, the death toll had risen
+            return verb.tag in ("VBD", "VBZ", "VBP") and verb.i < verb.head.i
+        return mark.lower == "as"
     if verb.dep == "conj" and verb.child("cc"):
         return False
     words = verb.subtree()
@@ -151,7 +161,7 @@ def is_further_cue(token: Token) -> bool:
 
 
 def _is_infinitive(clause: Token) -> bool:
-    return clause.tag == "VB" and any(child.tag == "TO" for child in clause.children if child.dep == "aux")
+    return any(child.tag == "TO" for child in clause.children if child.dep == "aux")
 
 
 def _infinitive(verb: Token, uses: Uses) -> Found | None:
@@ -162,6 +172,10 @@ def _infinitive(verb: Token, uses: Uses) -> Found | None:
             return Found(verb, cue_words(verb), None, _below(clause, verb), "gerund", use, heads=[clause])
         if not _is_infinitive(clause) or (clause.dep == "dobj"):
             continue
+        mark = clause.child("mark")
+        if mark is not None and mark.lower == "for" and (use := uses.get("for")):
+            content = _below(clause, verb) - {mark}
+            return Found(verb, cue_words(verb, mark), None, content, "preposition", use, heads=[clause])
         inner = clause.child("nsubj")
         other = inner if inner is not None else verb.child("dobj", "dative")
         if other is None and (preposition := _preposition_child(verb, uses.get("obj-to"))):
@@ -213,7 +227,7 @@ def _object_and(verb: Token, uses: Uses) -> Found | None:
         for preposition in (*verb.children, *named.children):
             if preposition.dep == "prep" and preposition.lower == word and preposition.i > verb.i:
                 content = set(named.subtree()) | set(preposition.subtree())
-                return Found(verb, cue_words(verb), None, content, "accused", use, nominal(named), heads=[named])
+                return Found(verb, cue_words(verb), None, content, "accused", use, heads=[named])
     return None
 
 
@@ -302,7 +316,18 @@ def _passive(verb: Token, uses: Uses) -> Found | None:
                     if first == "obj" and subject is not None:
                         content |= set(subject.subtree())
                     addressee = subject if first == "addr" else None
+                    if agent is None and (late := _late_agent(preposition)):
+                        agent = late.child("pobj")
+                        content -= set(late.subtree())
                     return Found(verb, cue, agent, content, "passive preposition", use, addressee)
     if (use := uses.get("obj")) and subject is not None and by is not None and agent is not None:
         return Found(verb, cue, agent, set(subject.subtree()), "passive object", use, heads=[subject])
+    return None
+
+
+def _late_agent(preposition: Token) -> Token | None:
+    """The "by" that the parse hangs on a noun: was accused of theft by Miller."""
+    for token in reversed(preposition.subtree()):
+        if token.lower == "by" and token.dep == "prep" and (who := token.child("pobj")):
+            return token if who.ent in ("PERSON", "ORG", "GPE", "NORP") else None
     return None

@@ -76,7 +76,9 @@ def _beside(parsed: Parsed, inside: list[Token], found: list[Found], speech: boo
     for other in found:
         if other.head is verb:
             return other if other.quoted else None
-    source = subject_of(verb) or _inverted(verb) or _capitalised(parsed, verb)
+    source = subject_of(verb)
+    if source is None or source in inside:
+        source = _inverted(verb) or _capitalised(parsed, verb)
     if source is None or source in inside:
         return None
     uses = verbs().get(verb.lemma, {})

@@ -65,7 +65,7 @@ def _is_that_clause(clause: Token) -> bool:
 
 
 def _is_to_clause(clause: Token) -> bool:
-    return clause.tag == "VB" and any(t.tag == "TO" for t in clause.children)
+    return any(t.tag == "TO" for t in clause.children)
 
 
 def _owner(noun: Token) -> Token | None:

@@ -43,14 +43,16 @@ def _reported(token: Token, source: Token) -> set[Token]:
     if token is token.sentence.tokens[0]:
         top = token.sentence.root
     own = set(token.subtree()) | set(source.subtree())
-    if token.i < top.i and top.child("nsubj", "nsubjpass", "expl", "csubj") is None:
+    lost_subject = token.i < top.i and top.child("nsubj", "nsubjpass", "expl", "csubj") is None
+    lost_object = token.i - top.i == 2 and token.head is top and top.child("dobj", "ccomp", "attr", "acomp") is None
+    if lost_subject or lost_object:
         own -= _swallowed(source)
     opening = {child for child in top.children if child.dep == "cc" and child.i < top.i}
     return {t for t in top.subtree() if t not in own and t not in opening} 
 
 
 def _swallowed(source: Token) -> set[Token]:
-    """The subject of the sentence, where the parse takes it for an apposition: According to A, the bill passed."""
+    """What the parse takes for an apposition: According to A, the bill passed; led, according to A, the march."""
     last = [child for child in source.children if child.dep in ("appos", "conj")]
     return set(last[-1].subtree()) if last else set()
 

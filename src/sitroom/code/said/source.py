@@ -39,6 +39,9 @@ def subject_of(verb: Token) -> Token | None:
                 return None
             token = head
         elif token.dep == "prep" or token.dep == "aux":
+            if token.lower == "as" and head.lemma in ("quote", "cite"):  # quoted the ministry as saying
+                quoted = head.child("dobj", "nsubjpass")
+                return nominal(quoted) if quoted is not None else None
             token = head
         elif token.dep in ("acl", "relcl"):
             return nominal(head)
@@ -71,5 +74,14 @@ def agent_of(verb: Token) -> Token | None:
 
 def phrase(head: Token) -> list[Token]:
     """The words of the mention: the whole noun phrase with its appositions and coordinated names."""
-    kept = subtree_without(head, lambda token: token.dep in ("relcl", "ccomp", "advcl", "parataxis", "mark", "intj"))
-    return kept
+    return subtree_without(head, lambda token: token.dep in CUT or _is_elsewhere(token))
+
+
+CUT = frozenset({"relcl", "ccomp", "advcl", "parataxis", "mark", "intj"})
+
+
+def _is_elsewhere(token: Token) -> bool:
+    """Whether this is a place or time that belongs to the saying, not to the name: said Brown in London."""
+    return token.dep == "prep" and token.lower in ("in", "at", "on", "during", "after", "before") and (
+        token.head.ent == "PERSON" or token.head.pos == "PRON"
+    )

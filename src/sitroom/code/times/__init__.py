@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal, cast
 
 from sitroom.code.times.reading import find_items
 from sitroom.code.times.resolve import Resolved, Resolver
@@ -11,6 +12,8 @@ from sitroom.model.base import Span
 from sitroom.model.times import Time
 
 __all__ = ["find_times"]
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 def find_times(text: str, day: date | None = None) -> list[Time]:
@@ -50,11 +53,18 @@ def find_times(text: str, day: date | None = None) -> list[Time]:
     return times
 
 
+def type_of(type_: str, value: str | None) -> TimexType:
+    """The TIMEX3 type: what the rule says, unless the value turned out to be a time of day or a length."""
+    if type_ == "DATE" and value and not value.endswith("_REF"):
+        return "DURATION" if value.startswith("P") else "TIME" if "T" in value else "DATE"
+    return cast(TimexType, type_)
+
+
 def time_of(start: int, end: int, text: str, type_: str, resolved: Resolved) -> Time:
     """The record's form of an expression."""
     return Time(
         span=Span(start=start, end=end, text=text),
-        type="TIME" if type_ == "DATE" and "T" in (resolved.value or "").removesuffix("_REF")[4:] else type_,  # type: ignore[arg-type]
+        type=type_of(type_, resolved.value),
         value=resolved.value,
         start=resolved.first,
         end=resolved.last,

@@ -214,10 +214,13 @@ def read_rule(row: Row, vocabulary: Vocabulary, macros: dict[str, str]) -> Rule:
 def read_words(vocabulary: Vocabulary) -> dict[str, float]:
     """Puts the word table into the vocabulary; gives the number words."""
     numbers: dict[str, float] = {}
+    cases: dict[str, str] = {}
     for row in read_table(own_table("times/words.tsv"), "class", "words", "value", "case"):
         if not row["class"].isupper():
             raise row.error("a class of words is written in capitals")
         for word in row.list("words"):
+            if cases.setdefault(word, row["case"]) != row["case"]:
+                raise row.error(f"{word!r} counts in any case in one line and only with a capital in another")
             vocabulary.add(row["class"], word, row["value"] or word, row["case"] == "capital")
             if row["class"] == "NUMBERWORD":
                 numbers[word] = float(row["value"])

@@ -24,24 +24,24 @@ CLASSES = {
     "value": ("DAILY",),
     "zone": ("ZONE",),
 }
-VAGUE = frozenset(("few", "several", "many", "some", "various", "numerous", "dozens", "hundreds", "thousands"))
 Piece = Token | Item
 
 
 @cache
-def counting() -> tuple[dict[str, float], dict[str, float]]:
-    """The words that count (cardinals and ordinals), and those that count one or two where no number stands."""
+def counting() -> tuple[dict[str, float], dict[str, float], frozenset[str]]:
+    """The words that count (cardinals and ordinals), those that count one or two where no number stands, the vague."""
     own = grammar()
     values = own.vocabulary.values
     ordinals = {word: float(value) for (name, word), value in values.items() if name == "ORDINALWORD"}
     articles = {word: float(value) for (name, word), value in values.items() if name == "COUNTWORD"}
-    return own.numbers | ordinals, articles
+    vague = frozenset(word for name, word in values if name == "VAGUE")
+    return own.numbers | ordinals, articles, vague
 
 
 def read_count(words: Sequence[str]) -> float | None:
     """How many; None where the words leave it open. Of "two to three" the first counts."""
-    numbers, articles = counting()
-    if VAGUE & set(words):
+    numbers, articles, vague = counting()
+    if vague & set(words):
         return None
     for stop in ("to", "or"):
         if stop in words:
@@ -111,6 +111,7 @@ READERS: dict[str, Callable[[Sequence[str]], object]] = {
     "clock": read_clock,
     "iso": read_iso,
     "week": lambda words: read_day(words) or -1,
+    "quarter": lambda words: int(words[0].strip("qQ")),
     "half_day": lambda words: words[0][0],
 }
 
@@ -165,12 +166,22 @@ def items_of(own: Grammar, rule: Rule, text: str, pieces: list[Piece], match: re
     if rule.second is not None:
         second = next(match.start(number) for number, name in rule.groups if name == "second")
         stretches = [(match.start(), second - 1, rule.gives), (second, match.end(), rule.second)]
-    items = []
+    items: list[Item] = []
     for start, end, gives in stretches:
         first, last = pieces[start].start, pieces[end - 1].end
         meaning = meaning_of(own, gives, parts)
+        if items:
+            meaning = in_century_of(items[0].meaning, meaning, text[first:last])
         items.append(Item(first, last, text[first:last], rule.kind, rule.type, meaning))
     return items
+
+
+def in_century_of(first: Meaning, second: Meaning, figures: str) -> Meaning:
+    """The end of "1919-33": two figures are a year after the first one."""
+    if first.year is None or len(figures) != 2 or not figures.isdigit():
+        return second
+    year = first.year - first.year % 100 + int(figures)
+    return replace(second, year=year if year > first.year else year + 100)
 
 
 def find_items(text: str) -> tuple[list[Item], list[Token]]:

@@ -231,7 +231,10 @@ class Resolver:
             or meaning.unit not in ("D", "W", "M", "Q", "Y", "E")
         ):
             return Resolved(value)
-        other = step_days(self.day, meaning.unit, int(meaning.toward * meaning.count))
+        try:
+            other = step_days(self.day, meaning.unit, int(meaning.toward * meaning.count))
+        except (ValueError, OverflowError):  # further than the calendar reaches
+            return Resolved(value)
         first, last = sorted((self.day, other))
         return Resolved(value, first.isoformat(), last.isoformat(), "published")
 

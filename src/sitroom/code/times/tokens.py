@@ -20,6 +20,7 @@ TOKEN = re.compile(
     | (?P<decade>(?:\b\d\d|['’`])?\d0['’]?s\b)
     | (?P<short_year>(?<![\w'’`])['’`]\d\d\b(?![-'’]))
     | (?P<ordinal>\d+(?:st|nd|rd|th)\b)
+    | (?P<quarter>\bQ[1-4]\b|[1-4]Q\b)
     | (?P<number>\d+)
     | (?P<half_day>[ap]\.m\b|[ap]m\b)
     | (?P<possessive>['’]s\b)
@@ -45,7 +46,7 @@ NUMBER_CLASSES = {
     "HOUR12": ("to12",),
     "DAY": ("to12", "to23", "to31"),
     "MINUTE": ("zero", "to12", "to23", "to31", "to59"),
-    "SHORT": ("zero", "to12", "to23", "to31", "to59", "to99"),
+    "TWOFIGURES": ("zero", "to12", "to23", "to31", "to59", "to99"),
     "NUMBER": ("to12", "to23", "to31", "to59", "to99", "year", "old_year", "digits4", "many", "decimal", "thousands"),
     "YEAR": ("year",),
     "OLDYEAR": ("old_year",),
@@ -59,6 +60,7 @@ NUMBER_CLASSES = {
     "SHORTYEAR": ("short_year",),
     "ORDINALNUMBER": ("ordinal",),
     "HALFDAY": ("half_day",),
+    "QUARTERCODE": ("quarter",),
     "POSSESSIVE": ("possessive",),
 }
 
