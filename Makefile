@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SHELL := /bin/bash
 .SHELLFLAGS := -eo pipefail -c
-DEMO := 05-placeholder
+DEMO := 06-moscow-warning
 
 .PHONY: demo test check lock docs bench clean
 

@@ -166,8 +166,8 @@ def print_record(record: Record, as_json: bool = False) -> None:
 
 
 def terminal() -> Console:
-    """Standard output; as wide as the terminal, or 100 columns where there is none."""
-    return Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 100)
+    """Standard output; as wide as the terminal, or 120 columns where there is none."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120)
 
 
 def summary(coded: int, resumed: int, skipped: int, out: Path | None) -> str:

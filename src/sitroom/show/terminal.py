@@ -68,25 +68,24 @@ def statements(found: list[Statement]) -> Table:
 
 def events(record: Record) -> Table:
     """Who did what to whom and whether it happened: one row an event."""
-    voices = {one.id: one.speaker.name or one.speaker.span.text for one in record.statements if one.speaker}
     table = Table(title="events", title_justify="left", title_style="bold", box=None, pad_edge=False, expand=True)
-    columns = {"id": {}, "event": {"ratio": 3}, "who": {"ratio": 4}, "whom": {"ratio": 4}, "where, when": {"ratio": 3},
-               "status": {"min_width": 10}, "voice": {"ratio": 3}, "sure": {}}  # fmt: skip
+    columns = {"id": {}, "event": {"min_width": 9}, "trigger": {"min_width": 11, "ratio": 2}, "who": {"ratio": 4}, "whom": {"ratio": 4},
+               "where, when": {"ratio": 4}, "status": {"min_width": 10}, "voice": {}, "sure": {}}  # fmt: skip
     for name, options in columns.items():
         table.add_column(name, header_style="dim", overflow="fold", **options)  # type: ignore[arg-type]
     for event in record.events:
         status = Text(event.modality, style=MODALITY[event.modality])
         if event.phase != "current":
             status.append(f" {event.phase}", style="dim")
-        voice = "outlet" if event.voice == "outlet" else f"{event.voice} {shorten(voices.get(event.voice, ''), 22)}"
         table.add_row(
             event.id,
-            Text(event.type, style=DID).append(f" {event.trigger.text}", style="not bold default"),
+            Text(event.type, style=DID),
+            Text(event.trigger.text),
             Text(", ".join(map(actor_words, event.actors)), style=WHO),
             Text(", ".join(map(actor_words, event.recipients)), style=WHO),
             setting_words(event),
             status,
-            Text(voice, style="" if event.voice == "outlet" else "italic"),
+            event.voice,
             f"{event.confidence:.2f}",
         )
     return table
