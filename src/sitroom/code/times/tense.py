@@ -8,7 +8,10 @@ from functools import cache
 from sitroom.code.times.tokens import Token
 from sitroom.knowledge.tables import own_table, read_table
 
-REACH = 14
+REACH = 22  # words to each side that may hold the verb
+TITLES = frozenset(
+    {"Mr", "Mrs", "Ms", "Dr", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Adm", "Sen", "Rep", "Gov", "St", "Prof"}
+)
 STOPS = frozenset({".", ";", "?", "!", ":", "``", "“", "”", '"'})
 
 
@@ -35,17 +38,23 @@ def direction(tokens: Sequence[Token], start: int, end: int) -> int:
     owner = end < len(tokens) and tokens[end].text.lower() in ("'s", "’s")
     for at in range(start - 1, start - 1 if owner else max(-1, start - REACH), -1):
         word = tokens[at].text.lower()
-        if word in STOPS:
+        if word in STOPS and not _abbreviates(tokens, at):
             break
         if told := told_by(tokens, at, word):
             return told
     for at in range(end, min(len(tokens), end + REACH)):
         word = tokens[at].text.lower()
-        if word in STOPS:
+        if word in STOPS and not _abbreviates(tokens, at):
             break
         if told := told_by(tokens, at, word):
             return told
     return table["weak"].get(tokens[start - 1].text.lower(), 0) if start else 0
+
+
+def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the full stop belongs to an initial or a title: J. Smith, Mr. Smith."""
+    before = tokens[at - 1].text if at else ""
+    return tokens[at].text == "." and ((len(before) == 1 and before.isupper()) or before in TITLES)
 
 
 def told_by(tokens: Sequence[Token], at: int, word: str) -> int:
