@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitroom.code.really.modality import read_modality
-from sitroom.code.really.phase import Phases
+from sitroom.code.really.phase import Phases, decide
+from sitroom.code.really.reading import Reading
 from sitroom.code.really.voice import Voices
 from sitroom.code.syntax import Parsed, Token
 from sitroom.model import Statement, Time
@@ -37,7 +38,7 @@ class Status:
     def __init__(
         self, parsed: Parsed, statements: Sequence[Statement], times: Sequence[Time], day: date | None
     ) -> None:
-        self._voices = Voices(parsed, statements)
+        self._voices = Voices(statements)
         self._phases = Phases(parsed, times, day)
 
     def of(self, predicate: Token, time: Time | None, trigger: Sequence[Token] = ()) -> StatusOf:
@@ -46,9 +47,20 @@ class Status:
         `time` is when it is said to have happened. `trigger` are the event's own words where it has several: what
         stands among them is part of the event (the "not" of "will not recognise", which is a refusal that is made).
         """
-        voice = self._voices.of(predicate)
-        reading = read_modality(predicate, frozenset(token.i for token in trigger))
-        cue = self._voices.is_cue(predicate)
-        phase, because = self._phases.of(predicate, time, reading.modality, voice is not None, cue)
+        reading, voice = self._read(predicate, trigger)
+        signs = self._signs(predicate, time, reading, voice)
+        phase, because = decide(signs, "actual" if reading.past else reading.modality)
         why = "; ".join((*reading.why, because)) if reading.why else because
         return StatusOf(reading.modality, phase, voice.id if voice else "outlet", why)
+
+    def signs(self, predicate: Token, time: Time | None, trigger: Sequence[Token] = ()) -> frozenset[str]:
+        """What tells the phase of this event, as named features: what the weights are fitted on."""
+        return self._signs(predicate, time, *self._read(predicate, trigger))
+
+    def _read(self, predicate: Token, trigger: Sequence[Token]) -> tuple[Reading, Statement | None]:
+        return read_modality(predicate, frozenset(token.i for token in trigger)), self._voices.of(predicate)
+
+    def _signs(self, predicate: Token, time: Time | None, reading: Reading, voice: Statement | None) -> frozenset[str]:
+        modality: Modality = "actual" if reading.past else reading.modality
+        cue = self._voices.is_cue(predicate)
+        return frozenset(self._phases.signs(predicate, time, modality, voice is not None, cue))

@@ -10,7 +10,20 @@ from sitroom.knowledge.tables import Row, own_table, read_table
 
 MODALITIES = ("actual", "denied", "possible", "planned", "demanded", "conditional", "feared")
 EFFECTS = {*MODALITIES[1:], "same", "holds", "said", "subject"}
-KINDS = {"negation", "quantifier", "state", "habit", "polite", "modal", "perfect", "mark", "preposition", "adjective", "adverb"}
+KINDS = {
+    "negation",
+    "quantifier",
+    "state",
+    "habit",
+    "polite",
+    "alleged",
+    "modal",
+    "perfect",
+    "mark",
+    "preposition",
+    "adjective",
+    "adverb",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,11 +85,8 @@ def is_negated(verb: Token, but: Token | None = None, own: frozenset[int] = froz
 
 def _only(verb: Token, negation: Token) -> bool:
     """Whether it is not only, not just: no negation."""
-    return any(child.lower in ("only", "just", "merely") and child.i == negation.i + 1 for child in _near(verb, negation))
-
-
-def _near(verb: Token, negation: Token) -> list[Token]:
-    return [*verb.children, *negation.children]
+    near = [*verb.children, *negation.children]
+    return any(child.lower in ("only", "just", "merely") and child.i == negation.i + 1 for child in near)
 
 
 def read_clause(verb: Token, reading: Reading, but: Token | None = None, negation: bool = True) -> None:
@@ -97,12 +94,12 @@ def read_clause(verb: Token, reading: Reading, but: Token | None = None, negatio
 
     `but` is the part of the clause that the reading comes from; `negation` says whether to read negation too.
     """
-    if but is None and verb.lemma in words("state"):
-        pass
-    elif negation and (word := is_negated(verb, but, reading.own)):
-        reading.apply("denied", word)
-    elif negation and shares(verb) and _is_or(verb) and (word := is_negated(verb.head, but, reading.own)):
-        reading.apply("denied", word)
+    if negation and not (but is None and verb.lemma in words("state")):
+        word = is_negated(verb, but, reading.own)
+        if not word and shares(verb) and _is_or(verb):
+            word = is_negated(verb.head, but, reading.own)
+        if word:
+            reading.apply("denied", word)
     _read_auxiliaries(verb, reading)
     _read_adverbs(verb, reading)
     _read_mood(verb, reading)
@@ -125,6 +122,7 @@ def _read_auxiliaries(verb: Token, reading: Reading) -> None:
             return  # had, shortened
         if verb.lemma in words("polite") or any(child.lower in words("habit") for child in verb.children):
             return
+    reading.past |= perfect
     if effect and not (effect == "denied" and reading.modality == "denied"):
         reading.apply(effect, modal.lower, weak=True)
 
@@ -132,7 +130,11 @@ def _read_auxiliaries(verb: Token, reading: Reading) -> None:
 def _read_adverbs(verb: Token, reading: Reading) -> None:
     adverbs = words("adverb")
     for child in verb.children:
-        if child.dep in ("advmod", "npadvmod", "intj") and child.i not in reading.own and (effect := adverbs.get(child.lower)):
+        if (
+            child.dep in ("advmod", "npadvmod", "intj")
+            and child.i not in reading.own
+            and (effect := adverbs.get(child.lower))
+        ):
             reading.apply(effect, child.lower, weak=True)
 
 
@@ -167,11 +169,11 @@ def _read_condition(verb: Token, reading: Reading) -> None:
                 if child.lower in ("once", "before", "until", "till") and tense(verb) in ("past", "past perfect"):
                     continue
                 reading.apply(effect, child.lower)
-        elif child.dep == "advcl" and tense(verb) in ("modal", "none") and is_condition(child):
+        elif child.dep in ("advcl", "ccomp") and tense(verb) in ("modal", "none") and is_condition(child):
             reading.apply("conditional", "if")
         elif child.dep == "nsubj" and child.lower in ANYBODY and child.child("relcl", "acl") and tense(verb) == "modal":
             reading.apply("conditional", f"{child.lower} who")
-    if verb.dep == "advcl" and _is_inverted(verb):
+    if verb.dep in ("advcl", "ccomp") and _is_inverted(verb):
         reading.apply("conditional", "inversion")
 
 
@@ -187,11 +189,10 @@ def _mark(word: Token) -> str:
 
 def is_condition(clause: Token) -> bool:
     """Whether an adverbial clause gives a condition."""
-    marks = words("mark")
-    return _is_inverted(clause) or any(
-        child.dep in ("mark", "advmod") and child.lower in ("if", "unless", "provided", "assuming") and child.lower in marks
-        for child in clause.children
-    )
+    if _is_inverted(clause):
+        return True
+    marks = (child.lower for child in clause.children if child.dep in ("mark", "advmod"))
+    return clause.dep == "advcl" and any(mark in ("if", "unless", "provided", "assuming") for mark in marks)
 
 
 def _is_inverted(verb: Token) -> bool:
@@ -200,3 +201,22 @@ def _is_inverted(verb: Token) -> bool:
         return False
     first = next(iter(auxiliaries(verb)), verb)
     return first.lower in ("should", "were", "had") and first.i < subject.i and verb.sentence.tokens[-1].lower != "?"
+
+
+def is_subjunctive(verb: Token) -> bool:
+    """Whether a clause with a subject has a bare verb: insisted that they be punished."""
+    if verb.child("nsubj", "nsubjpass") is None or verb.child("mark") is None:
+        return False
+    aux = [child for child in verb.children if child.dep in ("aux", "auxpass")]
+    return (aux[0].lower == "be") if aux else verb.tag == "VB"
+
+
+def is_indicative(verb: Token) -> bool:
+    """Whether a clause asserts: demanded that it is, rather than demanded that it be."""
+    if tense(verb) == "modal":
+        return False
+    first = next((child for child in verb.children if child.dep in ("aux", "auxpass")), verb)
+    subject = verb.child("nsubj", "nsubjpass")
+    if first.tag == "VBP" and (first is not verb or (subject is not None and subject.lower in ("i", "we"))):
+        return True
+    return first.tag in ("VBZ", "VBD")

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from sitroom.code.really.clause import is_infinitive, is_negated, is_verbal, read_clause, shares, tense
+from sitroom.code.really.clause import (
+    is_indicative,
+    is_infinitive,
+    is_subjunctive,
+    is_verbal,
+    read_clause,
+    shares,
+    tense,
+)
+from sitroom.code.really.operators import govern, is_past, operator_of
 from sitroom.code.really.reading import Reading
 from sitroom.code.syntax import Token
-from sitroom.knowledge.status import Operator, operators, words
+from sitroom.knowledge.status import words
 
-POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
 # Prepositions whose noun is a complement of the verb rather than a circumstance: what is not done with it, is not.
 COMPLEMENT = {"to", "with", "into", "on", "from", "of", "against", "about"}
-BESIDE = {"on", "upon", "yet", "from"}  # words that make another operator of a verb: call on, have yet, expect from
 DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"}
 
 
@@ -24,6 +31,8 @@ def read_modality(predicate: Token, own: frozenset[int] = frozenset()) -> Readin
         if above is None or above is node:
             break
         node = above
+    alleged = words("alleged")
+    reading.past |= any(why.split(":")[0] in alleged for why in reading.why)
     return reading
 
 
@@ -76,14 +85,14 @@ def _climb_conjunct(node: Token, reading: Reading) -> Token | None:
 def _climb_list(noun: Token, first: Token, reading: Reading) -> Token | None:
     """A noun in a list stands where the first noun stands, and parsers often take the wrong one for the first."""
     if is_verbal(first):
-        found = _operator(first, ("noun", "to", "inf"))
-        return _govern(first, found, reading, noun) if found else None
+        found = operator_of(first, ("noun", "to", "inf"))
+        return govern(first, found, reading, noun) if found else None
     if first.ent in ("DATE", "TIME") and first.dep == "pobj":
         return first.head.head  # an investigation of the attack in June, the release of ...
     if not any(child.dep in ("det", "poss") for child in noun.children):
-        found = _operator(first, ("of",))
+        found = operator_of(first, ("of",))
         if found and any(child.lower == "of" and child.i < noun.i for child in first.children):
-            return _govern(first, found, reading, noun)  # allegations of torture and forced confessions
+            return govern(first, found, reading, noun)  # allegations of torture and forced confessions
     return first
 
 
@@ -95,18 +104,19 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
     if dep == "pcomp":
         return _climb_preposition(verb, head, reading)
     frames = _clause_frames(verb)
-    found = None if dep == "advcl" and frames == ("ing",) else _operator(head, frames)
-    if dep == "relcl":
-        if "inf" not in frames:
-            if found and "that" in frames and _has_subject(verb):
-                return _govern(head, found, reading, verb)
-            return None
+    found = None if dep == "advcl" and frames == ("ing",) else operator_of(head, frames)
+    if dep == "relcl" and "inf" not in frames:
+        content = found is not None and "that" in frames and _has_subject(verb)
+        return govern(head, found, reading, verb) if found and content else None
     if found:
-        if "that" in frames and found.effect in ("demanded", "planned") and _is_indicative(verb):
+        if "that" in frames and found.effect in ("said", "possible") and is_subjunctive(verb):
+            reading.apply("demanded", f"{head.lower} that")
             return None
-        return _govern(head, found, reading, verb)
+        if "that" in frames and found.effect in ("demanded", "planned") and is_indicative(verb):
+            return None
+        return govern(head, found, reading, verb)
     if dep in ("acl", "relcl"):
-        if "inf" in frames and not _is_first(head) and not _is_past(head):
+        if "inf" in frames and not _is_first(head) and not is_past(head):
             reading.apply("planned", "to")
         return None
     if dep in ("ccomp", "xcomp", "acomp", "oprd"):
@@ -115,8 +125,8 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
         return _climb_adverbial(verb, head, frames, reading)
     if dep in ("csubj", "csubjpass"):
         predicate = head.child("attr", "acomp") if head.lemma == "be" else None
-        if predicate is not None and (found := _operator(predicate, ("inf", "that", "of"))):
-            return _govern(predicate, found, reading, verb)
+        if predicate is not None and (found := operator_of(predicate, ("inf", "that", "of"))):
+            return govern(predicate, found, reading, verb)
         read_clause(head, reading, verb)
         return head
     return None
@@ -140,8 +150,8 @@ def _clause_frames(verb: Token) -> tuple[str, ...]:
 def _climb_complement(verb: Token, head: Token, frames: tuple[str, ...], reading: Reading) -> Token | None:
     if head.lemma == "be" and "inf" in frames:
         subject = head.child("nsubj")
-        if subject is not None and subject.pos == "NOUN" and (found := _operator(subject, frames)):
-            return _govern(subject, found, reading, None)
+        if subject is not None and subject.pos == "NOUN" and (found := operator_of(subject, frames)):
+            return govern(subject, found, reading, None)
         if head.child("acomp") is None:  # with an adjective it is judged: it is good to meet
             reading.apply("planned", f"{head.lower} to")
         return None
@@ -158,14 +168,13 @@ def _climb_complement(verb: Token, head: Token, frames: tuple[str, ...], reading
 def _climb_adverbial(verb: Token, head: Token, frames: tuple[str, ...], reading: Reading) -> Token | None:
     if "inf" in frames:
         # A purpose that somebody has acted on in the past was mostly reached: gathered to discuss.
-        if not _is_past(head):
+        if not is_past(head):
             reading.apply("planned", "purpose")
         return None
-    if tense(verb) == "none":
+    if tense(verb) == "none" and is_verbal(head):
         # Manner shares the fate of what is done in that manner, save that a negation need not reach it.
-        if is_verbal(head):
-            read_clause(head, reading, verb, negation=False)
-            return head
+        read_clause(head, reading, verb, negation=False)
+        return head
     return None
 
 
@@ -192,8 +201,8 @@ def _climb_phrase(noun: Token, reading: Reading) -> Token | None:
     if dep in ("pobj", "pcomp"):
         return _climb_preposition(noun, head, reading)
     if dep in ("compound", "amod", "nmod", "npadvmod", "poss"):
-        if found := _operator(head, ("comp",)):
-            return _govern(head, found, reading, noun)
+        if found := operator_of(head, ("comp",)):
+            return govern(head, found, reading, noun)
         if dep != "poss":
             _read_phrase(head, reading)
         return None
@@ -202,10 +211,10 @@ def _climb_phrase(noun: Token, reading: Reading) -> Token | None:
     frames = ("subj",) if dep == "nsubj" else ("noun",)
     if head.lemma == "be":
         return _climb_predicative(noun, head, reading)
-    if found := _operator(head, frames):
+    if found := operator_of(head, frames):
         objects = (child for child in head.children if child.dep in ("dobj", "xcomp", "ccomp") and child.i > head.i)
         if dep != "nsubj" or next(objects, None) is None:
-            return _govern(head, found, reading, noun)
+            return govern(head, found, reading, noun)
     if not is_verbal(head):
         return head if dep in ("acomp", "attr") else None
     if dep in ("acomp", "attr") or not _is_definite(noun):
@@ -218,13 +227,13 @@ def _climb_predicative(noun: Token, be: Token, reading: Reading) -> Token | None
     """An attack is likely; war is a possibility; the demand is a release; there was no attack."""
     if noun.dep in ("attr", "acomp"):
         subject = be.child("nsubj")
-        if subject is not None and noun.dep == "attr" and (found := _operator(subject, ("inf", "for"))):
+        if subject is not None and noun.dep == "attr" and (found := operator_of(subject, ("inf", "for"))):
             reading.apply(found.effect, subject.lower)
         read_clause(be, reading, noun)
         return be
     said = be.child("acomp", "attr")
-    if said is not None and said is not noun and (found := _operator(said, ("subj", "that", "of"))):
-        return _govern(said, found, reading, noun)
+    if said is not None and said is not noun and (found := operator_of(said, ("subj", "that", "of"))):
+        return govern(said, found, reading, noun)
     if _is_definite(noun):
         return None
     read_clause(be, reading, noun)
@@ -234,17 +243,19 @@ def _climb_predicative(noun: Token, be: Token, reading: Reading) -> Token | None
 def _climb_preposition(node: Token, preposition: Token, reading: Reading) -> Token | None:
     owner = preposition.head
     phrase = preposition.lower
+    tokens = preposition.sentence.tokens
+    before = tokens[preposition.i - tokens[0].i - 1].lower if preposition is not tokens[0] else ""
     if owner.pos in ("ADP", "ADV", "SCONJ") and preposition.dep in ("prep", "pcomp", "pobj"):
         phrase, owner = f"{owner.lower} {phrase}", owner.head
     elif owner.dep == "pobj" and owner.lower in ("event", "case", "absence"):
         phrase, owner = f"in {owner.lower} {phrase}", owner.head.head
-    if effect := words("preposition").get(phrase):
+    if effect := words("preposition").get(phrase) or words("preposition").get(f"{before} {phrase}"):
         if phrase == "without" and is_verbal(owner) and tense(owner) == "modal":
             effect = "conditional"
         reading.apply(effect, phrase)
         return None
-    if found := _operator(owner, (preposition.lower, "ing" if is_verbal(node) else "")):
-        return _govern(owner, found, reading, node)
+    if found := operator_of(owner, (preposition.lower, "ing" if is_verbal(node) else "")):
+        return govern(owner, found, reading, node)
     if is_verbal(node):
         if phrase in ("by", "in", "with", "through") and is_verbal(owner):
             read_clause(owner, reading, None, negation=False)
@@ -264,93 +275,3 @@ def _is_definite(noun: Token) -> bool:
     return noun.pos == "PROPN" or any(
         child.dep == "poss" or (child.dep in ("det", "nummod") and child.lower in DEFINITE) for child in noun.children
     )
-
-
-# Operators ----------------------------------------------------------------------------------------------------------
-
-
-def _operator(head: Token, frames: tuple[str, ...]) -> Operator | None:
-    """What the table says of this word with one of these frames."""
-    table = operators()
-    pos = POS.get(head.pos)
-    if pos is None:
-        return None
-    keys = [(head.lower, pos), (head.lemma, pos)]
-    if pos == "V":
-        if (particle := head.child("prt")) is not None:
-            keys.insert(0, (f"{head.lemma} {particle.lower}", "V"))
-        keys[:0] = [(f"{head.lemma} {child.lower}", "V") for child in head.children if child.lower in BESIDE]
-        if head.lemma == "let" and any(child.lower in ("us", "'s") for child in head.subtree()[:3]):
-            keys.insert(0, ("let us", "V"))
-        if head.tag in ("VBN", "VBG"):
-            keys.append((head.lower, "A"))
-    for key in keys:
-        if entry := table.get(key):
-            for frame in frames:
-                if frame in entry:
-                    return entry[frame]
-    return None
-
-
-def _govern(head: Token, operator: Operator, reading: Reading, below: Token | None) -> Token | None:
-    """Takes in an operator with its own negation and modals."""
-    verbal = is_verbal(head)
-    negation = _negation_of(head, below, reading.own)
-    effect = operator.effect
-    if effect == "subject":
-        subject = head.child("nsubj")
-        named = subject and _operator(subject, ("inf", "for", "of"))
-        if named is None:
-            return None
-        effect = named.effect
-    if operator.past and _is_past(head):
-        effect = operator.past
-    if negation and operator.negated:
-        effect = operator.negated
-    reading.apply(effect, f"not {head.lower}" if negation and operator.negated else head.lower)
-    if effect in ("holds", "said"):
-        return None
-    if negation and not operator.negated:
-        reading.apply("denied", negation)
-    if verbal:
-        read_clause(head, reading, below, negation=False)
-    elif head.pos not in ("ADJ", "ADV"):
-        _read_adjectives(head, reading, effect)
-    return head
-
-
-def _negation_of(head: Token, below: Token | None, own: frozenset[int]) -> str:
-    if is_verbal(head):
-        return is_negated(head, below, own)
-    for child in head.children:
-        if child.lower in words("quantifier") or child.dep == "neg":
-            return child.lower
-    if head.dep in ("acomp", "attr") and is_verbal(head.head):
-        return ""  # read with the copula
-    return ""
-
-
-def _read_adjectives(noun: Token, reading: Reading, effect: str) -> None:
-    """The adjectives of an operator; those of a mere container (the next round of talks) plan nothing."""
-    adjectives = words("adjective")
-    for child in noun.children:
-        if child.dep == "amod" and (beside := adjectives.get(child.lower)) and (effect, beside) != ("same", "planned"):
-            reading.apply(beside, child.lower)
-
-
-def _is_past(head: Token) -> bool:
-    node = head
-    while not is_verbal(node) and node.head is not node:
-        node = node.head
-    return tense(node) in ("past", "past perfect", "present perfect")
-
-
-def _is_indicative(verb: Token) -> bool:
-    """Whether a clause asserts: demanded that it is, rather than demanded that it be."""
-    if tense(verb) == "modal":
-        return False
-    first = next((child for child in verb.children if child.dep in ("aux", "auxpass")), verb)
-    subject = verb.child("nsubj", "nsubjpass")
-    if first.tag == "VBP" and (first is not verb or (subject is not None and subject.lower in ("i", "we"))):
-        return True
-    return first.tag in ("VBZ", "VBD")

@@ -7,7 +7,6 @@ the date that the paragraph is about, whether the lead tells it, where in the re
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -21,6 +20,8 @@ RECENT = 14  # days before the report that still count as its news
 AGES = ((2, "now"), (7, "week"), (RECENT, "fortnight"), (60, "months"), (365, "year"))
 UNREAL = {"possible", "planned", "demanded", "conditional", "feared"}
 CONTENT = {"VERB", "NOUN", "PROPN"}
+TIME_CLAUSE = {"after", "since", "when", "before"}
+CLOSED = {"ADV", "ADP", "SCONJ", "AUX", "DET", "PRON"}  # words that tell quotes, chronicles and lives apart
 
 
 class Phases:
@@ -42,30 +43,7 @@ class Phases:
         told = [p for p in parsed.paragraphs if p is lead or p.role == "headline"]
         self._told = {t.lemma for p in told for s in p.sentences for t in s.tokens if t.pos in CONTENT}
 
-    def of(
-        self, predicate: Token, time: Time | None, modality: Modality, quoted: bool, cue: bool
-    ) -> tuple[Phase, str]:
-        """The phase of an event and what decided."""
-        found = set(self.features(predicate, time, modality, quoted, cue))
-        weights = phase_weights()
-        score = sum(weights.get(name, 0.0) for name in found)
-        background = score > 0
-        named = sorted(found, key=lambda name: -abs(weights.get(name, 0.0)))
-        why = ", ".join(name for name in named[:2] if weights.get(name, 0.0) * score > 0) or "no sign of time"
-        if background:
-            return "background", why
-        if modality in UNREAL or (modality == "denied" and "tense modal" in found):
-            return "future", modality
-        return "current", why
-
-    def chance(self, features: set[str]) -> float:
-        """The chance, 0 to 1, that an event with these features is background."""
-        weights = phase_weights()
-        return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) for name in features)))
-
-    def features(
-        self, predicate: Token, time: Time | None, modality: Modality, quoted: bool, cue: bool
-    ) -> Iterator[str]:
+    def signs(self, predicate: Token, time: Time | None, modality: Modality, quoted: bool, cue: bool) -> Iterator[str]:
         """What tells the phase of an event, as named features."""
         sentence = predicate.sentence
         yield "any"
@@ -75,9 +53,9 @@ class Phases:
             yield f"modality {modality}"
         age = age_of(time, self._day) if time else None
         if age is not None:
-            yield f"date {age}" + (" unreal" if unreal else "")
+            yield f"date {age}"
         else:
-            yield from self._dates_around(predicate, sentence, unreal)
+            yield from self._dates_around(predicate, sentence)
         yield from _embedding(predicate)
         if cue:
             yield "cue"
@@ -86,32 +64,29 @@ class Phases:
         if predicate.start >= self._lead_end and predicate.lemma in self._told:
             yield "in lead"
         yield from self._position(sentence)
-        before, now, after = time_words("before"), time_words("now"), time_words("after")
-        for word in _beside(predicate):
-            if word.lower in before:
-                yield "word before"
-            elif word.lower in now:
-                yield "word now"
-            elif word.lower in after:
-                yield "word after"
+        for kind in ("before", "now", "after"):
+            if not time_words(kind).isdisjoint(word.lower for word in _beside(predicate)):
+                yield f"word {kind}"
+        if not unreal:
+            for lemma in {token.lemma for token in sentence.tokens if token.pos in CLOSED}:
+                yield f"with {lemma}"
 
-    def _dates_around(self, predicate: Token, sentence: Sentence, unreal: bool) -> Iterator[str]:
-        tail = " unreal" if unreal else ""
+    def _dates_around(self, predicate: Token, sentence: Sentence) -> Iterator[str]:
         here = [(start, age) for start, age in self._dated if sentence.start <= start < sentence.end]
         clause = _clause(predicate)
         own = [age for start, age in here if (word := self._parsed.token_at(start)) and _clause(word) is clause]
         if own:
-            yield f"date {own[0]}" + tail
+            yield f"date {own[0]}"
         elif here:
-            yield f"sentence {here[0][1]}" + tail
+            yield f"sentence {here[0][1]}"
         paragraph = sentence.paragraph
         earlier = [age for start, age in self._dated if paragraph.start <= start < sentence.start]
         if earlier:
-            yield f"paragraph {earlier[-1]}" + tail
+            yield f"paragraph {earlier[-1]}"
         else:
             before = [age for start, age in self._dated if start < paragraph.start]
             if not own and not here:
-                yield "undated" + tail
+                yield "undated"
                 if before:
                     yield f"report {before[-1]}"
             later = [age for start, age in self._dated if sentence.end <= start < paragraph.end]
@@ -128,6 +103,21 @@ class Phases:
             yield "last paragraph"
         else:
             yield "first half" if number * 2 <= self._paragraphs else "second half"
+
+
+def decide(signs: frozenset[str], modality: Modality) -> tuple[Phase, str]:
+    """The phase of an event with these features, and the two that weighed most."""
+    weights = phase_weights()
+    weighed = sorted(((weights.get(sign, 0.0), sign) for sign in signs), key=lambda pair: (-abs(pair[0]), pair[1]))
+    score = sum(weight for weight, _ in weighed)
+    why = ", ".join(sign for weight, sign in weighed[:3] if weight * score > 0) or "no sign of time"
+    if score > 0:
+        return "background", why
+    if modality in UNREAL:
+        return "future", modality
+    if modality == "denied" and "tense modal" in signs:
+        return "future", "tense modal"
+    return "current", why
 
 
 def news_day(times: Sequence[Time], day: date | None, lead_end: int) -> date | None:
@@ -193,7 +183,7 @@ def _embedding(predicate: Token) -> Iterator[str]:
     for above in predicate.ancestors():
         if above.dep == "relcl":
             yield "in relative clause"
-        if above.dep == "advcl" and any(child.lower in ("after", "since", "when", "before") for child in above.children):
+        if above.dep == "advcl" and any(child.lower in TIME_CLAUSE for child in above.children):
             yield "in time clause"
         if above.dep == "prep" and above.lower in ("after", "since", "following", "during", "before", "from"):
             yield f"after {above.lower}"

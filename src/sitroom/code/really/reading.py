@@ -12,13 +12,15 @@ class Reading:
     """What has been read so far, and the words that it comes from, innermost first.
 
     `weak` is a modality that a modal verb alone gives: a governing word of its own modality replaces it (demanded that
-    they should leave). Everything else keeps the innermost. `own` are the positions of the words that belong to the
-    event itself: where "will not approve" is the refusal, its "not" denies nothing.
+    they should leave). Everything else keeps the innermost. `past` says that what is in doubt would have happened by
+    now (may have attacked, an alleged attack). `own` are the positions of the words that belong to the event itself:
+    where "will not approve" is the refusal, its "not" denies nothing.
     """
 
     own: frozenset[int] = frozenset()
     modality: Modality = "actual"
     weak: bool = False
+    past: bool = False
     why: list[str] = field(default_factory=list)
 
     def apply(self, effect: str, word: str, weak: bool = False) -> None:
