@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sitroom.code.places_mentions import PLACE_LABELS, Mention, find_mentions
-from sitroom.code.places_ranking import Choice, prior, rank
+from sitroom.code.places_ranking import Choice, contained, prior, rank
 from sitroom.code.places_reading import reads_as_place
 from sitroom.code.syntax import Parsed
 from sitroom.knowledge.gazetteer import Entry, Gazetteer
 from sitroom.knowledge.gazetteer_cues import place_cues
 from sitroom.model.base import Span
-from sitroom.model.places import Place
+from sitroom.model.places import Kind, Place
 
-ENOUGH = 0.4  # the chance below which a place is given no coordinates
+ENOUGH = 0.3  # the chance below which a place is given no coordinates
+CERTAIN = 0.94  # how often a place without a rival is right (measured on two sets of news, 3,500 names)
 PART = 0.4  # of a country's radius, from its middle to its east where the gazetteer has no such region
 
 
@@ -25,13 +28,20 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer) -> list[Place]:
     cues = place_cues()
     mentions = find_mentions(parsed, gazetteer, cues)
     people = frozenset(
-        token.lower for entity in parsed.entities if entity.label == "PERSON" and len(entity.tokens) > 1 for token in entity.tokens
+        token.lower
+        for entity in parsed.entities
+        if entity.label == "PERSON" and len(entity.tokens) > 1
+        for token in entity.tokens
     )
-    places = [mention for mention in mentions if reads_as_place(mention, cues, people)]
-    read = set(map(id, places))
+    holders = {id(after) for before, after in pairwise(mentions) if contained(before, after)}
+    places = {id(m): m for m in mentions if reads_as_place(m, cues, people, id(m) in holders)}
     # Those who act from a place still tell where the report is at home.
-    choices = rank([m for m in mentions if id(m) in read or (m.label in PLACE_LABELS and not m.within)], cues)
-    return [_place(parsed.text, mention, choices.get(id(mention))) for mention in places]
+    choices = rank([m for m in mentions if id(m) in places or (m.label in PLACE_LABELS and not m.within)], cues)
+    for m in mentions:
+        choice = None if id(m) in places else choices.get(id(m))
+        if choice and reads_as_place(m, cues, people, meant=choice.entry):
+            places[id(m)] = m
+    return [_place(parsed.text, m, choices.get(id(m))) for m in mentions if id(m) in places]
 
 
 def candidates(name: str, gazetteer: Gazetteer) -> list[Entry]:
@@ -47,12 +57,16 @@ def candidates(name: str, gazetteer: Gazetteer) -> list[Entry]:
 def _place(text: str, mention: Mention, choice: Choice | None) -> Place:
     span = Span.of(text, mention.start, mention.end)
     if choice is None or choice.chance < ENOUGH:
-        kind = "site" if mention.label == "FAC" else "other"
-        chance = round(choice.chance, 3) if choice else 0.0
-        return Place(span=span, name=span.text, kind=kind, candidates=len(mention.entries), confidence=chance)
+        return Place(
+            span=span,
+            name=span.text,
+            kind="site" if mention.label == "FAC" else "other",
+            candidates=len(mention.entries),
+            confidence=round(CERTAIN * choice.chance, 3) if choice else 0.0,
+        )
     entry = choice.entry
-    lat, lon, kind = entry.lat, entry.lon, entry.kind
-    name = entry.name
+    lat, lon, name = entry.lat, entry.lon, entry.name
+    kind: Kind = entry.kind
     if mention.direction:
         north, east = (PART * entry.radius / 111 * part for part in mention.direction)
         lat, lon = max(-90.0, min(90.0, lat + north)), (lon + east + 180) % 360 - 180
@@ -69,5 +83,5 @@ def _place(text: str, mention: Mention, choice: Choice | None) -> Place:
         country=entry.country,
         admin1=entry.admin1,
         candidates=choice.among,
-        confidence=round(choice.chance, 3),
+        confidence=round(CERTAIN * choice.chance, 3),
     )

@@ -3,16 +3,32 @@ recogniser's place entities that it does not."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from sitroom.code.syntax import Entity, Parsed, Sentence, Token
-from sitroom.knowledge.gazetteer import Entry, Gazetteer
+from sitroom.knowledge.gazetteer import ALTERNATE, Entry, Gazetteer
 from sitroom.knowledge.gazetteer_cues import Cues, abbreviations
 from sitroom.knowledge.gazetteer_names import fold
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAME_LABELS = PLACE_LABELS | {"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"}
-LINKS = frozenset({"of", "the", "de", "la", "le", "du", "del", "des", "di", "da", "do", "al", "el", "and", "&", "-", "–", "'", "’", "on", "upon", "es"})
+LINKS = frozenset({
+    "of", "the", "de", "la", "le", "du", "del", "des", "di", "da", "do", "al", "el", "and", "&", "-", "–", "'", "’",
+    "on", "upon", "es",
+})  # fmt: skip
+# Sites are named after the place that they are in, streets and bridges after other places too.
+STREETS = frozenset({
+    "street", "road", "avenue", "boulevard", "drive", "lane", "ave", "highway", "square", "bridge", "plaza", "tower",
+})  # fmt: skip
+# What the recogniser takes for a place and is none when the gazetteer does not know it: SAA, U.S.-led.
+NO_NAME = re.compile(r"^[A-Z]{2,6}$|-(?:led|[a-z]+ed|held|run|born|built|made|bound)$")
+# Names that go on to such a noun are the whole's alone: the Mississippi River is not in Mississippi.
+WHOLE = frozenset({"site", "water", "mountain", "island", "strait"})
+NO_START = frozenset({"DET", "ADP", "SCONJ", "CCONJ", "PRON", "PUNCT"})
+SHORT = frozenset({"st", "ste", "mt", "ft"})
+LARGE = 1_000_000  # inhabitants from which a first-order unit has an east that is spoken of
+GREAT = 100_000  # inhabitants from which a foreign name may be the one that is meant
 LONGEST = 7  # tokens in a name: Deir ez-Zor is four already
 DIRECTIONS = {
     "north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1), "northeast": (1, 1), "northwest": (1, -1),
@@ -32,8 +48,8 @@ class Mention:
     tokens: list[Token]
     key: str
     entries: tuple[Entry, ...]
-    label: str
-    within: Entity | None
+    label: str = ""
+    within: Entity | None = None
     head: Token = field(init=False)
     direction: tuple[int, int] | None = None
     site: bool = False  # a site named after the place that it is in: Aleppo Airport
@@ -60,9 +76,11 @@ def find_mentions(parsed: Parsed, gazetteer: Gazetteer, cues: Cues) -> list[Ment
         found.extend(_in_sentence(parsed.text, sentence, gazetteer, entities))
     covered = {t.i for mention in found for t in mention.tokens}
     for entity in parsed.entities:
-        if entity.label in PLACE_LABELS or (entity.label == "ORG" and cues.nouns.get(entity.tokens[-1].lower) == "site"):
-            if mention := _unknown(parsed.text, entity, found, covered, cues):
-                found.append(mention)
+        a_site = entity.label == "ORG" and cues.nouns.get(entity.tokens[-1].lower) == "site"
+        if (a_site or entity.label in PLACE_LABELS) and (
+            mention := _unknown(parsed.text, entity, found, covered, cues)
+        ):
+            found.append(mention)
     found = [m for m in found if m.tokens]
     covered |= {t.i for m in found for t in m.tokens}
     for sentence in parsed.sentences:
@@ -71,33 +89,37 @@ def find_mentions(parsed: Parsed, gazetteer: Gazetteer, cues: Cues) -> list[Ment
     return found
 
 
-def _in_sentence(
-    text: str, sentence: Sentence, gazetteer: Gazetteer, entities: dict[int, Entity]
-) -> list[Mention]:
+def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer, entities: dict[int, Entity]) -> list[Mention]:
     tokens = sentence.tokens
     found = []
     i = 0
     while i < len(tokens):
-        first = tokens[i]
-        if not _opens(first) or first.lower == "the":
-            i += 1
-            continue
-        if short := _abbreviated(text, tokens, i, gazetteer):
-            short.label, short.within = _entity(short.tokens, entities)
-            found.append(short)
-            i += len(short.tokens)
-            continue
-        for j in _ends(tokens, i):
-            key = fold(text[first.start : tokens[j - 1].end])
-            if entries := gazetteer.find_key(key):
-                own = tokens[i:j]
-                label, within = _entity(own, entities)
-                found.append(_with_direction(Mention(own, key, entries, label, within), tokens, i, gazetteer, text))
-                i = j
-                break
+        mention = None
+        if _opens(tokens[i]) and tokens[i].pos not in NO_START:
+            mention = _abbreviated(text, tokens, i, gazetteer) or _known(text, tokens, i, gazetteer)
+        if mention:
+            i = mention.tokens[-1].i - tokens[0].i + 1
+            mention.label, mention.within = _entity(mention.tokens, entities)
+            found.append(_with_direction(mention, tokens, gazetteer, text))
         else:
             i += 1
     return found
+
+
+def _known(text: str, tokens: list[Token], i: int, gazetteer: Gazetteer) -> Mention | None:
+    """The longest name that begins at `i` and that the gazetteer has."""
+    first = tokens[i]
+    for j in _ends(tokens, i):
+        key = fold(text[first.start : tokens[j - 1].end])
+        entries = gazetteer.find_key(key)
+        if not entries or (j == i + 1 and i and NO_NAME.search(first.text)):
+            continue
+        foreign = all(e.rank == ALTERNATE and e.population < GREAT for e in entries)
+        # Las Vegas City is one town's other name, and another town with a word behind it.
+        if foreign and j > i + 1 and gazetteer.find_key(fold(text[first.start : tokens[j - 2].end])):
+            continue
+        return Mention(tokens[i:j], key, entries)
+    return None
 
 
 def _abbreviated(text: str, tokens: list[Token], i: int, gazetteer: Gazetteer) -> Mention | None:
@@ -105,10 +127,19 @@ def _abbreviated(text: str, tokens: list[Token], i: int, gazetteer: Gazetteer) -
     short_forms = abbreviations()
     for j in range(min(len(tokens), i + 4), i, -1):
         known = short_forms.get(text[tokens[i].start : tokens[j - 1].end])
-        if known and (not known.after_comma or (tokens[j - 1].text[-1] == "." and tokens[i].ent == "GPE") or (i > 1 and tokens[i - 1].text == "," and _opens(tokens[i - 2]))):
-            entries = tuple(e for e in gazetteer.find(known.name) if (e.kind, e.near) == (known.kind, known.country))
-            return Mention(tokens[i:j], fold(known.name), entries, "", None) if entries else None
+        if known and (
+            not known.after_comma
+            or (tokens[j - 1].text[-1] == "." and _seen_as_place(tokens, i))
+            or (i > 1 and tokens[i - 1].text == "," and _opens(tokens[i - 2]))
+        ):
+            entries = [e for e in gazetteer.find(known.name) if (e.kind, e.near) == (known.kind, known.country)]
+            best = sorted(entries, key=lambda entry: -entry.population)[:1]
+            return Mention(tokens[i:j], fold(known.name), tuple(best)) if best else None
     return None
+
+
+def _seen_as_place(tokens: list[Token], i: int) -> bool:
+    return tokens[i].ent in PLACE_LABELS or (i > 0 and direction(tokens[i - 1]) is not None)
 
 
 def _opens(token: Token) -> bool:
@@ -124,15 +155,18 @@ def _ends(tokens: list[Token], i: int) -> list[int]:
         token = tokens[j]
         if _opens(token) or (j > i and token.text[:1].isdigit()):
             ends.append(j + 1)
-        elif token.lower in LINKS or (tokens[j - 1].text in "-–" and j > i + 1):
-            # Lower-case parts hold a name together (Deir ez-Zor, Port-au-Prince) but seldom end it (Preah Vihear temple).
-            pass
-        else:
-            if j > i and token.pos == "NOUN":
-                ends.append(j + 1)
+        elif not _links(tokens, j):
+            if token.pos == "NOUN":
+                ends.append(j + 1)  # Preah Vihear temple
             break
         j += 1
     return ends[::-1]
+
+
+def _links(tokens: list[Token], j: int) -> bool:
+    """Whether a lower-case word or a mark holds a name together: Deir ez-Zor, Port-au-Prince, St. Paul."""
+    word, before = tokens[j].lower, tokens[j - 1]
+    return word in LINKS or before.text in "-–" or (word == "." and before.lower in SHORT)
 
 
 def _entity(own: list[Token], entities: dict[int, Entity]) -> tuple[str, Entity | None]:
@@ -153,48 +187,53 @@ def direction(token: Token) -> str | None:
     return word if word in DIRECTIONS else None
 
 
-def _with_direction(mention: Mention, tokens: list[Token], i: int, gazetteer: Gazetteer, text: str) -> Mention:
-    """Takes "eastern" into "eastern Ukraine": a region of its own where the gazetteer has it, else a part of the place."""
-    if i == 0:
-        return mention
-    before = tokens[i - 1]
-    word = direction(before)
-    if not word or before.end + 1 != mention.start:
+def _with_direction(mention: Mention, tokens: list[Token], gazetteer: Gazetteer, text: str) -> Mention:
+    """Takes "eastern" into "eastern Ukraine": a region of its own where the gazetteer has it, else a part of a land."""
+    at = mention.tokens[0].i - tokens[0].i
+    before = tokens[at - 1] if at else None
+    word = direction(before) if before else None
+    if before is None or word is None or before.end + 1 != mention.start:
         return mention
     longer = [before, *mention.tokens]
     key = fold(text[before.start : mention.end])
     if entries := gazetteer.find_key(key):
         return Mention(longer, key, entries, mention.label, mention.within)
-    if mention.entries[0].kind in ("country", "admin1") or any(e.kind == "country" for e in mention.entries):
+    if any(e.kind == "country" or (e.kind == "admin1" and e.population > LARGE) for e in mention.entries):
         return Mention(longer, mention.key, mention.entries, mention.label, mention.within, DIRECTIONS[word])
     return mention
 
 
-def _unknown(
-    text: str, entity: Entity, found: list[Mention], covered: set[int], cues: Cues
-) -> Mention | None:
+def _unknown(text: str, entity: Entity, found: list[Mention], covered: set[int], cues: Cues) -> Mention | None:
     """The mention for a place entity that the gazetteer does not know, or knows in part only."""
-    tokens = [t for t in entity.tokens if t.pos not in ("PART", "PUNCT") or t is not entity.tokens[-1]]
-    while tokens and (tokens[0].lower in ("the", "a", "an") or tokens[0].pos == "PUNCT"):
-        tokens = tokens[1:]
-    while tokens and (tokens[-1].lower in ("'s", "’s", "'", "’") or tokens[-1].pos == "PUNCT"):
-        tokens = tokens[:-1]
-    if not tokens or not any(map(_opens, tokens)):
+    tokens = _name_of(entity)
+    if not any(map(_opens, tokens)) or NO_NAME.search(tokens[-1].text):
         return None
+    key = fold(text[tokens[0].start : tokens[-1].end])
     inner = [m for m in found if m.tokens and m.within is entity]
     if not inner:
-        if any(t.i in covered for t in tokens):
-            return None
-        return Mention(tokens, fold(text[tokens[0].start : tokens[-1].end]), (), entity.label, None)
+        return None if any(t.i in covered for t in tokens) else Mention(tokens, key, (), entity.label)
     named = {t.i for m in inner for t in m.tokens}
-    if any(t.text == "," for t in tokens) or all(t.i in named or t.lower in cues.nouns or not _opens(t) for t in tokens):
-        for m in inner:
+    last = cues.nouns.get(tokens[-1].lower)
+    only_nouns = all(t.i in named or t.lower in cues.nouns or not _opens(t) for t in tokens)
+    if any(t.text == "," for t in tokens) or (only_nouns and last not in WHOLE):
+        for m in inner:  # Aleppo, Syria; the City of Richmond
             m.within = None
         return None
-    entries = inner[0].entries if inner[0].tokens[0] is tokens[0] and tokens[-1].lower in SITES else ()
+    sits_there = last == "site" and tokens[-1].lower not in STREETS and inner[0].tokens[0] is tokens[0]
+    entries = inner[0].entries if sits_there else ()
     for m in inner:
         m.tokens = []
-    return Mention(tokens, fold(text[tokens[0].start : tokens[-1].end]), entries, entity.label, None, None, bool(entries))
+    return Mention(tokens, key, entries, entity.label, site=bool(entries))
+
+
+def _name_of(entity: Entity) -> list[Token]:
+    """The entity's tokens without articles, possessives and marks at its edges."""
+    tokens = list(entity.tokens)
+    while len(tokens) > 1 and (tokens[0].lower in ("the", "a", "an") or tokens[0].pos == "PUNCT"):
+        del tokens[0]
+    while len(tokens) > 1 and (tokens[-1].pos in ("PART", "PUNCT")):
+        del tokens[-1]
+    return tokens
 
 
 def _told_to_be_places(
@@ -210,16 +249,11 @@ def _told_to_be_places(
         if j == i:
             i += 1
             continue
-        after = tokens[j].lower if j < len(tokens) else ""
         of = i > 1 and tokens[i - 1].lower == "of" and cues.nouns.get(tokens[i - 2].lower)
-        if (of or (cues.nouns.get(after) and tokens[j].pos == "NOUN")) and not any(
-            entities[t.i].label == "PERSON" for t in tokens[i:j] if t.i in entities
-        ):
-            own = tokens[i:j]
-            found.append(Mention(own, fold(text[own[0].start : own[-1].end]), (), "LOC", None))
+        behind = j < len(tokens) and tokens[j].pos == "NOUN" and cues.nouns.get(tokens[j].lower)
+        person = any(t.i in entities and entities[t.i].label == "PERSON" for t in tokens[i:j])
+        if of or (behind and not person):
+            key = fold(text[tokens[i].start : tokens[j - 1].end])
+            found.append(Mention(tokens[i:j], key, (), "LOC"))
         i = j
     return found
-
-
-# What is named after the place that it is in, unlike streets and squares, which are named after other places too.
-SITES = frozenset("airport airbase base hospital prison jail courthouse port harbor harbour zoo station camp stadium".split())

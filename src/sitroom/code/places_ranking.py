@@ -1,4 +1,4 @@
-"""Which of the places that bear a name is meant: a log-linear model over population, kind, and the report's other places."""
+"""Which of the places that bear a name is meant: a log-linear model of population, kind and the other places."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from sitroom.model.places import Kind
 
 # The weights, set by hand: in units of a factor of ten of a city's population.
 KIND_PRIOR: dict[str, float] = {
-    "country": 8.0, "region": 6.0, "water": 6.0, "strait": 6.0, "mountain": 4.0, "island": 4.0, "site": 5.0,
+    "country": 8.0, "region": 6.0, "water": 6.0, "strait": 6.0, "mountain": 4.0, "island": 4.0, "site": 5.8,
     "admin1": 4.6, "admin2": 2.4, "city": 0.0, "other": 1.0,
 }  # fmt: skip
-CAPITAL = 0.8
+CAPITAL = 1.3
 RANK_PRIOR = (0.0, -0.4, -1.6)  # own name, common alias, other language
 FOREIGN = -2.0  # a name in another language where other places bear it as their own
 IN_NAMED_UNIT = 6.0  # the report says so: Kherson, Ukraine
@@ -27,6 +27,7 @@ COUNTRY_SHARE = 2.2  # times the share of the report's places that lie in the ca
 UNIT_SHARE = 3.0
 TIED = 1.6  # times the number of other names with a place nearby, or in it, or around it
 MOST_TIES = 2.0
+SEAT = 0.35  # what nearness to a capital or a seat of power counts
 REACH = 120.0  # kilometres at which nearness has fallen to 1/e
 SHARP = 1.7  # how fast odds grow with the score
 LIKELIEST = 14  # candidates of a name that are weighed against the report's other places
@@ -91,7 +92,7 @@ def rank(mentions: list[Mention], cues: Cues) -> dict[int, Choice]:
     for _ in range(ROUNDS):
         countries, units, total = _shares(groups)
         believed = []
-        for number, group in enumerate(groups):
+        for group in groups:
             own_countries, own_units = _own_shares(group)
             rest = max(total - group.weight, 1e-9)
             scores = []
@@ -117,7 +118,7 @@ def _groups(mentions: list[Mention], cues: Cues) -> list[Named]:
     by_name: dict[str, list[tuple[Mention, Mention | None, Kind | None]]] = defaultdict(list)
     for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
         if mention.entries:
-            holder = following if following and _contained(mention, following) else None
+            holder = following if following and contained(mention, following) else None
             by_name[mention.key].append((mention, holder, _kind_told(mention, cues)))
     groups = []
     for told in by_name.values():
@@ -146,9 +147,7 @@ def _group(items: list[tuple[Mention, Mention | None, Kind | None]]) -> Named:
         reverse=True,
     )
     kept = scored[:LIKELIEST]
-    return Named(
-        [item[0] for item in items], [found[-n] for _, n in kept], [score for score, _ in kept], len(found)
-    )
+    return Named([item[0] for item in items], [found[-n] for _, n in kept], [score for score, _ in kept], len(found))
 
 
 def _told(entry: Entry, holder: Mention | None, kind: Kind | None) -> float:
@@ -172,14 +171,15 @@ def _holds(container: Entry, entry: Entry) -> bool:
     return False
 
 
-def _contained(mention: Mention, following: Mention) -> bool:
+def contained(mention: Mention, following: Mention) -> bool:
     """Whether the next name says where this one lies: Kherson, Ukraine; Odesa in Ukraine; but not Lebanon, Syria."""
     sentence = mention.head.sentence
-    if following.head.sentence is not sentence or not following.entries:
+    if following.head.sentence is not sentence or not following.entries or not mention.entries:
         return False
     tokens = sentence.tokens
     first = tokens[0].i
-    between = [t.lower for t in tokens[mention.tokens[-1].i - first + 1 : following.tokens[0].i - first] if t.text != "."]
+    gap = tokens[mention.tokens[-1].i - first + 1 : following.tokens[0].i - first]
+    between = [t.lower for t in gap if t.text != "."]
     if between not in ([","], ["in"], ["in", "the"], [",", "in"], ["("]):
         return False
     container = max(following.entries, key=prior)
@@ -220,6 +220,8 @@ def _tie(groups: list[Named]) -> None:
 
 
 def _tied(one: Entry, other: Entry) -> float:
+    if one.id == other.id:
+        return 1.0
     if one.near != other.near and one.near and other.near:
         return 0.0
     if one.kind == "country" or other.kind == "country":
@@ -229,6 +231,8 @@ def _tied(one: Entry, other: Entry) -> float:
     if abs(one.lat - other.lat) > 3 or one.kind == "admin1" or other.kind == "admin1":
         return 0.0
     strength = math.exp(-kilometres(one.lat, one.lon, other.lat, other.lon) / REACH)
+    if one.capital or other.capital or "site" in (one.kind, other.kind):
+        strength *= SEAT  # every report names the White House
     return strength if strength > 0.1 else 0.0
 
 
@@ -279,5 +283,3 @@ def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """The distance between two points, good to a percent below a thousand kilometres."""
     east = (lon2 - lon1 + 180) % 360 - 180
     return 111.2 * math.hypot(lat2 - lat1, east * math.cos(math.radians((lat1 + lat2) / 2)))
-
-

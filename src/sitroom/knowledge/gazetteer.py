@@ -1,10 +1,10 @@
-"""The gazetteer: names to places, in one read-only SQLite file that is found, or built once, without the user's help."""
+"""The gazetteer: names to places, in one read-only SQLite file that is found, or built once, without asking."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,8 @@ MAIN, ALIAS, ALTERNATE = 0, 1, 2  # how a place bears a name: as its own, as ano
 MOST = 80  # places of one name that are looked at: of San José there are hundreds
 
 QUERY = """
-SELECT place.id, place.name, kind, lat, lon, geonameid, country, near, unit, subunit, admin1, population, radius, capital, rank
+SELECT place.id, place.name, kind, lat, lon, geonameid, country, near, unit, subunit, admin1, population, radius,
+    capital, rank
 FROM name JOIN place ON place.id = name.place WHERE key = ? ORDER BY rank, population DESC LIMIT ?
 """
 
@@ -60,7 +61,8 @@ class Gazetteer:
         """Opens a built gazetteer. Raises GazetteerError where the file is none."""
         self.path = path
         try:
-            self._connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+            self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
             self._connection.execute("PRAGMA mmap_size = 268435456")
             self._connection.execute("SELECT 1 FROM place LIMIT 1")
         except sqlite3.Error as error:
@@ -104,9 +106,10 @@ def open_gazetteer(progress: Callable[[str], None] = lambda message: None) -> Ga
         try:
             build(path, progress)
         except OSError as error:
-            raise GazetteerError(
-                f"cannot write the gazetteer {path} ({error.strerror}): set SITROOM_GAZETTEER to a path that can be written"
-            ) from error
+            message = (
+                f"cannot write the gazetteer {path} ({error.strerror}): set SITROOM_GAZETTEER to a path that can be"
+            )
+            raise GazetteerError(message) from error
     return Gazetteer(path)
 
 
@@ -117,8 +120,3 @@ def default_path() -> Path:
     from sitroom.knowledge.gazetteer_build import sources_hash
 
     return Path(platformdirs.user_cache_dir("sitroom")).absolute() / f"gazetteer-{sources_hash()}.sqlite"
-
-
-def countries_of(entries: Iterable[Entry]) -> set[str]:
-    """The countries that these places are reported with."""
-    return {entry.near for entry in entries if entry.near}

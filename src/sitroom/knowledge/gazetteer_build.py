@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import tempfile
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -21,9 +22,10 @@ from sitroom.knowledge.gazetteer_sources import (
 from sitroom.knowledge.tables import own_table
 
 # Where names are written with an article that reports leave out or spell otherwise: Al-Hasakah, El Fasher.
-ARABIC = frozenset(
-    "ARE BHR DJI DZA EGY ESH IRQ ISR JOR KWT LBN LBY MAR MRT OMN PSE QAT SAU SDN SOM SYR TCD TUN YEM".split()
-)
+ARABIC = frozenset({
+    "ARE", "BHR", "DJI", "DZA", "EGY", "ESH", "IRQ", "ISR", "JOR", "KWT", "LBN", "LBY", "MAR", "MRT", "OMN", "PSE",
+    "QAT", "SAU", "SDN", "SOM", "SYR", "TCD", "TUN", "YEM",
+})  # fmt: skip
 LAYOUT = "2"  # of the file; a new one makes every user's file be built anew
 
 SCHEMA = """
@@ -48,14 +50,16 @@ def build(path: Path, progress: Callable[[str], None] = lambda message: None) ->
     """
     progress("building the gazetteer (once, about half a minute)")
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
-    unfinished.unlink(missing_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
+    os.close(handle)
+    unfinished = Path(name)
     try:
         connection = sqlite3.connect(unfinished)
         try:
             _fill(connection)
         finally:
             connection.close()
+        unfinished.chmod(0o644)
         unfinished.replace(path)
     except sqlite3.OperationalError as error:
         raise OSError(0, str(error), str(path)) from error
@@ -70,14 +74,16 @@ def _fill(connection: sqlite3.Connection) -> None:
     records = [*read_countries(), *read_own("regions"), *read_own("features"), *read_packages()]
     ids = {record.code: number for number, record in enumerate(records, start=1) if record.code}
     names = {record.code: record.name for record in records if record.code}
-    rows, keys = [], []
+    rows: list[tuple[object, ...]] = []
+    keys: list[tuple[str, int, int]] = []
     for number, record in enumerate(records, start=1):
         free = any(area.holds(record) for area in disputed)
         rows.append(
             (
                 number, record.name.split(" (")[0], record.kind, record.lat, record.lon, record.geonameid,
-                None if free else record.country, record.country, ids.get(record.unit), ids.get(record.subunit),
-                names.get(record.unit), record.population, record.radius, int(record.capital),
+                None if free else record.country, record.country,
+                ids.get(record.unit or ""), ids.get(record.subunit or ""), names.get(record.unit or ""),
+                record.population, record.radius, int(record.capital),
             )
         )  # fmt: skip
         found = keys_of(record)

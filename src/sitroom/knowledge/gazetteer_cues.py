@@ -100,6 +100,5 @@ def abbreviations() -> dict[str, Abbreviation]:
 def preposition_weights() -> dict[str, float]:
     """How strongly each preposition ties what is told to the place behind it (`places/prepositions.tsv`)."""
     return {
-        row["word"]: float(row["weight"])
-        for row in read_table(own_table("places/prepositions.tsv"), "word", "weight")
+        row["word"]: float(row["weight"]) for row in read_table(own_table("places/prepositions.tsv"), "word", "weight")
     }

@@ -1,4 +1,4 @@
-"""Folds the spellings of a place name into one key: Yel'nya and Yelnya, São Paulo and Sao Paulo, St. Louis and Saint Louis."""
+"""Folds the spellings of a place name into one key: Yel'nya and Yelnya, São Paulo and Sao Paulo."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ DROPPED = re.compile(r"['’‘ʼʻʹ`´.ʾʿ]|\([^)]*\)")
 SPACED = re.compile(r"[\s\-‐‑–—_/,]+")
 WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "mtn": "mountain", "ft": "fort", "&": "and", "mts": "mountains"}
 # The Arabic article before sun and moon letters, as transliterations write it.
-ARTICLES = frozenset({"al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "ul"})
+ARTICLES = frozenset({
+    "al", "el", "ad", "ed", "an", "en", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "ul",
+})  # fmt: skip
 
 
 @lru_cache(maxsize=65536)

@@ -8,16 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 from sitroom.knowledge.gazetteer_names import fold
 from sitroom.knowledge.tables import Row, own_table, read_table
 from sitroom.model.places import Kind
 
 TABLES = ("countries", "regions", "features", "admin1", "exonyms", "disputed")
-KINDS = frozenset({"country", "admin1", "admin2", "city", "region", "water", "strait", "mountain", "island", "site", "other"})
+KINDS = frozenset(get_args(Kind))
 ENGLISH_UNIT = re.compile(
-    r" (?:Oblast|Province|Governorate|Region|County|District|Prefecture|State|Department|Republic|Raion|Krai|Voivodeship)$"
+    r" (?:Oblast|Province|Governorate|Region|County|District|Prefecture|State|Department|Republic|Raion|Krai)$"
 )
 LATIN = re.compile(r"^[^\W\d_](?:[^\W\d_]|[ '’‘ʼʻ.\-])*$")
 
@@ -78,7 +78,9 @@ def read_own(table: str) -> Iterator[Record]:
 def read_countries() -> Iterator[Record]:
     """Countries, territories and states that are no more."""
     known = {country["iso3"]: country for country in _geonames("countries").values()}
-    for row in read_table(own_table("places/countries.tsv"), "code", "geonameid", "name", "aliases", "lat", "lon", "until"):
+    for row in read_table(
+        own_table("places/countries.tsv"), "code", "geonameid", "name", "aliases", "lat", "lon", "until"
+    ):
         lat, lon = _point(row)
         facts = {} if row["until"] else known.get(row["code"], {})
         yield Record(
@@ -130,7 +132,8 @@ def read_packages() -> Iterator[Record]:
         parents[number] = by_level.get("1") or f"{city['countrycode']}.{city['admin1code']}", by_level.get("2")
         for index in indexes:
             held[index].append(city)
-    points = {row["geonameid"]: _point(row) for row in read_table(own_table("places/admin1.tsv"), "geonameid", "lat", "lon")}
+    table = read_table(own_table("places/admin1.tsv"), "geonameid", "lat", "lon")
+    points = {row["geonameid"]: _point(row) for row in table}
     for index, cells in enumerate(units):
         if record := _unit(cells, units, held.get(index, []), points, iso3):
             yield record
@@ -197,7 +200,8 @@ def _is_a_name(other: str) -> bool:
     """Whether an alternate name may stand in English text: no code, no other script, no lower-case transcription."""
     if len(other) < 4 or not LATIN.match(other) or other.isupper():
         return False
-    return other[0].isupper() or other.lstrip("'’‘ʼʻ")[:1].isupper() or " " in other and other.split(" ")[1][:1].isupper()
+    # El Fasher may be written el-Fasher: one of the first two words must begin with a capital letter.
+    return any(word.lstrip("'’‘ʼʻ")[:1].isupper() for word in other.split(" ")[:2])
 
 
 def _middle(held: list[dict[str, Any]], weighted: bool) -> tuple[float, float] | None:

@@ -1,0 +1,148 @@
+"""Where: what counts as a place, and which one is meant."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sitroom.code.places import candidates, find_places
+from sitroom.code.syntax import Parsed
+from sitroom.knowledge.gazetteer import Gazetteer, open_gazetteer
+from sitroom.model.places import Place
+
+Find = Callable[[str], dict[str, Place]]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+@pytest.fixture(scope="module")
+def find(gazetteer: Gazetteer, parse_text: Callable[[str], Parsed]) -> Find:
+    """The places of a text by their words."""
+    return lambda text: {place.span.text: place for place in find_places(parse_text(text), gazetteer)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells fell on the port in Odesa overnight.", "Odesa"),
+        ("Protesters marched in Brussels on Friday.", "Brussels"),
+        ("Warships entered the Black Sea.", "Black Sea"),
+        ("Rebels seized two villages near El Fasher.", "El Fasher"),
+        ("Fighting resumed in eastern Ukraine.", "eastern Ukraine"),
+        ("Troops landed at the Bay of Pigs.", "Bay of Pigs"),
+        ("The army bombed Aleppo for three hours.", "Aleppo"),
+        ("Thousands fled to Jordan.", "Jordan"),
+    ],
+)
+def test_where_something_happens_is_a_place(find: Find, text: str, name: str) -> None:
+    place = find(text)[name]
+    assert place.lat is not None
+    assert place.confidence > 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Moscow said that it would withdraw its envoy.", "Moscow"),
+        ("Washington imposed sanctions on the bank.", "Washington"),
+        ("Talks between Russia and Ukraine collapsed.", "Russia"),
+        ("Germany and France condemned the attack.", "France"),
+        ("Iran warned Israel against a strike.", "Israel"),
+        ("The president of Egypt arrived late.", "Egypt"),
+        ("The US-led coalition struck again.", "US"),
+    ],
+)
+def test_who_acts_from_a_place_is_none(find: Find, text: str, name: str) -> None:
+    assert name not in find(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Washington Post reported the deal.", "Washington"),
+        ("Paris Hilton arrived at noon.", "Paris"),
+        ("He teaches at the University of Texas.", "Texas"),
+        ("Russian troops moved at dawn.", "Russian"),
+        ("It will be nice to see them reading again.", "reading"),
+    ],
+)
+def test_parts_of_other_names_are_no_places(find: Find, text: str, name: str) -> None:
+    assert name not in find(text)
+
+
+def test_a_capital_is_an_actor_here_and_a_place_there(find: Find, parse_text: Callable[[str], Parsed]) -> None:
+    text = "Moscow denied the report. A spokesman spoke to reporters in Moscow."
+    assert [place.span.start for place in find(text).values()] == [text.rindex("Moscow")]
+
+
+def test_the_container_decides_which_town_is_meant(find: Find) -> None:
+    assert find("A fire broke out in Paris, Texas, on Monday.")["Paris"].admin1 == "Texas"
+    assert find("A fire broke out in Paris on Monday.")["Paris"].country == "FRA"
+
+
+def test_the_reports_other_places_decide(find: Find) -> None:
+    text = "Police in Birmingham, Montgomery and Tuscaloosa made arrests. The trial will be held in Birmingham."
+    assert find(text)["Birmingham"].admin1 == "Alabama"
+
+
+def test_one_name_is_one_place_within_a_report(parse_text: Callable[[str], Parsed], gazetteer: Gazetteer) -> None:
+    text = "Shelling hit Tripoli, Lebanon. Two people died in Tripoli."
+    points = {(p.lat, p.lon) for p in find_places(parse_text(text), gazetteer) if p.span.text == "Tripoli"}
+    assert len(points) == 1
+
+
+def test_the_word_behind_a_name_tells_its_kind(find: Find) -> None:
+    assert find("Shelling hit villages in Kherson province.")["Kherson"].kind == "admin1"
+    assert find("Shelling hit the city of Kherson.")["Kherson"].kind == "city"
+
+
+def test_state_abbreviations_are_read_as_written(find: Find) -> None:
+    found = find("She lives in Norman, Okla., and works in Washington, D.C.")
+    assert found["Okla."].name == "Oklahoma"
+    assert found["Washington, D.C."].admin1 == "District of Columbia"
+
+
+def test_names_with_traps_are_not_towns(find: Find) -> None:
+    assert find("Tension is rising in the Middle East.")["Middle East"].kind == "region"
+    assert all(place.name != "Eu" for place in find("The EU met in Brussels. EU troops left Mali.").values())
+
+
+def test_a_part_of_a_country_is_a_region_inside_it(find: Find) -> None:
+    place = find("Militants attacked a base in northern Niger.")["northern Niger"]
+    assert place.kind == "region"
+    assert place.country == "NER"
+    assert place.lat is not None
+    assert place.lat > 16
+
+
+def test_crimea_is_given_no_country(find: Find) -> None:
+    place = find("Blasts were heard in Crimea.")["Crimea"]
+    assert place.country is None
+    assert place.lat is not None
+
+
+def test_an_unknown_place_has_no_coordinates(find: Find) -> None:
+    place = find("Gunmen attacked the village of Qarlagh on Sunday.")["Qarlagh"]
+    assert (place.lat, place.geonameid, place.candidates) == (None, None, 0)
+
+
+def test_a_dateline_is_a_place(find: Find) -> None:
+    assert find("NAIROBI, Kenya (AP) — Police fired tear gas at marchers.")["NAIROBI"].country == "KEN"
+
+
+def test_candidates_lists_all_of_a_name_the_likeliest_first(gazetteer: Gazetteer) -> None:
+    found = candidates("Tripoli", gazetteer)
+    assert found[0].country == "LBY"
+    assert {"LBN", "GRC"} <= {entry.country for entry in found}
+
+
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(alphabet=st.sampled_from("Paris Kyiv,.'’-\n—\u0130ß()in the 🚀U.S"), max_size=80))
+def test_spans_are_the_texts_own_words(gazetteer: Gazetteer, parse_text: Callable[[str], Parsed], text: str) -> None:
+    for place in find_places(parse_text(text), gazetteer):
+        assert text[place.span.start : place.span.end] == place.span.text
+        assert (place.lat is None) == (place.lon is None)
