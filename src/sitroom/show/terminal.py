@@ -69,8 +69,9 @@ def statements(found: list[Statement]) -> Table:
 def events(record: Record) -> Table:
     """Who did what to whom and whether it happened: one row an event."""
     table = Table(title="events", title_justify="left", title_style="bold", box=None, pad_edge=False, expand=True)
-    columns = {"id": {}, "event": {"min_width": 9}, "trigger": {"min_width": 11, "ratio": 2}, "who": {"ratio": 4}, "whom": {"ratio": 4},
-               "where, when": {"ratio": 4}, "status": {"min_width": 10}, "voice": {}, "sure": {}}  # fmt: skip
+    columns = {"id": {}, "event": {"min_width": 9}, "trigger": {"min_width": 12, "ratio": 2}, "who": {"ratio": 4},
+               "whom": {"ratio": 4}, "where, when": {"ratio": 4}, "status": {"min_width": 10}, "voice": {},
+               "sure": {}}  # fmt: skip
     for name, options in columns.items():
         table.add_column(name, header_style="dim", overflow="fold", **options)  # type: ignore[arg-type]
     for event in record.events:
