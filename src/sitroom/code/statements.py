@@ -7,18 +7,20 @@ from typing import NamedTuple, Protocol
 
 from sitroom.code.actors import Actors
 from sitroom.code.said.acts import act_of, polarity_of
+from sitroom.code.said.addressee import addressee_of
 from sitroom.code.said.choose import choose
 from sitroom.code.said.clauses import unknown_statement, verb_statement
 from sitroom.code.said.direct import join_quotations
 from sitroom.code.said.found import Found
+from sitroom.code.said.free import free_speech
 from sitroom.code.said.nominal import adjective_statement, noun_statement
 from sitroom.code.said.phrases import phrase_statement
 from sitroom.code.said.quotes import find_quotations
 from sitroom.code.said.source import phrase
 from sitroom.code.said.spans import is_mark, runs, spans
-from sitroom.code.said.turns import turn
+from sitroom.code.said.turns import block, turn
 from sitroom.code.syntax import Parsed, Token
-from sitroom.knowledge.cues import adjectives, confidences, lone_nouns, nouns, phrases, verbs
+from sitroom.knowledge.cues import Uses, adjectives, confidences, lone_nouns, nouns, phrases, verbs
 from sitroom.model import ActorRef, Place, Span, Statement, Time
 from sitroom.model.statements import Form
 
@@ -43,11 +45,21 @@ def find_statements(parsed: Parsed, actors: Actors, circumstances: Around) -> li
     quotations = find_quotations(parsed)
     quoted = {t for q in quotations for t in parsed.tokens_in(q.start, q.end) if not is_mark(t)}
     found = join_quotations(parsed, quotations, choose(list(_cued(parsed)), quoted))
-    found += [f for paragraph in parsed.paragraphs if (f := turn(parsed, paragraph))]
+    for paragraph in parsed.paragraphs:
+        if (f := turn(parsed, paragraph)) or (f := block(parsed, paragraph, found)):
+            found.append(f)
+            quoted |= f.content if f.quoted else set()  # a transcript needs no marks
+    found += free_speech(parsed, found, lambda a, b: _is_same(actors, a, b), lambda f: act_of(f, parsed, quoted))
     drafts = _drafts(found, parsed)
     return [
         _statement(number, draft, drafts, parsed, actors, circumstances, quoted) for number, draft in enumerate(drafts)
     ]
+
+
+def _is_same(actors: Actors, one: Token, other: Token) -> bool:
+    """Whether two mentions are known to stand for the same person or body."""
+    first, second = actors.refer(one), actors.refer(other)
+    return first.name is not None and first.name == second.name
 
 
 def _cued(parsed: Parsed) -> Iterator[Found]:
@@ -64,13 +76,21 @@ def _cued(parsed: Parsed) -> Iterator[Found]:
 def _of_token(token: Token) -> Found | None:
     found = None
     if token.pos in ("VERB", "AUX") or _is_misread_verb(token):
-        uses = verbs().get(token.lemma)
+        uses = _uses(token)
         found = verb_statement(token, uses) if uses else unknown_statement(token)
     elif token.pos in ("NOUN", "PROPN") and (uses := nouns().get(token.lemma)) is not None:
         found = noun_statement(token, uses, lone_nouns().get(token.lemma, {}))
     if found is None and token.pos in ("ADJ", "VERB") and (uses := adjectives().get(token.lower)):
         found = adjective_statement(token, uses)
     return found
+
+
+def _uses(verb: Token) -> Uses | None:
+    """The uses of a verb, with its particle where the table has it so: turned down."""
+    particle = verb.child("prt", "advmod")
+    if particle is not None and particle.i > verb.i and (uses := verbs().get(f"{verb.lemma} {particle.lower}")):
+        return uses
+    return verbs().get(verb.lemma)
 
 
 def _is_misread_verb(token: Token) -> bool:
@@ -91,18 +111,20 @@ class Draft(NamedTuple):
     cue: list[Span]
     content: list[Span]
     words: set[Token]
+    addressee: Token | None
 
 
 def _drafts(found: list[Found], parsed: Parsed) -> list[Draft]:
     """The statements in the order of the text; source, cue and content never overlap."""
     drafts = []
     for f in found:
-        whole = phrase(f.source) if f.source is not None else []
+        addressee = addressee_of(f)  # before the content is read: a name glued to it is taken out
+        whole = f.named or (phrase(f.source) if f.source is not None else [])
         source = _around(f.source, [t for t in whole if t not in f.content and t not in f.cue], parsed)
         cue = spans([t for t in f.cue if t not in f.content], parsed)
         words = f.content - set(f.cue) - set(source)
         if content := spans(words, parsed):
-            drafts.append(Draft(f, source, cue, content, {t for t in words if not is_mark(t)}))
+            drafts.append(Draft(f, source, cue, content, {t for t in words if not is_mark(t)}, addressee))
     drafts.sort(key=lambda d: (min(s.start for s in (*d.cue, *d.content)), d.content[0].start, d.found.head.i))
     return drafts
 
@@ -132,7 +154,7 @@ def _statement(
         content=draft.content,
         form=_form(draft.words, quoted),
         act=act_of(found, parsed, quoted),
-        addressee=_addressee(found, actors),
+        addressee=actors.refer(draft.addressee) if draft.addressee is not None else None,
         via=_via(number, drafts),
         place=circumstances.place_of(found.head)[0],
         time=circumstances.time_of(found.head)[0],
@@ -156,11 +178,6 @@ def _unnamed(speaker: ActorRef | None) -> str | None:
     if speaker is None or speaker.name is not None or speaker.how in ("pronoun", "compound"):
         return None
     return speaker.span.text
-
-
-def _addressee(found: Found, actors: Actors) -> ActorRef | None:
-    head = found.addressee
-    return actors.refer(head) if head is not None and head not in found.cue else None
 
 
 def _form(words: set[Token], quoted: set[Token]) -> Form:

@@ -10,7 +10,7 @@ from sitroom.knowledge.tables import own_table, read_table
 from sitroom.model.statements import Act
 
 ACTS: frozenset[str] = frozenset(get_args(Act))
-CLAUSES = frozenset({"that", "to", "ing", "obj", "pred", "obj-to"})
+CLAUSES = frozenset({"that", "to", "ing", "obj", "pred", "obj-to", "obj-pred"})
 PREPOSITIONS = frozenset(
     {
         "of", "for", "about", "on", "over", "against", "at", "to", "with", "in", "as", "by", "upon", "from",
@@ -53,7 +53,9 @@ def lone_nouns() -> dict[str, Uses]:
 @cache
 def noun_acts() -> dict[str, Act]:
     """The act that a noun names (voiced support, reiterated the demand), by lemma."""
-    return {row["lemma"]: _act(row["act"], row.error) for row in read_table(own_table("cues/nouns.tsv"), "lemma", "act")}
+    return {
+        row["lemma"]: _act(row["act"], row.error) for row in read_table(own_table("cues/nouns.tsv"), "lemma", "act")
+    }
 
 
 @cache

@@ -2,65 +2,69 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from sitroom.code.said.choose import is_silence
+from sitroom.code.said.content import act_of_content, is_false, top_of
 from sitroom.code.said.found import Found
-from sitroom.code.said.spans import is_mark
 from sitroom.code.syntax import Parsed, Token
-from sitroom.knowledge.cues import act_words, noun_acts, verbs
+from sitroom.knowledge.cues import act_words, noun_acts
 from sitroom.model.statements import Act
 
-FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
-DUTY = frozenset({"must", "should", "ought"})
-FIRST = frozenset({"i", "we"})
-THIRD = frozenset({"he", "she", "they", "it"})
-SILENCE = frozenset({"comment", "say", "discuss", "answer", "elaborate", "disclose", "confirm", "speculate", "identify", "provide"})
+SILENCE = frozenset(
+    {"comment", "say", "discuss", "answer", "elaborate", "disclose", "confirm", "speculate", "identify", "provide"}
+)
 ASSERTED = frozenset(
     {
-        "claim", "allegation", "accusation", "charge", "suggestion", "fear", "report", "notion", "idea", "rumor", "rumour",
-        "assertion", "criticism", "argument", "concern", "theory", "characterization", "speculation", "denial",
+        "claim", "allegation", "accusation", "charge", "suggestion", "fear", "report", "notion", "idea", "rumor",
+        "rumour", "assertion", "criticism", "argument", "concern", "theory", "characterization", "speculation",
+        "denial",
     }
 )  # fmt: skip
-INTENDED: dict[str, Act] = {"plan": "announce", "intend": "announce", "expect": "predict"}
-OPEN = frozenset({"say", "claim", "predict"})  # acts of a cue that what is said may still make more of
-JUDGED: tuple[Act, ...] = ("condemn", "accuse", "praise", "concern", "support")
-DENSE = 0.06  # so much weight a word a judgement carries at least
-DENSER = 0.12
-
-
-class Main(NamedTuple):
-    """The main predicate of what is said, as far as the act depends on it."""
-
-    verb: Token
-    subject: Token | None
-    auxiliaries: frozenset[str]
-    negated: bool
-    own: bool  # the speaker speaks of himself
+NOUN_TELLS = frozenset({"say", "confirm", "claim"})  # voiced support, reaffirmed support: the noun names the act
+OPEN = frozenset({"say", "claim"})  # acts of a cue that what is said may still make more of
 
 
 def act_of(found: Found, parsed: Parsed, quoted: set[Token]) -> Act:
     """The act of a statement."""
     base: Act = found.use.act if found.use else "say"
-    top = _top(found)
+    top = top_of(found)
+    if (
+        is_silence(found)
+        or _is_no_comment(found)
+        or (found.head.lemma in ("comment", "respond") and _is_withheld(found))
+    ):
+        return "no-comment"
+    if found.head.lemma == "plead" and any(t.lower == "guilty" for t in found.content):
+        return "deny" if any(t.dep == "neg" or t.lower == "not" for t in found.content) else "confirm"
     if base in ("refuse", "deny") and top is not None:
         return _refused(found, base, top)
-    if found.rule in ("object", "passive object") and base == "say" and top is not None:
-        if act := noun_acts().get(top.lemma):
-            return act
+    named = _act_of_object(found, base, top)
+    if named is not None:
+        return named
     if _is_negated(found):
         return "no-comment" if base in ("confirm", "deny", "say") else base
-    if base not in OPEN:
-        return base
-    return _by_content(found, parsed, quoted, base, top)
+    if found.rule in ("called", "accused") and top is not None and top.lemma in ASSERTED and is_false(found.content):
+        return "deny"
+    if base in ("promise", "announce") and top in quoted | _vowed(found) and _weighs(found, "threaten"):
+        return "threaten"
+    if base in OPEN or found.rule == "turn":
+        return act_of_content(found, parsed, quoted, base, top)
+    return base
+
+
+def _act_of_object(found: Found, base: Act, top: Token | None) -> Act | None:
+    if found.rule not in ("object", "passive object", "noun") or base not in NOUN_TELLS or top is None:
+        return None
+    act = noun_acts().get(top.lemma)
+    return act if act != "say" else None
 
 
 def polarity_of(found: Found) -> Literal["positive", "negative"]:
     """Negative where the cue says that the content is not so: denied that, rejected fears of, did not say that."""
     denies = found.use is not None and found.use.act == "deny"
     if found.use is not None and found.use.act == "refuse" and found.rule in ("object", "passive object"):
-        top = _top(found)
+        top = top_of(found)
         denies = top is not None and top.lemma in ASSERTED
     return "negative" if denies != _is_negated(found) else "positive"
 
@@ -85,133 +89,22 @@ def _is_negated(found: Found) -> bool:
     return found.head.dep == "conj" and any(t.lower == "nor" for t in found.head.head.children)
 
 
-def _top(found: Found) -> Token | None:
-    """The head of the content: its main predicate or noun."""
-    if found.heads:
-        return found.heads[0]
-    tops = [t for t in found.content if (t.head is t or t.head not in found.content) and not is_mark(t)]
-    return min(tops, key=lambda t: (t.pos not in ("VERB", "AUX"), t.i), default=None)
+def _is_withheld(found: Found) -> bool:
+    """Whether the cue tells of silence: did not respond to, has yet to comment on, offered no comment."""
+    words = {t.lower for t in (*found.cue, *found.head.children, *found.head.head.children)}
+    return _is_negated(found) or bool(words & {"yet", "no", "without"})
 
 
-def _by_content(found: Found, parsed: Parsed, quoted: set[Token], base: Act, top: Token | None) -> Act:
-    direct = top in quoted
-    if direct and _is_question(found, parsed):
-        return "ask"
-    main = _main(found, top)
-    if main is not None and (act := _performed(found, main, quoted) or _by_main(main, _sum(found.content), direct)):
-        return act
-    return _judgement(found, main, quoted) or base
-
-
-def _performed(found: Found, main: Main, quoted: set[Token]) -> Act | None:
-    """The act that the speaker names himself: said "we urge both sides to ...", said he expected ..."""
-    told = [main.verb] if main.own else []
-    told += [t.head for t in found.content if t.dep == "nsubj" and t.lower in FIRST and t in quoted]
-    for verb in told:
-        if any(child.dep == "neg" for child in verb.children):
-            continue
-        for use in verbs().get(verb.lemma, {}).values():
-            if use.act not in OPEN or use.act == "predict":
-                return use.act
-        if act := INTENDED.get(verb.lemma):
-            return act
-    return None
-
-
-def _sum(tokens: Iterable[Token]) -> Counter[Act]:
-    words = Counter[Act]()
-    for token in tokens:
-        for act, weight in act_words().get(token.lemma, ()):
-            words[act] += weight
-    return words
-
-
-def _judgement(found: Found, main: Main | None, quoted: set[Token]) -> Act | None:
-    """Praise, blame or worry: in the speaker's own quoted words, in what he calls somebody, or in the predicate."""
-    if found.rule in ("called", "accused"):
-        told: Iterable[Token] = found.content
-    elif held := [t for t in found.content if t in quoted]:
-        told = held
-    elif main is not None:
-        told = _predicate(main.verb)
-        if best := _dense(found.content):
-            return best
-    else:
-        return None
-    told = [t for t in told if not is_mark(t)]
-    words = _sum(told)
-    best = max(JUDGED, key=lambda act: words[act])
-    if words[best] < 2 or words[best] < DENSE * len(told) or (main is not None and main.negated):
-        return None
-    if best in ("support", "concern") and (main is None or not main.own):
-        return None
-    return best
-
-
-def _dense(content: set[Token]) -> Act | None:
-    """What a paraphrase is full of, though its main predicate is pale: provocative behaviour has been observed."""
-    words = _sum(content)
-    return next((act for act in ("condemn", "accuse") if words[act] >= max(2, DENSER * len(content))), None)
-
-
-def _predicate(verb: Token) -> list[Token]:
-    """The main predicate: the verb, what it says somebody is or does, and the adjectives of that."""
-    found = [verb]
-    for child in verb.children:
-        if child.dep in ("acomp", "attr", "oprd", "dobj", "advmod", "xcomp"):
-            found.append(child)
-            found.extend(t for t in child.children if t.dep in ("amod", "advmod", "compound", "acomp", "attr", "dobj"))
-    return found
-
-
-def _main(found: Found, top: Token | None) -> Main | None:
-    if top is None or top.pos not in ("VERB", "AUX"):
-        return None
-    subject = top.child("nsubj", "nsubjpass", "expl")
-    auxiliaries = frozenset(t.lower for t in top.children if t.dep in ("aux", "auxpass"))
-    negated = any(t.dep == "neg" for t in top.children)
-    own = False
-    if subject is not None:
-        own = subject.lower in FIRST or (subject.lower in THIRD and found.source is not None)
-        own = own or (found.source is not None and subject.lemma == found.source.lemma)
-    return Main(top, subject, auxiliaries, negated, own)
-
-
-def _by_main(main: Main, words: Counter[Act], direct: bool) -> Act | None:
-    first = main.own and (not direct or (main.subject is not None and main.subject.lower in FIRST))
-    if main.verb.tag == "VB" and main.subject is None and not main.auxiliaries and direct:
-        return "demand"
-    if first and (state := main.verb.child("acomp")) is not None and state.lemma in ("ready", "willing", "prepared"):
-        return "refuse" if main.negated else "offer"
-    if main.auxiliaries & DUTY and not first:
-        return "demand"
-    if main.auxiliaries & FUTURE and main.verb.tag == "VB" and "have" not in main.auxiliaries:
-        if first:
-            return _own_future(main, words, direct)
-        if words["warn"] >= 2:
-            return "warn"
-        return "announce" if main.verb.child("auxpass") else "predict"
-    if any(t.lemma in ("likely", "expect", "forecast") and t.dep != "amod" for t in (main.verb, *main.verb.children)):
-        return "predict"
-    if main.negated and words["deny"] >= 1 and (first or main.verb.lemma == "be"):
-        return "deny"
-    return None
-
-
-def _own_future(main: Main, words: Counter[Act], direct: bool) -> Act | None:
-    conditional = any(
-        child.dep == "advcl" and (mark := child.child("mark", "advmod")) is not None and mark.lower in ("if", "when")
-        for child in main.verb.children
+def _is_no_comment(found: Found) -> bool:
+    """Whether the cue, or what is said, is "no comment"."""
+    return any(
+        t.lemma == "comment" and any(child.lower == "no" for child in t.children) for t in (*found.cue, *found.content)
     )
-    if words["threaten"] >= (1 if conditional else 2):
-        return "threaten"
-    if main.negated:
-        return "refuse"
-    if words["offer"] >= 2:
-        return "offer"
-    return "promise" if direct and words["promise"] else "announce"
 
 
-def _is_question(found: Found, parsed: Parsed) -> bool:
-    last = max(found.content, key=lambda t: t.i)
-    return "?" in parsed.text[last.end : last.end + 2]
+def _vowed(found: Found) -> set[Token]:
+    return set(found.content) if found.use is not None and found.use.act == "promise" else set()
+
+
+def _weighs(found: Found, act: Act) -> bool:
+    return sum(weight for t in found.content for a, weight in act_words().get(t.lemma, ()) if a == act) >= 2

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from sitroom.code.said.found import Found
-from sitroom.code.said.source import agent_of, is_passive, nominal, subject_of
-from sitroom.code.said.spans import is_mark
+from sitroom.code.said.passive import passive_statement
+from sitroom.code.said.source import is_passive, nominal, subject_of
+from sitroom.code.said.spans import QUOTES, is_mark
+from sitroom.code.said.words import below, cue_words, is_infinitive
 from sitroom.code.syntax import Token
 from sitroom.knowledge.cues import Use, Uses, verbs
 
-# A verb in one of these places reports nothing by itself: the infinitive after "to" of purpose or of plans.
-LEFT = ("aux", "auxpass", "neg", "advmod")
+COMPLETING = frozenset(
+    {"as", "for", "of", "with", "to", "from", "over", "about", "against", "into", "due", "because", "like", "among"}
+)
 
 
 def verb_statement(verb: Token, uses: Uses) -> Found | None:
     """What `verb` reports according to its frames, null where it has no content here."""
     if is_passive(verb):
-        return _passive(verb, uses)
+        return passive_statement(verb, uses)
     for frame in (_clause, _infinitive, _predicate, _object_and, _addressed, _preposition, _object):
         found = frame(verb, uses)
         if found is not None:
@@ -29,7 +32,11 @@ def verb_statement(verb: Token, uses: Uses) -> Found | None:
 def _misread_name(verb: Token) -> Token | None:
     """A name before the cue that the parse takes for an adverb: Conolly said."""
     before = [t for t in verb.children if t.i == verb.i - 1]
-    if before and before[0].dep in ("advmod", "npadvmod", "nmod", "dep", "compound", "intj") and before[0].text[0].isupper():
+    if (
+        before
+        and before[0].dep in ("advmod", "npadvmod", "nmod", "dep", "compound", "intj")
+        and before[0].text[0].isupper()
+    ):
         return before[0] if before[0].i > verb.sentence.tokens[0].i or before[0].ent else None
     return None
 
@@ -42,20 +49,7 @@ def unknown_statement(verb: Token) -> Found | None:
     mark, source = clause.child("mark"), verb.child("nsubj")
     if mark is None or mark.lower != "that" or source is None or source.ent not in ("PERSON", "ORG", "GPE", "NORP"):
         return None
-    return Found(verb, cue_words(verb), source, _below(clause, verb), "unknown cue", None, heads=[clause])
-
-
-def cue_words(verb: Token, *more: Token) -> list[Token]:
-    """The verb with its auxiliaries, negation, particles, and the adverbs beside them."""
-    found = [verb, *more]
-    before = {token.i: token for token in verb.children if token.i < verb.i and token.dep in LEFT}
-    i = verb.i - 1
-    while i in before and not (before[i].dep == "advmod" and before[i].children):
-        found.append(before.pop(i))
-        i -= 1
-    found.extend(token for token in before.values() if token.dep != "advmod")
-    found.extend(token for token in verb.children if token.dep == "prt" or (token.dep == "neg" and token not in found))
-    return found
+    return Found(verb, cue_words(verb), source, below(clause, verb), "unknown cue", None, heads=[clause])
 
 
 def _clause(verb: Token, uses: Uses) -> Found | None:
@@ -65,21 +59,19 @@ def _clause(verb: Token, uses: Uses) -> Found | None:
     clauses = _complements(verb)
     infinitive = None
     for clause in clauses:
-        if _is_infinitive(clause) and clause.child("nsubj") and clause.i > verb.i:
+        if is_infinitive(clause) and clause.child("nsubj") and clause.i > verb.i:
             infinitive = clause
     if infinitive is not None and "obj-to" in uses:
         return None
     rule = "clause"
     content: set[Token] = set()
     for clause in clauses:
-        content.update(_below(clause, verb))
+        content.update(below(clause, verb))
     if not content:
         rule, content = _wrapped(verb)
     if not content:
         return None
-    found = Found(verb, cue_words(verb), None, content, rule, use, heads=clauses)
-    _address(found, use)
-    return found
+    return Found(verb, cue_words(verb), None, content, rule, use, heads=clauses)
 
 
 def _complements(verb: Token) -> list[Token]:
@@ -91,8 +83,12 @@ def _complements(verb: Token) -> list[Token]:
     right = [t for t in found if t.i > verb.i]
     if len(right) < len(found):
         between = _between(found[0], verb)
-        if ";" in between or right and (between & {"and", "but", "while"} or right[0].child("mark")):
+        if ";" in between:
             return right
+        if right and (between & {"and", "but", "while"} or right[0].child("mark") or not between & QUOTES):
+            # Two whole clauses without quotation marks: the first is the report's own (It rained, and A said B).
+            own = [t for t in (found[0], right[0]) if t.child("nsubj", "nsubjpass", "expl")]
+            return right if len(own) == 2 or (not between & QUOTES and right[0].child("mark")) else found
     return found
 
 
@@ -110,7 +106,8 @@ def _between(clause: Token, verb: Token) -> set[str]:
 def _wrapped(verb: Token) -> tuple[str, set[Token]]:
     """The content that the parse puts above the cue: X had left, officials said."""
     head = verb.head
-    if head is verb or verb.child("nsubj") is None or verb.child("dobj", "xcomp"):
+    told = "that" in verbs().get(verb.lemma, ()) and verbs()[verb.lemma]["that"].addressee == "obj"
+    if head is verb or verb.child("nsubj") is None or verb.child("xcomp") or (verb.child("dobj") and not told):
         return "", set()
     if verb.dep in ("parataxis", "dep", "intj") or (verb.dep in ("ccomp", "advcl", "conj") and _is_aside(verb)):
         own = set(verb.subtree())
@@ -135,46 +132,17 @@ def _is_aside(verb: Token) -> bool:
     return before >= 0 and is_mark(words[0].sentence.tokens[before])
 
 
-def _below(top: Token, cue: Token) -> set[Token]:
-    """The clause below `top`; where the parse hangs the cue inside it, less the cue's own clause.
-
-    A participle behind a comma that reports is the speaker's own (said X, adding that Y) and no part of X.
-    """
-    found = set(top.subtree())
-    if cue in found:
-        found -= set(cue.subtree())
-    for child in top.children:
-        if is_further_cue(child) and child.i > cue.i:
-            found -= set(child.subtree())
-    return found
-
-
-def is_further_cue(token: Token) -> bool:
-    """Whether this is a participle that goes on reporting: ..., adding that."""
-    return (
-        token.dep == "advcl"
-        and token.tag == "VBG"
-        and "that" in verbs().get(token.lemma, ())
-        and token.child("nsubj", "mark") is None
-        and any(t.text == "," and token.head.i < t.i < token.i for t in token.head.children)
-    )
-
-
-def _is_infinitive(clause: Token) -> bool:
-    return any(child.tag == "TO" for child in clause.children if child.dep == "aux")
-
-
 def _infinitive(verb: Token, uses: Uses) -> Found | None:
     for clause in verb.children:
         if clause.i < verb.i or clause.dep not in ("xcomp", "ccomp", "advcl", "dobj"):
             continue
         if clause.tag == "VBG" and clause.dep in ("xcomp", "dobj", "ccomp") and (use := uses.get("ing")):
-            return Found(verb, cue_words(verb), None, _below(clause, verb), "gerund", use, heads=[clause])
-        if not _is_infinitive(clause) or (clause.dep == "dobj"):
+            return Found(verb, cue_words(verb), None, below(clause, verb), "gerund", use, heads=[clause])
+        if not is_infinitive(clause) or (clause.dep == "dobj"):
             continue
         mark = clause.child("mark")
         if mark is not None and mark.lower == "for" and (use := uses.get("for")):
-            content = _below(clause, verb) - {mark}
+            content = below(clause, verb) - {mark}
             return Found(verb, cue_words(verb, mark), None, content, "preposition", use, heads=[clause])
         inner = clause.child("nsubj")
         other = inner if inner is not None else verb.child("dobj", "dative")
@@ -182,12 +150,12 @@ def _infinitive(verb: Token, uses: Uses) -> Found | None:
             other = preposition.child("pobj")
             if other is not None and (use := uses.get("obj-to")):
                 cue = cue_words(verb, preposition)
-                return Found(verb, cue, None, _below(clause, verb), "urged", use, other, heads=[clause])
+                return Found(verb, cue, None, below(clause, verb), "urged", use, other, heads=[clause])
         if other is not None and other.i < clause.i and (use := uses.get("obj-to")):
-            content = _below(clause, verb) - set(other.subtree())
+            content = below(clause, verb) - set(other.subtree())
             return Found(verb, cue_words(verb), None, content, "urged", use, nominal(other), heads=[clause])
         if other is None and clause.dep == "xcomp" and (use := uses.get("to")):
-            return Found(verb, cue_words(verb), None, _below(clause, verb), "infinitive", use, heads=[clause])
+            return Found(verb, cue_words(verb), None, below(clause, verb), "infinitive", use, heads=[clause])
     return None
 
 
@@ -198,12 +166,12 @@ def _preposition_child(verb: Token, use: Use | None) -> Token | None:
 
 
 def _predicate(verb: Token, uses: Uses) -> Found | None:
-    use = uses.get("pred")
-    if use is None:
+    use = uses.get("pred") or uses.get("obj-pred")
+    if use is None or (use.frame == "obj-pred" and (verb.child("dobj") is None or verb.child("oprd", "acomp") is None)):
         return None
     whole = verb.child("ccomp", "xcomp")
     if whole is not None and whole.i > verb.i and whole.pos not in ("VERB", "AUX") and whole.child("nsubj"):
-        return Found(verb, cue_words(verb), None, _below(whole, verb), "called", use, heads=[whole])
+        return Found(verb, cue_words(verb), None, below(whole, verb), "called", use, heads=[whole])
     named, predicate = verb.child("dobj"), verb.child("oprd", "attr", "acomp")
     if named is None and predicate is None:
         return None
@@ -222,7 +190,7 @@ def _object_and(verb: Token, uses: Uses) -> Found | None:
         return None
     for frame, use in uses.items():
         first, _, word = frame.partition("-")
-        if first != "obj" or not word or word == "to" and use.addressee:
+        if first != "obj" or not word or (word == "to" and use.addressee):
             continue
         for preposition in (*verb.children, *named.children):
             if preposition.dep == "prep" and preposition.lower == word and preposition.i > verb.i:
@@ -269,65 +237,19 @@ def _preposition(verb: Token, uses: Uses) -> Found | None:
 def _object(verb: Token, uses: Uses) -> Found | None:
     use = uses.get("obj")
     named = verb.child("dobj")
+    if use is not None and named is None and (after := verb.child("prep")) is not None and after.lower == "as":
+        named = after.child("pobj")  # rejected as untrue a report that
+    if use is not None and use.act == "announce" and named is None:
+        named = next((t for t in verb.children if t.dep == "npadvmod" and t.i > verb.i), None)  # three days of mourning
     if use is None or named is None or is_mark(named):
         return None
     if named.i < verb.i and named.tag not in ("WDT", "WP"):
         return None
-    content = set(named.subtree())
-    content = {token for token in content if token is not verb}
+    content = set(named.subtree()) - {verb} | _completed(verb, named)
     return Found(verb, cue_words(verb), None, content, "object", use, heads=[named])
 
 
-def _address(found: Found, use: Use) -> None:
-    """Who is spoken to: told A that, said to A that."""
-    verb = found.head
-    if use.addressee == "obj":
-        named = verb.child("dobj", "dative")
-        if named is not None and named not in found.content:
-            found.addressee = nominal(named)
-    elif use.addressee:
-        for preposition in verb.children:
-            if preposition.lower == use.addressee and preposition.dep in ("prep", "dative"):
-                if preposition not in found.content:
-                    found.addressee = preposition.child("pobj")
-
-
-def _passive(verb: Token, uses: Uses) -> Found | None:
-    agent = agent_of(verb)
-    subject = verb.child("nsubjpass", "nsubj")
-    by = verb.child("agent")
-    cue = cue_words(verb)
-    if (use := uses.get("that")) and (clause := verb.child("ccomp")):
-        content = _below(clause, verb)
-        addressee = subject if subject is not None and subject not in content and use.addressee == "obj" else None
-        return Found(verb, cue, agent, content, "passive clause", use, addressee, heads=[clause])
-    clause = verb.child("xcomp")
-    if clause is not None and _is_infinitive(clause) and (use := uses.get("obj-to") or uses.get("that")):
-        content = _below(clause, verb)
-        if subject is not None:
-            content |= set(subject.subtree())
-        return Found(verb, cue, agent, content, "passive infinitive", use, heads=[clause])
-    for frame, use in uses.items():
-        first, _, word = frame.partition("-")
-        if first in ("obj", "addr") and word:
-            for preposition in verb.children:
-                if preposition.dep == "prep" and preposition.lower == word and preposition.i > verb.i:
-                    content = set(preposition.subtree())
-                    if first == "obj" and subject is not None:
-                        content |= set(subject.subtree())
-                    addressee = subject if first == "addr" else None
-                    if agent is None and (late := _late_agent(preposition)):
-                        agent = late.child("pobj")
-                        content -= set(late.subtree())
-                    return Found(verb, cue, agent, content, "passive preposition", use, addressee)
-    if (use := uses.get("obj")) and subject is not None and by is not None and agent is not None:
-        return Found(verb, cue, agent, set(subject.subtree()), "passive object", use, heads=[subject])
-    return None
-
-
-def _late_agent(preposition: Token) -> Token | None:
-    """The "by" that the parse hangs on a noun: was accused of theft by Miller."""
-    for token in reversed(preposition.subtree()):
-        if token.lower == "by" and token.dep == "prep" and (who := token.child("pobj")):
-            return token if who.ent in ("PERSON", "ORG", "GPE", "NORP") else None
-    return None
+def _completed(verb: Token, named: Token) -> set[Token]:
+    """What completes an object though the parse hangs it on the verb: praised A for X, confirmed it due to X."""
+    more = (t for t in verb.children if t.i > named.i and t.dep == "prep" and t.lower in COMPLETING)
+    return {token for preposition in more for token in preposition.subtree()}

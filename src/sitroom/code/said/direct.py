@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sitroom.code.said.clauses import cue_words
 from sitroom.code.said.found import Found
 from sitroom.code.said.quotes import Quotation
 from sitroom.code.said.source import subject_of
 from sitroom.code.said.spans import is_mark
 from sitroom.code.said.turns import signed
+from sitroom.code.said.words import cue_words
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.cues import Use, verbs
 
@@ -72,7 +72,7 @@ def _beside(parsed: Parsed, inside: list[Token], found: list[Found], speech: boo
     if verb is None and speech:
         verb = _verb_before(parsed, inside)
     if verb is None:
-        return None
+        return _led_to(parsed, inside, found) if speech else None
     for other in found:
         if other.head is verb:
             return other if other.quoted else None
@@ -84,6 +84,17 @@ def _beside(parsed: Parsed, inside: list[Token], found: list[Found], speech: boo
     uses = verbs().get(verb.lemma, {})
     use = uses.get("that") or next(iter(uses.values()), None)
     return Found(verb, cue_words(verb), source, set(inside), "quotation", use)
+
+
+def _led_to(parsed: Parsed, inside: list[Token], found: list[Found]) -> Found | None:
+    """The statement that a quotation carries out, with a colon or comma before it: A praised B: "..."."""
+    first = inside[0].i
+    marks = [t for t in parsed.tokens[max(0, first - 3) : first] if is_mark(t)]
+    if not any(t.text in (":", ",") for t in marks):
+        return None
+    lead = parsed.tokens[first - len(marks) - 1].sentence
+    led = [f for f in found if f.head.sentence is lead and f.head.i < first and f.cue and f.rule != "phrase"]
+    return led[-1] if led else None
 
 
 def _capitalised(parsed: Parsed, verb: Token) -> Token | None:
@@ -99,7 +110,11 @@ def _capitalised(parsed: Parsed, verb: Token) -> Token | None:
 def _inverted(verb: Token) -> Token | None:
     """The subject behind the verb that the parse takes for something else: said Brown."""
     for child in verb.children:
-        if child.i > verb.i and child.dep in ("dobj", "attr", "npadvmod", "oprd", "dative") and child.pos in ("PROPN", "NOUN"):
+        if (
+            child.i > verb.i
+            and child.dep in ("dobj", "attr", "npadvmod", "oprd", "dative")
+            and child.pos in ("PROPN", "NOUN")
+        ):
             return child
     return None
 

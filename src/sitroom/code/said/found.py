@@ -23,15 +23,6 @@ class Found:
     rule: str
     use: Use | None = None
     addressee: Token | None = None
-    negated: bool = False
     heads: list[Token] = field(default_factory=list)  # the tops of the content
+    named: list[Token] = field(default_factory=list)  # the words of the source where they are no phrase of the parse
     quoted: bool = False  # the content is, or goes on as, a quotation of its own
-
-    @property
-    def first(self) -> int:
-        """The number of the first token of the content."""
-        return min(token.i for token in self.content)
-
-    @property
-    def act_words(self) -> str:
-        return self.head.lemma

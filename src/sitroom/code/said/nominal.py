@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from sitroom.code.said.clauses import cue_words
 from sitroom.code.said.found import Found
 from sitroom.code.said.source import subject_of
+from sitroom.code.said.words import cue_words
 from sitroom.code.syntax import Token
-from sitroom.knowledge.cues import Use, Uses
+from sitroom.knowledge.cues import Use, Uses, noun_acts
 
 LIGHT = frozenset(
     {
-        "express", "voice", "issue", "make", "give", "have", "offer", "raise", "repeat", "reiterate", "renew", "release",
-        "extend", "send", "convey", "declare", "state", "announce", "share", "deliver", "show", "hold", "register",
-        "face", "draw",
+        "express", "voice", "issue", "make", "give", "have", "offer", "raise", "repeat", "reiterate", "renew",
+        "release", "extend", "send", "convey", "declare", "state", "announce", "share", "deliver", "show", "hold",
+        "register", "face", "draw", "lodge", "sound", "pay", "file", "signal", "launch", "level",
+        "reaffirm", "restate", "submit",
     }
 )  # fmt: skip
+
+
+WEAK = frozenset({"make", "give", "have", "show", "hold", "face", "draw", "offer", "state", "send", "share"})
+ALL = ("of", "for", "about", "over", "against", "at", "to", "on", "with")
 
 
 def noun_statement(noun: Token, uses: Uses, alone: Uses) -> Found | None:
@@ -26,7 +31,12 @@ def noun_statement(noun: Token, uses: Uses, alone: Uses) -> Found | None:
 
 
 def _noun(noun: Token, uses: Uses) -> Found | None:
+    verb = noun.head if noun.dep == "dobj" and noun.head.lemma in LIGHT and noun.head.lemma not in WEAK else None
+    if verb is not None and (act := noun_acts().get(noun.lemma)) and act != "say":
+        uses = {frame: Use(frame, act) for frame in ("that", "to", *ALL)} | uses
     content, use, preposition, clause = _content(noun, uses)
+    if use is None and verb is not None:  # paid tribute to X: the preposition may hang on the verb
+        content, use, preposition, clause = _content(verb, {f: u for f, u in uses.items() if f in ALL}, noun)
     if use is None or not content:
         return None
     cue = [noun] + ([preposition] if preposition else [])
@@ -34,7 +44,8 @@ def _noun(noun: Token, uses: Uses) -> Found | None:
     verb = noun.head if noun.dep == "dobj" and noun.head.lemma in LIGHT else None
     if verb is not None:
         cue += cue_words(verb)
-        source = source or subject_of(verb)
+        if source is None or source.pos == "PRON" or source.child("poss"):  # expressed his country's support
+            source = subject_of(verb) or source
     elif source is None and noun.dep == "dobj":
         source = None
     if source is not None and source in content:
@@ -43,16 +54,20 @@ def _noun(noun: Token, uses: Uses) -> Found | None:
     return Found(verb or noun, cue, source, content, rule, use, heads=[clause] if clause else [])
 
 
-def _content(noun: Token, uses: Uses) -> tuple[set[Token], Use | None, Token | None, Token | None]:
+def _content(
+    noun: Token, uses: Uses, behind: Token | None = None
+) -> tuple[set[Token], Use | None, Token | None, Token | None]:
+    after = behind or noun
     for child in noun.children:
-        if child.i < noun.i:
+        if child.i < after.i:
             continue
         if child.dep in ("acl", "ccomp", "relcl") and (use := uses.get("that")) and _is_that_clause(child):
             return set(child.subtree()), use, None, child
         if child.dep in ("acl", "xcomp", "ccomp") and (use := uses.get("to")) and _is_to_clause(child):
             return set(child.subtree()), use, None, child
-    for child in noun.children:
-        if child.dep == "prep" and child.i > noun.i and (use := uses.get(child.lower)):
+    beside = [c for o in noun.children if o.lower == "by" for p in o.children if p.dep == "pobj" for c in p.children]
+    for child in (*noun.children, *beside):  # the rejection by Hanoi of the plan
+        if child.dep == "prep" and child.i > after.i and (use := uses.get(child.lower)):
             content = set(child.subtree()) - {child}
             return content, use, child, None
     return set(), None, None, None
@@ -65,7 +80,7 @@ def _is_that_clause(clause: Token) -> bool:
 
 
 def _is_to_clause(clause: Token) -> bool:
-    return any(t.tag == "TO" for t in clause.children)
+    return any(t.lower == "to" and t.dep == "aux" for t in clause.children)
 
 
 def _owner(noun: Token) -> Token | None:

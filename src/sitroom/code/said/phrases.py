@@ -6,7 +6,6 @@ from sitroom.code.said.found import Found
 from sitroom.code.syntax import Token
 from sitroom.knowledge.cues import Use, phrases
 
-
 UNITS = frozenset({"TIME", "QUANTITY", "DATE", "MONEY", "PERCENT", "CARDINAL", "ORDINAL"})
 
 
@@ -48,7 +47,7 @@ def _reported(token: Token, source: Token) -> set[Token]:
     if lost_subject or lost_object:
         own -= _swallowed(source)
     opening = {child for child in top.children if child.dep == "cc" and child.i < top.i}
-    return {t for t in top.subtree() if t not in own and t not in opening} 
+    return {t for t in top.subtree() if t not in own and t not in opening}
 
 
 def _swallowed(source: Token) -> set[Token]:

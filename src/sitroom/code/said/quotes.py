@@ -14,6 +14,7 @@ from sitroom.code.syntax import Paragraph, Parsed
 
 DOUBLE = {"“": "”", "„": "”", "«": "»", "‟": "”"}
 CLOSERS = {"”", "»"}
+LATE = {*CLOSERS, '"', "''"}
 MARK = re.compile(r"[\"“”„‟«»‘’‹›]|``|''|(?<!\w)'(?=\w)|(?<=[\w.,!?])'(?!\w)")
 
 
@@ -34,14 +35,31 @@ class Quotation:
 def find_quotations(parsed: Parsed) -> list[Quotation]:
     """The outermost quotations in the order of the text; what is quoted inside a quotation belongs to it."""
     found: list[Quotation] = []
+    before: Paragraph | None = None
     left_open = False
     for paragraph in parsed.paragraphs:
         own = _in_paragraph(parsed.text, paragraph)
-        if own and left_open and not parsed.text[paragraph.start : own[0].start].strip():
+        # A long paragraph that was cut goes on with whatever was open where it was cut.
+        cut = before is not None and "\n" not in parsed.text[before.end : paragraph.start]
+        if left_open and (end := _late_close(parsed.text, paragraph)):
+            own = [Quotation(paragraph.start, end, paragraph, again=True), *(q for q in own if q.start >= end)]
+        elif left_open and cut and not own:
+            own = [Quotation(paragraph.start, paragraph.end, paragraph, again=True, closed=False)]
+        elif own and left_open and not parsed.text[paragraph.start : own[0].start].strip():
             own[0].again = True
         left_open = bool(own) and not own[-1].closed
+        before = paragraph
         found.extend(own)
     return found
+
+
+def _late_close(text: str, paragraph: Paragraph) -> int:
+    """The end of a quotation that began in the paragraph before and was not opened again here; 0 where none ends."""
+    first = next((m for m in MARK.finditer(text, paragraph.start, paragraph.end) if m.group() in LATE), None)
+    if first is None or first.start() == paragraph.start or text[first.start() - 1].isspace():
+        return 0
+    after = text[first.end()] if first.end() < len(text) else " "
+    return 0 if after.isalnum() else first.end()
 
 
 def _in_paragraph(text: str, paragraph: Paragraph) -> list[Quotation]:
@@ -73,7 +91,7 @@ def _opens(text: str, match: re.Match[str], paragraph: Paragraph) -> str:
         # A curly mark the wrong way round ("‘90s") opens nothing that ends, which the caller drops.
         return mark
     if mark in ('"', "''"):
-        return mark if not before.isalnum() and not after.isspace() or before.isspace() else ""
+        return mark if (not before.isalnum() and not after.isspace()) or before.isspace() else ""
     if mark == "'":
         return mark if not before.isalnum() and after.isalpha() else ""
     return ""

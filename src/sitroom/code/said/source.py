@@ -23,10 +23,19 @@ def subject_of(verb: Token) -> Token | None:
             return token.child("nsubjpass", "nsubj")
         if subject := token.child("nsubj"):
             return None if subject.lower in ("it", "there") and token.child("expl") else subject
+        for helper in token.children:
+            if helper.dep in ("aux", "auxpass") and (subject := helper.child("nsubj")):
+                return subject
         if is_passive(token):
             return agent_of(token)
         head = token.head
-        if token is verb and token.dep == "advcl" and token.tag == "VBG" and head.dep == "ccomp" and head.head.i < head.i:
+        if (
+            token is verb
+            and token.dep == "advcl"
+            and token.tag == "VBG"
+            and head.dep == "ccomp"
+            and head.head.i < head.i
+        ):
             token = head.head
             continue
         if token.dep == "xcomp":
@@ -82,6 +91,8 @@ CUT = frozenset({"relcl", "ccomp", "advcl", "parataxis", "mark", "intj"})
 
 def _is_elsewhere(token: Token) -> bool:
     """Whether this is a place or time that belongs to the saying, not to the name: said Brown in London."""
-    return token.dep == "prep" and token.lower in ("in", "at", "on", "during", "after", "before") and (
-        token.head.ent == "PERSON" or token.head.pos == "PRON"
+    return (
+        token.dep == "prep"
+        and token.lower in ("in", "at", "on", "during", "after", "before")
+        and (token.head.ent == "PERSON" or token.head.pos == "PRON")
     )

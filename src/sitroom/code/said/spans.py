@@ -9,7 +9,7 @@ from sitroom.model import Span
 
 LEADING = frozenset(",;:.-–—)]}…")  # a stretch of content never begins with these
 TRAILING = frozenset(",;:-–—([{")
-QUOTES = frozenset(("\"", "“", "”", "„", "‟", "«", "»", "‘", "’", "'", "``", "''", "‹", "›", "`"))
+QUOTES = frozenset(('"', "“", "”", "„", "‟", "«", "»", "‘", "’", "'", "``", "''", "‹", "›", "`"))
 
 
 def is_mark(token: Token) -> bool:

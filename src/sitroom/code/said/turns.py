@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sitroom.code.said.found import Found
 from sitroom.code.said.quotes import Quotation
-from sitroom.code.said.spans import is_mark
+from sitroom.code.said.source import subject_of
+from sitroom.code.said.spans import QUOTES, is_mark
+from sitroom.code.said.words import cue_words
 from sitroom.code.syntax import Paragraph, Parsed, Token
-from sitroom.knowledge.cues import Use
+from sitroom.knowledge.cues import Use, verbs
 
 DASH = re.compile(r"\s*(?:[―—–]|--?)\s*(?=\w)")
 LONGEST = 8  # words in the name of a speaker
@@ -31,7 +34,7 @@ def signed(parsed: Parsed, quotation: Quotation, inside: list[Token]) -> Found |
         return None
     if any(token.pos in ("VERB", "AUX") and token.tag != "VBG" for token in words):
         return None
-    return Found(words[0], [], _top(words), set(inside), "signed", TURN)
+    return Found(words[0], [], _top(words), set(inside), "signed", TURN, named=words)
 
 
 def turn(parsed: Parsed, paragraph: Paragraph) -> Found | None:
@@ -43,15 +46,44 @@ def turn(parsed: Parsed, paragraph: Paragraph) -> Found | None:
     name = [t for t in tokens[:at] if not is_mark(t)]
     if tokens[0].text.startswith("(") or not name or len(name) > LONGEST:
         return None  # a name in brackets marks the outlet's own interviewer
-    if any(is_mark(t) and t.text in (",", ".", "?", '"', "“") for t in tokens[1:at]):
+    if any(
+        t.text in (",", "?", '"', "“") or (t.text == "." and len(before.text) > 3)
+        for before, t in pairwise(tokens[:at])
+    ):
         return None
     headline = paragraph.number == 0 or paragraph.role in ("headline", "subhead")
-    if not _is_name(name, headline):
+    if name[-1].lemma in CREDITS or not _is_name(name, headline):
         return None
     content = {t for t in tokens[at + 1 :] if not is_mark(t)}
     if headline and not any(t.pos in ("VERB", "AUX") for t in content):
         return None
-    return Found(name[-1], [], _top(name), content, "turn", TURN) if content else None
+    words = tokens[tokens.index(name[0]) : at]
+    if not content:
+        return None
+    return Found(name[-1], [], _top(name), content, "turn", TURN, named=words, quoted=not headline)
+
+
+def block(parsed: Parsed, paragraph: Paragraph, found: list[Found]) -> Found | None:
+    """A paragraph set apart as somebody's words: the one before ends with his cue and a colon.
+
+    Joins it to the statement that leads to it, or makes one for the cue where there is none yet.
+    """
+    if not paragraph.number or parsed.text[paragraph.start] in QUOTES:
+        return None
+    lead = parsed.paragraphs[paragraph.number - 1]
+    if not lead.sentences or not parsed.text[lead.start : lead.end].rstrip().endswith(":"):
+        return None
+    last = lead.sentences[-1]
+    content = {t for t in parsed.tokens_in(paragraph.start, paragraph.end) if not is_mark(t)}
+    led = [f for f in found if f.head.sentence is last and f.cue and f.rule != "phrase"]
+    if led:
+        led[-1].content.update(content)
+        return None
+    verb = next((t for t in reversed(last.tokens) if "that" in verbs().get(t.lemma, ()) and t.pos == "VERB"), None)
+    source = subject_of(verb) if verb is not None else None
+    if verb is None or source is None or not content:
+        return None
+    return Found(verb, cue_words(verb), source, content, "quotation", verbs()[verb.lemma]["that"])
 
 
 def _is_name(words: list[Token], headline: bool) -> bool:
@@ -64,8 +96,9 @@ def _is_name(words: list[Token], headline: bool) -> bool:
     return all(t.text.isupper() or t.text in ("Mr.", "Ms.", "Mrs.", "Dr.") for t in words)
 
 
+CREDITS = frozenset({"image", "photo", "video", "audio", "picture", "file", "source", "credit", "note", "update"})
 ROLES = frozenset(
-    {"report", "official", "police", "president", "minister", "poll", "study", "expert", "analyst", "spokesman", "report"}
+    {"report", "official", "police", "president", "minister", "poll", "study", "expert", "analyst", "spokesman"}
 )
 
 

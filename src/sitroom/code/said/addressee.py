@@ -1,0 +1,113 @@
+"""To whom it is said: told A, said to A, in an interview with A, speaking to A, urged A to."""
+
+from __future__ import annotations
+
+from sitroom.code.said.found import Found
+from sitroom.code.said.source import nominal
+from sitroom.code.said.spans import is_mark
+from sitroom.code.syntax import Token
+
+OCCASIONS = frozenset(
+    {
+        "interview", "remark", "comment", "letter", "statement", "email", "e-mail", "filing", "meeting", "conversation",
+        "testimony", "post", "speech", "address", "message", "call", "note", "memo", "briefing", "talk", "reply",
+        "response", "question", "appearance", "hearing", "report", "tweet",
+    }
+)  # fmt: skip
+SPEAKING = frozenset({"speak", "talk", "write", "testify", "address"})
+ASKING = frozenset({"ask", "demand", "offer"})
+
+
+def addressee_of(found: Found) -> Token | None:
+    """The head of the noun phrase for the one who is spoken to, null where nobody is named."""
+    if not found.cue or found.rule in ("phrase", "flow", "free"):
+        return None
+    if found.addressee is not None:
+        return found.addressee
+    said_to = None if found.use is not None and found.use.frame.endswith("to") else _by_to(found.head)
+    who = _by_frame(found) or said_to or _by_occasion(found.head) or _by_content(found)
+    return who if who is not None and who not in found.cue else None
+
+
+def _by_frame(found: Found) -> Token | None:
+    use = found.use
+    if use is None or not use.addressee:
+        return None
+    if use.addressee != "obj":
+        return _object_of(found.head, use.addressee, found.content)
+    named = found.head.child("dative", "dobj")
+    if named is not None and named not in found.content:
+        return nominal(named)
+    return _glued(found) if found.rule in ("clause", "quotation") else None
+
+
+def _glued(found: Found) -> Token | None:
+    """The name between the cue and its content that the parse joins to the content: told NPR Smith had left.
+
+    Taken out of the content.
+    """
+    verb = found.head
+    after = [t for t in verb.sentence.tokens if t.i > verb.i]
+    if not after or after[0].ent not in ("ORG", "PERSON", "GPE") or after[0] not in found.content:
+        return None
+    name = [after[0]]
+    for token in after[1:]:
+        if token.ent != after[0].ent:
+            break
+        name.append(token)
+    following = after[len(name)] if len(after) > len(name) else None
+    if following is None or is_mark(following) or not (following.ent or following.pos in ("PRON", "DET")):
+        return None
+    found.content.difference_update(name)
+    return name[-1]
+
+
+def _object_of(verb: Token, word: str, content: set[Token]) -> Token | None:
+    for child in verb.children:
+        if child.lower == word and child.dep in ("prep", "dative") and child not in content:
+            return child.child("pobj")
+    return None
+
+
+def _by_to(verb: Token) -> Token | None:
+    """Anybody behind "to": confirmed it to the agency."""
+    for child in verb.children:
+        if child.lower == "to" and child.dep in ("prep", "dative") and child.i > verb.i:
+            who = child.child("pobj")
+            if who is not None and (who.ent in ("ORG", "PERSON", "GPE", "NORP") or who.tag in ("NNS", "NNPS", "PRP")):
+                return who
+    return None
+
+
+def _by_occasion(verb: Token) -> Token | None:
+    """In remarks to A; in an interview with A; speaking to A."""
+    for child in verb.children:
+        if child.dep == "prep" and child.lower in ("in", "during", "at", "on"):
+            occasion = child.child("pobj")
+            if occasion is not None and occasion.lemma in OCCASIONS:
+                for inner in occasion.children:
+                    if inner.dep == "prep" and inner.lower in ("to", "with", "for"):
+                        return inner.child("pobj")
+        if child.dep == "advcl" and child.lemma in SPEAKING and child.tag == "VBG":
+            for inner in child.children:
+                if inner.dep == "prep" and inner.lower in ("to", "with", "before"):
+                    return inner.child("pobj")
+            if child.lemma == "address":
+                return child.child("dobj")
+    return None
+
+
+def _by_content(found: Found) -> Token | None:
+    """Who is to do what is asked: requested that A leave, called for A to leave, demanded an answer from A."""
+    if found.use is None or found.use.act not in ASKING:
+        return None
+    for top in found.heads:
+        subject = top.child("nsubj", "nsubjpass")
+        bare = top.tag == "VB" and not any(t.dep == "aux" and t.tag == "MD" for t in top.children)
+        if subject is not None and bare and subject.pos in ("NOUN", "PROPN", "PRON"):
+            return subject
+        if top.dep == "dobj":
+            for child in (*top.children, *found.head.children):
+                if child.dep == "prep" and child.lower in ("from", "of") and (who := child.child("pobj")):
+                    return who if who.ent in ("ORG", "GPE", "PERSON", "NORP") else None
+    return None
