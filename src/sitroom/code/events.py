@@ -12,13 +12,13 @@ from sitroom.code.did.contexts import Contexts
 from sitroom.code.did.exclusions import Exclusions
 from sitroom.code.did.intents import intent
 from sitroom.code.did.match import Match, Matcher, words_of
-from sitroom.code.did.merge import Draft, merged
+from sitroom.code.did.merge import Draft, merged, points_back
 from sitroom.code.did.participants import Participants
+from sitroom.code.did.spoken import Act, Acts
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.frames import Frames, load_frames
 from sitroom.model import Event, Place, Span, Statement, Time
 from sitroom.model.events import QUADS, EventType, Modality, Phase
-
 
 # Told by a bare noun even as a side remark, since everybody knows who did it: after weeks of protests.
 OFTEN_BARE: frozenset[EventType] = frozenset(("PROTEST", "COERCE"))
@@ -69,7 +69,7 @@ def find_events(
     Raises:
         TableError: a line in a frame table that cannot be understood.
     """
-    frames, matcher, exclusions, contexts = _knowledge(tables)
+    frames, matcher, exclusions, contexts, acts = _knowledge(tables)
     participants = Participants(actors, frames)
     matches = list(exclusions.kept(matcher.matches(parsed), parsed))
     heads = {match.token.i for match in matches}
@@ -81,10 +81,13 @@ def find_events(
     cues = _cues(statements)
     found: list[Event] = []
     for draft in merged(drafts):
+        if exclusions.is_none(draft, contexts.of(draft.match), frames.classes["private"]):
+            continue
         event = _event(draft, parsed, contexts, circumstances, cues, status)
         found.append(event)
         if event.modality == "planned" and (announced := intent(draft.match)):
             found.append(_announcement(event, *announced, parsed, cues, status))
+    found.extend(_spoken(*told, parsed, status) for told in list(acts.untold(statements, found, parsed)))
     found.sort(key=lambda event: event.trigger.start)
     return [event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found, start=1)]
 
@@ -94,13 +97,15 @@ def _is_aside(draft: Draft, heads: set[int]) -> bool:
     match = draft.match
     if match.frame.pos != "n" or match.carrier is not None or draft.actors or draft.recipients:
         return False
-    return match.type not in OFTEN_BARE and any(above.i in heads for above in match.token.ancestors())
+    if match.type in OFTEN_BARE or points_back(match):
+        return False
+    return any(above.i in heads for above in match.token.ancestors())
 
 
 @cache
-def _knowledge(tables: tuple[Path, ...]) -> tuple[Frames, Matcher, Exclusions, Contexts]:
+def _knowledge(tables: tuple[Path, ...]) -> tuple[Frames, Matcher, Exclusions, Contexts, Acts]:
     frames = load_frames(*tables)
-    return frames, Matcher(frames), Exclusions.load(), Contexts.load()
+    return frames, Matcher(frames), Exclusions.load(), Contexts.load(), Acts.load()
 
 
 def _event(
@@ -130,13 +135,38 @@ def _event(
         place_from=place_from,
         time=time,
         time_from=time_from,
-        modality=told.modality,
+        modality=_modality(match, told.modality),
         phase=told.phase,
         voice=told.voice,
         statement=next((cues[token.start] for token in words_of(match) if token.start in cues), None),
         confidence=_confidence(match, draft),
         why=frame.name + (" negated" if match.flipped else ""),
     )
+
+
+def _spoken(statement: Statement, act: Act, word: Token, parsed: Parsed, status: Judge) -> Event:
+    """The event that a statement is by its act alone."""
+    told = status.of(word, statement.time)
+    return Event(
+        id="e",
+        type=act.type,
+        quad=QUADS[act.type],
+        intensity=act.intensity,
+        trigger=_span(parsed, word),
+        actors=[statement.speaker] if statement.speaker else [],
+        recipients=[statement.addressee] if statement.addressee else [],
+        modality=told.modality,
+        phase=told.phase,
+        voice=told.voice,
+        statement=statement.id,
+        confidence=0.5,
+        why=f"{act.type} statement that is to {statement.act}",
+    )
+
+
+def _modality(match: Match, told: Modality) -> Modality:
+    """Whether it happened. Who says that it will not do something refuses it now."""
+    return "actual" if match.flipped and told in ("planned", "denied") else told
 
 
 def _announcement(

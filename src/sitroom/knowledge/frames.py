@@ -21,6 +21,7 @@ from sitroom.model.events import EventType
 Pos = Literal["v", "n", "a"]
 Carry = Literal["do", "receive", "pass"]
 TYPES: tuple[EventType, ...] = get_args(EventType)
+EVENT_TYPES: dict[str, EventType] = {name: name for name in TYPES}
 COLUMNS = ("lemma", "pos", "needs", "actor", "recipient", "mode", "contexts", "intensity", "negated", "example")
 DEFAULT_ROLES: dict[Pos, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "v": (("subj",), ("obj",)),
@@ -96,7 +97,9 @@ def load_frames(*extra: Path) -> Frames:
     own = own_table("frames")
     folders: list[Path | Traversable] = [*extra, own]
     classes = _classes(folders)
-    intensities = {row["type"]: float(row["intensity"]) for row in read_table(own.joinpath("types.tsv"), "type", "intensity")}
+    intensities = {
+        row["type"]: float(row["intensity"]) for row in read_table(own.joinpath("types.tsv"), "type", "intensity")
+    }
     found: dict[tuple[Pos, str], list[Frame]] = defaultdict(list)
     for folder in folders:
         for event_type in TYPES:
@@ -145,7 +148,7 @@ def _light(folders: list[Path | Traversable]) -> dict[str, tuple[Light, ...]]:
 def _frames(row: Row, event_type: EventType, classes: dict[str, frozenset[str]], intensity: float) -> Iterator[Frame]:
     if row["pos"] not in DEFAULT_ROLES:
         raise row.error(f"part of speech {row['pos']!r} is none of v, n, a")
-    pos = cast(Pos, row["pos"])
+    pos = row["pos"]
     actor, recipient = DEFAULT_ROLES[pos]
     if row["negated"] and row["negated"] not in TYPES:
         raise row.error(f"no event type {row['negated']!r}")
@@ -164,7 +167,7 @@ def _frames(row: Row, event_type: EventType, classes: dict[str, frozenset[str]],
         yield Frame(
             event_type, lemma, particle, pos, needs, _slots(row["actor"], actor), _slots(row["recipient"], recipient),
             row["mode"] or None, tuple(row.list("contexts")), intensity,
-            cast(EventType, row["negated"]) if row["negated"] else None, row["example"],
+            row["negated"] or None, row["example"],
         )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from sitroom.code.did.match import Match
 from sitroom.code.syntax import Token
 from sitroom.knowledge.tables import own_table, read_table
 
+BESIDE = {"conj", "parataxis", "ccomp", "advcl"}
 MOST = 3  # contexts of one event
 
 
@@ -42,6 +43,8 @@ def _clause(top: Token) -> list[Token]:
     while todo:
         token = todo.pop()
         found.append(token)
-        todo.extend(c for c in token.children if c.dep not in ("conj", "parataxis", "ccomp", "advcl") or c.pos == "NOUN")
+        todo.extend(
+            c for c in token.children if c.dep not in ("conj", "parataxis", "ccomp", "advcl") or c.pos == "NOUN"
+        )
     found.sort(key=lambda t: t.i)
     return found

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sitroom.code.did.match import Match
+from sitroom.code.did.merge import Draft
 from sitroom.code.syntax import Parsed, Sentence
 from sitroom.knowledge.tables import own_table, read_table
+from sitroom.model import ActorRef
+
+# What gives a crime among private persons a political or terror character.
+PUBLIC = {
+    "military", "terrorism", "executive", "legislative", "election", "rights_freedoms", "human_rights", "diplomatic",
+    "religion_ethnicity", "pro_autocracy", "pro_democracy", "peacekeeping", "political_institutions",
+}  # fmt: skip
+NEEDS_SOMEBODY = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,23 @@ class Exclusions:
             if not judged[sentence.number]:
                 yield match
 
+    def is_none(self, draft: Draft, contexts: Sequence[str], private: frozenset[str]) -> bool:
+        """Whether the draft is no event for its participants: a crime among private persons, an interview, nobody.
+
+        Args:
+            draft: the event in the making.
+            contexts: what it is about.
+            private: nouns for persons without any public part.
+        """
+        refs = [*draft.actors, *draft.recipients]
+        if not refs:
+            return draft.match.type in NEEDS_SOMEBODY and draft.match.frame.pos == "v"
+        if draft.match.type == "CONSULT":
+            return any(ref.sector == "MED" for ref in refs)
+        if draft.match.type != "ASSAULT" or PUBLIC & set(contexts):
+            return False
+        return all(ref.sector in (None, "CVL", "CRM") and _last_words(ref) & private for ref in refs)
+
     def _off_topic(self, sentence: Sentence) -> bool:
         seen: dict[str, set[str]] = {}
         for token in sentence.tokens:
@@ -47,3 +73,12 @@ class Exclusions:
                 if len(found) >= self.enough[topic]:
                     return True
         return False
+
+
+def _last_words(ref: ActorRef) -> set[str]:
+    """The words of a mention, in the plural without its s."""
+    words = ref.span.text.lower().split()
+    return {*words, *(word[:-1] for word in words if word.endswith("s")), *(PLURALS.get(word, word) for word in words)}
+
+
+PLURALS = {"men": "man", "women": "woman", "children": "child", "wives": "wife"}

@@ -41,7 +41,7 @@ def intent(match: Match) -> tuple[EventType, Token] | None:
     if top.dep != "ccomp" or top.head.lemma not in TELLING:
         return None
     told_after = top.head.i > top.i
-    if told_after and will.lower in ("will", "'ll") or subject.lower in SELF:
+    if (told_after and will.lower in ("will", "'ll")) or subject.lower in SELF:
         return kind, (will if told_after else top.head)
     return None
 

@@ -15,6 +15,7 @@ NAMED = "<named>"  # in a condition: any name of somebody, or a personal pronoun
 NAMES = {"PERSON", "ORG", "GPE", "NORP"}
 PERSONAL = {"i", "we", "he", "she", "they", "it", "you", "me", "us", "him", "her", "them", "who", "whom"}
 MODIFYING = {"compound", "amod", "npadvmod", "nmod", "punct"}  # a noun that only tells another's kind: war crimes
+TITLES = {"PERSON", "ORG", "EVENT", "WORK_OF_ART", "FAC", "PRODUCT"}  # a noun within such a name tells nothing
 MEASURES = "measure"  # the class of nouns that only measure another: a series of attacks
 
 
@@ -53,7 +54,12 @@ class Matcher:
         predicates = self._frames.predicates
         for token in parsed.tokens:
             pos = POS.get(token.pos)
-            if pos is None or (held := predicates.get((pos, token.lemma))) is None:
+            if pos is None:
+                continue
+            held = predicates.get((pos, token.lemma))
+            if pos == "n" and (longer := joined(token)) != token.lemma:
+                held = predicates.get((pos, longer), held)
+            if held is None:
                 continue
             if match := self._match(token, pos, held):
                 found.append(match)
@@ -61,7 +67,11 @@ class Matcher:
         return [match for match in found if id(match.token) not in spent]
 
     def _match(self, token: Token, pos: Pos, frames: tuple[Frame, ...]) -> Match | None:
-        if pos == "v" and token.dep in ("aux", "auxpass") or pos == "n" and token.dep in MODIFYING:
+        if pos == "v" and (token.dep in ("aux", "auxpass") or (token.dep == "amod" and token.tag == "VBG")):
+            return None
+        if pos == "v" and any(child.dep == "expl" for child in token.children) and token.tag == "VBG":
+            return None  # there are increasing flights
+        if pos == "n" and (token.dep in MODIFYING or (token.pos == "PROPN" and token.ent in TITLES)):
             return None
         carrier = self.carrier(token) if pos == "n" else None
         slots = Slots(token, carrier.verb if carrier else None)
@@ -117,7 +127,7 @@ class Matcher:
                 if top.dep == "nsubjpass" and not is_passive(head):
                     continue
                 return Carrier(head, light, Slots(head))
-        return None
+        return self._carried_by_clause(top)
 
     def _carried_by_clause(self, noun: Token) -> Carrier | None:
         """The carrier in a clause that hangs on the noun: the attack that they carried out, talks held by both."""
@@ -132,12 +142,25 @@ class Matcher:
 
 
 def fits(token: Token, words: frozenset[str]) -> bool:
-    """Whether the token, one coordinated with it or a modal verb before it is among these lemmas."""
-    if any(t.lemma in words or t.lower in words for t in token.conjuncts()):
+    """Whether the token, one coordinated with it, a modal verb before it or what it says of its subject is named."""
+    if any(t.lemma in words or t.lower in words or joined(t) in words for t in token.conjuncts()):
         return True
-    if NAMED in words and (token.ent in NAMES or token.lower in PERSONAL):
+    if token.pos == "PROPN" and token.lemma[-1:] == "s" and token.lemma[:-1] in words:
         return True
-    return any(c.lemma in words for c in token.children if c.dep == "aux")
+    if NAMED in words and (token.ent in NAMES or token.lower in PERSONAL or token.tag == "PRP$"):
+        return True
+    if token.pos in ("NOUN", "PROPN"):
+        return False
+    return any(c.lemma in words for c in token.children if c.dep in ("aux", "acomp", "attr"))
+
+
+def joined(token: Token) -> str:
+    """A word with what is joined to it by a hyphen: the parser takes cease-fire for three words."""
+    tokens = token.sentence.tokens
+    at = token.i - tokens[0].i
+    if at >= 2 and tokens[at - 1].text == "-" and tokens[at - 1].end == token.start == tokens[at - 2].end + 1:
+        return f"{tokens[at - 2].lower}-{token.lemma}"
+    return token.lemma
 
 
 def has_particle(verb: Token, word: str) -> bool:

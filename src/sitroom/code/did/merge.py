@@ -1,4 +1,4 @@
-"""One event told several times: in one clause (the attack killed), in the next sentences (the attack), word for word."""
+"""One event told several times: in one clause (the attack killed), in the next sentences (the attack), again alike."""
 
 from __future__ import annotations
 
@@ -10,7 +10,21 @@ from sitroom.model import ActorRef
 
 NEAR = 3  # sentences back that a definite noun may point to
 DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "such"}
-LINKS = {"nsubj", "nsubjpass", "dobj", "pobj", "prep", "agent", "acl", "relcl", "appos", "attr", "poss", "advcl", "compound"}
+LINKS = {
+    "nsubj",
+    "nsubjpass",
+    "dobj",
+    "pobj",
+    "prep",
+    "agent",
+    "acl",
+    "relcl",
+    "appos",
+    "attr",
+    "poss",
+    "advcl",
+    "compound",
+}
 
 
 @dataclass(slots=True)
@@ -30,7 +44,8 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         if (earlier := _told_before(draft, kept)) is not None:
             earlier.mentions.append(draft.match.token)
             earlier.actors = earlier.actors or draft.actors
-            earlier.recipients = earlier.recipients or draft.recipients
+            if not _keys(earlier.recipients) & _keys(draft.recipients):
+                earlier.recipients = [*earlier.recipients, *draft.recipients]
         else:
             kept.append(draft)
     return kept
@@ -41,21 +56,24 @@ def _told_before(draft: Draft, kept: list[Draft]) -> Draft | None:
     here = match.token.sentence.number
     for earlier in reversed(kept):
         before = earlier.match
-        distance = here - before.token.sentence.number
         if before.type != match.type or before.flipped != match.flipped:
             continue
-        if distance == 0 and _linked(match.token, before.token) and _compatible(draft, earlier):
+        near = [t for t in (before.token, *earlier.mentions) if t.sentence.number == here]
+        if any(_linked(match, t) for t in near) and _compatible(draft.actors, earlier.actors):
             return earlier
-        if 0 < distance <= NEAR and _points_back(match) and _compatible(draft, earlier):
+        distance = here - max(t.sentence.number for t in (before.token, *earlier.mentions))
+        if 0 < distance <= NEAR and points_back(match) and _compatible_throughout(draft, earlier):
             return earlier
         if distance > 0 and match.token.lemma == before.token.lemma and _same(draft, earlier):
             return earlier
     return None
 
 
-def _linked(one: Token, other: Token) -> bool:
-    """Whether one of two words is an argument of the other, at most two steps away: the attack that killed."""
-    return _below(one, other) or _below(other, one)
+def _linked(match: Match, other: Token) -> bool:
+    """Whether one word is an argument of the other: the attack that killed, the attack is said to have killed."""
+    if _below(match.token, other) or _below(other, match.token):
+        return True
+    return match.frame.pos == "v" and other in match.slots.get("subj")
 
 
 def _below(low: Token, high: Token) -> bool:
@@ -69,7 +87,8 @@ def _below(low: Token, high: Token) -> bool:
     return False
 
 
-def _points_back(match: Match) -> bool:
+def points_back(match: Match) -> bool:
+    """Whether a noun takes up what was told before: the attack, these talks, its invasion."""
     return match.frame.pos == "n" and any(c.lower in DEFINITE for c in match.token.children)
 
 
@@ -82,11 +101,12 @@ def _keys(refs: list[ActorRef]) -> set[str]:
     return found
 
 
-def _compatible(one: Draft, other: Draft) -> bool:
-    for left, right in ((one.actors, other.actors), (one.recipients, other.recipients)):
-        if left and right and not _keys(left) & _keys(right):
-            return False
-    return True
+def _compatible(one: list[ActorRef], other: list[ActorRef]) -> bool:
+    return not one or not other or bool(_keys(one) & _keys(other))
+
+
+def _compatible_throughout(one: Draft, other: Draft) -> bool:
+    return _compatible(one.actors, other.actors) and _compatible(one.recipients, other.recipients)
 
 
 def _same(one: Draft, other: Draft) -> bool:

@@ -6,19 +6,34 @@ from collections.abc import Iterable
 
 from sitroom.code.actors import Actors
 from sitroom.code.did.match import Match
-from sitroom.code.did.slots import RELATIVE
-from sitroom.code.syntax import Token
+from sitroom.code.did.slots import RELATIVE, Slots, surface_subject
+from sitroom.code.syntax import Token, subtree_without
 from sitroom.knowledge.frames import Frames
 from sitroom.model import ActorRef
 
 NAMED = {"PERSON", "NORP", "ORG", "GPE"}
-NEVER = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LAW", "EVENT", "WORK_OF_ART", "LANGUAGE", "PRODUCT"}
+NEVER = {
+    "DATE",
+    "TIME",
+    "MONEY",
+    "PERCENT",
+    "QUANTITY",
+    "ORDINAL",
+    "LAW",
+    "EVENT",
+    "WORK_OF_ART",
+    "LANGUAGE",
+    "PRODUCT",
+}
 PRONOUNS = {
     "he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "his", "their", "our", "my", "your",
     "it", "its", "whom", "both", "others", "everyone", "anyone", "someone", "those", "himself", "themselves", "itself",
 }  # fmt: skip
-INSIDE = ("poss", "by", "mod", "of", "from", "between")
-PREPOSITIONS = {"by", "of", "from", "between", "in", "on", "against"}
+BEHIND = ("obj", "iobj", "to", "with", "against", "for", "from", "on", "into", "toward", "towards", "over", "in")
+PLACED = {"GPE", "NORP"}
+GIVING = {"AGREE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "MOBILIZE"}  # whose troops are no recipients
+APART = {"conj", "advcl", "parataxis", "nsubj", "nsubjpass", "npadvmod", "punct"}
+INSIDE = ("poss", "by", "mod", "of", "from", "between", "in")
 
 
 class Participants:
@@ -27,18 +42,23 @@ class Participants:
     def __init__(self, actors: Actors, frames: Frames) -> None:
         self._actors = actors
         self._people = frames.classes["people"]
+        self._troops = frames.classes["troops"]
         self._measures = frames.classes["measure"]
         self._acts = frames.classes["act"] | {lemma for pos, lemma in frames.predicates if pos == "n"}
 
     def of(self, match: Match) -> tuple[list[ActorRef], list[ActorRef]]:
         """The actors and the recipients of the event, each once, none on both sides unless the act is mutual."""
         frame = match.frame
-        acting = self._first(match, frame.actor)
-        receiving = self._first(match, tuple(slot for slot in frame.recipient if slot != "each"))
+        acting = self._first(match, frame.actor) or self._author(match)
         taken = {id(token) for token in acting}
-        receiving = [token for token in receiving if id(token) not in taken]
+        receiving = [
+            t for t in self._first(match, tuple(s for s in frame.recipient if s != "each")) if id(t) not in taken
+        ]
+        mutual = "each" in frame.recipient and (len(acting) > 1 or self._is_mutual(match, acting))
+        if not receiving and frame.recipient and not mutual:
+            receiving = self._further(match, acting)
         actors, recipients = self._refer(acting), self._refer(receiving)
-        if not recipients and "each" in frame.recipient and (len(actors) > 1 or self._plural(acting)):
+        if not recipients and mutual:
             recipients = list(actors)
         elif actors and recipients:
             known = {_identity(ref) for ref in actors}
@@ -52,6 +72,61 @@ class Participants:
             found = [t for head in self._heads(match, slot) for t in self.inside(head)]
             if found:
                 return list(dict.fromkeys(found))
+        return []
+
+    def _author(self, match: Match) -> list[Token]:
+        """Whose thing it is that acts, or who comes to the talks: the subject of the verb that governs it."""
+        if match.frame.pos == "n":
+            if match.type != "CONSULT" or match.token.dep != "pobj":
+                return []
+            governor = match.token.head.head
+            return [t for s in surface_subject(governor) for t in self.inside(s)] if governor.pos == "VERB" else []
+        if "subj" in match.frame.actor:
+            for head in match.slots.get("subj"):
+                verb = head.head.head if head.dep == "pobj" else head.head
+                if head.dep in ("dobj", "pobj") and verb.pos in ("VERB", "AUX") and verb is not match.token:
+                    return [t for s in surface_subject(verb) for t in self.inside(s)]
+        return []
+
+    def _further(self, match: Match, acting: list[Token]) -> list[Token]:
+        """Whom it concerns where no slot says so: in what is agreed, refused or threatened, then anywhere behind."""
+        top = match.carrier.verb if match.carrier is not None else match.token
+        beside = {id(token) for head in acting for token in head.subtree()}
+        if match.type in GIVING:
+            beside |= {
+                id(t) for verb in (top, *Slots(top).get("comp")) for t in Slots(verb).get("obj") if self._is_force(t)
+            }
+        order = BEHIND[:-1] if match.type == "CONSULT" else BEHIND
+        for inner in [*Slots(top).get("comp"), match.token, top]:
+            slots = Slots(inner)
+            found = self._behind(slots, order[2:] if inner is match.token else order, beside)
+            for deeper in slots.get("comp") if inner is not top and not found else ():
+                found = found or self._behind(Slots(deeper), order, beside)
+            if found:
+                return found
+        return self._named_behind(match.token, beside)
+
+    def _is_force(self, noun: Token) -> bool:
+        return noun.lemma in self._troops
+
+    def _behind(self, slots: Slots, order: tuple[str, ...], beside: set[int]) -> list[Token]:
+        """The first others in these slots; whose own troops it withdraws are no others."""
+        for slot in order:
+            for head in slots.get(slot):
+                if (slot == "in" and head.ent not in PLACED) or any(c.tag == "PRP$" for c in head.children):
+                    continue
+                if found := [t for t in self.inside(head) if id(t) not in beside]:
+                    return found
+        return []
+
+    def _named_behind(self, token: Token, beside: set[int]) -> list[Token]:
+        """The first name of somebody behind the predicate within what it governs."""
+        for word in subtree_without(token, lambda t: t.dep in APART):
+            if word.i > token.i and word.ent in NAMED and id(word) not in beside and word.pos in ("PROPN", "ADJ"):
+                top = word
+                while top.head.ent == top.ent and top.head is not top and top.dep == "compound":
+                    top = top.head
+                return [] if top.ent == "PERSON" and top.head is token else [top]
         return []
 
     def _heads(self, match: Match, slot: str) -> list[Token]:
@@ -76,10 +151,10 @@ class Participants:
 
     def inside(self, head: Token) -> list[Token]:
         """The actor-like heads that a noun phrase stands for or holds: Russia in `Russia's decision to invade`."""
-        return [found for noun in head.conjuncts() for found in self._inside(noun, 0)]
+        return [found for noun in head.conjuncts() if not _is_dateline(noun) for found in self._inside(noun, 0)]
 
     def _inside(self, noun: Token, depth: int) -> list[Token]:
-        if noun.ent in NEVER and noun.pos != "PRON":
+        if noun.ent in NEVER and noun.pos != "PRON" and not any(c.pos == "PROPN" for c in noun.children):
             return []
         if self._acts_itself(noun):
             return [noun]
@@ -94,6 +169,8 @@ class Participants:
                     return held
             else:
                 held = [p for c in noun.children if c.lower == slot for p in c.all("pobj")]
+                if slot == "in":
+                    held = [p for p in held if p.ent in PLACED]
             found = [t for h in held for each in h.conjuncts() for t in self._inside(each, depth + 1)]
             if found:
                 return found
@@ -105,14 +182,14 @@ class Participants:
 
     def _acts_itself(self, noun: Token) -> bool:
         if noun.pos == "PRON" or noun.tag in ("PRP", "PRP$", "WP"):
-            return noun.lower in PRONOUNS and noun.lower not in RELATIVE or noun.lower == "who"
+            return (noun.lower in PRONOUNS and noun.lower not in RELATIVE) or noun.lower == "who"
         if noun.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and noun.ent not in NAMED:
             return False
         if noun.lemma in self._people:
             return True
         if noun.lemma in self._acts or noun.lemma in self._measures:
             return False
-        if noun.ent in NAMED or noun.pos == "PROPN" and noun.ent == "":
+        if noun.ent in NAMED or (noun.pos == "PROPN" and noun.ent in ("", *NEVER)):
             return True
         if noun.pos == "NOUN":
             ref = self._actors.refer(noun)
@@ -131,17 +208,36 @@ class Participants:
         return found
 
     def _is_nationality(self, token: Token) -> bool:
-        return token.pos in ("ADJ", "PROPN") and token.text[:1].isupper() and self._actors.refer(token).country is not None
+        return (
+            token.pos in ("ADJ", "PROPN") and token.text[:1].isupper() and self._actors.refer(token).country is not None
+        )
 
     def _refer(self, heads: list[Token]) -> list[ActorRef]:
         found: dict[tuple[object, ...], ActorRef] = {}
         for head in heads:
-            ref = self._actors.refer(head)
-            found.setdefault((ref.span.start, ref.span.end), ref)
+            for token in (head, *_other_nationalities(head)):
+                ref = self._actors.refer(token)
+                found.setdefault((ref.span.start, ref.span.end), ref)
         return list(found.values())
 
-    def _plural(self, heads: list[Token]) -> bool:
-        return any(t.tag in ("NNS", "NNPS") or t.lower in ("they", "both", "we") for t in heads)
+    def _is_mutual(self, match: Match, acting: list[Token]) -> bool:
+        """Whether a single plural does it to each other: the two sides agreed, ministers met."""
+        if match.type == "CONSULT":
+            return any(t.tag in ("NNS", "NNPS") or t.lower in ("they", "both", "we") for t in acting)
+        return any(t.lemma in ("side", "party", "neighbour", "neighbor") or t.lower == "both" for t in acting)
+
+
+def _other_nationalities(noun: Token) -> list[Token]:
+    """The further names before a plural noun that stands for several groups: Russian in `U.S. and Russian envoys`."""
+    if noun.tag not in ("NNS", "NNPS"):
+        return []
+    first = [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and c.i < noun.i and c.ent in NAMED]
+    return [other for name in first for other in name.conjuncts()[1:] if other.ent in NAMED and other.i < noun.i]
+
+
+def _is_dateline(noun: Token) -> bool:
+    """Whether the noun is a place that opens a report: PESHAWAR: A drone ..."""
+    return noun.text.isupper() and any(c.text in (":", "--") and c.i > noun.i for c in noun.children)
 
 
 def _identity(ref: ActorRef) -> tuple[object, ...]:

@@ -31,7 +31,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep == "conj" and verb.head.pos in VERBAL:
         return is_passive(verb.head)
-    return "agent" in deps or verb.head is verb and "dobj" not in deps
+    return "agent" in deps or (verb.head is verb and "dobj" not in deps)
 
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
@@ -53,6 +53,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         case "pcomp":
             return _beside_preposition(head, depth)
         case "conj" | "advcl" | "dep" | "parataxis" | "acomp" | "attr" if head.pos in VERBAL or head.pos == "ADJ":
+            if verb.dep == "advcl" and verb.tag == "VBG" and is_passive(head) and (doer := head.child("agent")):
+                return doer.all("pobj")  # was attacked by gunmen, killing two
             return surface_subject(head, depth + 1)
     return []
 
@@ -67,7 +69,21 @@ def _antecedent(token: Token, verb: Token) -> Token:
             if top.head is top:
                 break
             top = top.head
+        if token.lower != "that":
+            return _noun_before(token) or token
     return token
+
+
+def _noun_before(token: Token) -> Token | None:
+    """The head of the noun phrase that ends before a relative pronoun, where the parser has not joined the two."""
+    tokens = token.sentence.tokens
+    at = token.i - tokens[0].i - 1
+    while at >= 0 and tokens[at].pos in ("PUNCT", "ADP"):
+        at -= 1
+    noun = tokens[at] if at >= 0 else None
+    while noun is not None and noun.dep == "pobj" and noun.head.lower == "of" and noun.head.head.pos == noun.pos:
+        noun = noun.head.head
+    return noun if noun is not None and noun.pos in ("NOUN", "PROPN") else None
 
 
 def _controller(matrix: Token, depth: int) -> list[Token]:
@@ -97,9 +113,8 @@ def _holder(noun: Token, depth: int) -> list[Token]:
     """Whose a noun is: its possessor, or the subject of the verb that it is the object of (had a plan to)."""
     if own := noun.child("poss"):
         return [own]
-    if own := noun.child("compound", "amod"):
-        if own.ent in ("GPE", "NORP", "ORG", "PERSON"):
-            return [own]
+    if (own := noun.child("compound", "amod")) and own.ent in ("GPE", "NORP", "ORG", "PERSON"):
+        return [own]
     if noun.dep in ("dobj", "attr", "oprd") and noun.head.pos in VERBAL and depth < DEPTH:
         return surface_subject(noun.head, depth + 1)
     return []
@@ -138,14 +153,14 @@ class Slots:
                 return self._complements()
             case "oprd":
                 return head.all("oprd") or [c for c in head.all("xcomp", "ccomp") if c.pos in ("NOUN", "ADJ", "PROPN")]
-            case "poss":
-                return head.all("poss")
+            case "acomp" | "poss":
+                return head.all(slot)
             case "mod":
                 return head.all("amod", "compound", "nmod")
         return self._prepositional(slot)
 
     def _complements(self) -> list[Token]:
-        first = self.head.all("xcomp", "ccomp")
+        first = self.head.all("xcomp", "ccomp", *(("acl",) if self.head.pos == "NOUN" else ()))
         return [verb for top in first for verb in top.conjuncts()]
 
     def _subject(self) -> list[Token]:
@@ -195,6 +210,9 @@ class Slots:
                 if child.dep == "dobj":
                     for other in child.all("conj"):
                         found += _under(other, word)
+        if word == "for" and not found:  # called for the bill to be dropped
+            clauses = self.head.all("advcl", "ccomp", "xcomp", "acl")
+            found = [clause for clause in clauses if any(c.lower == "for" and c.dep == "mark" for c in clause.children)]
         if self.head.dep == "conj" and not found and self.head.pos == "NOUN":
             found = _under(self.head.head, word)
         return found

@@ -1,0 +1,164 @@
+"""Did: what a report says was done, by whom and to whom."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitroom.code.actors import Actors
+from sitroom.code.events import find_events
+from sitroom.code.statements import find_statements
+from sitroom.code.status import Status
+from sitroom.code.syntax import Parsed, Token
+from sitroom.model import Event
+from sitroom.model.record import spans_of
+
+
+class Nowhere:
+    """No places and no times."""
+
+    def place_of(self, predicate: Token) -> tuple[None, None]:
+        return None, None
+
+    def time_of(self, predicate: Token) -> tuple[None, None]:
+        return None, None
+
+
+Code = Callable[[str], list[Event]]
+
+
+@pytest.fixture(scope="module")
+def code(parse_text: Callable[[str], Parsed]) -> Code:
+    def events(text: str) -> list[Event]:
+        parsed = parse_text(text)
+        actors, around = Actors(parsed, None), Nowhere()
+        statements = find_statements(parsed, actors, around)
+        return find_events(parsed, actors, around, statements, Status(parsed, statements, [], None))
+
+    return events
+
+
+def who(event: Event) -> tuple[list[str], list[str]]:
+    return [a.span.text for a in event.actors], [r.span.text for r in event.recipients]
+
+
+def only(events: list[Event], kind: str) -> Event:
+    (found,) = [event for event in events if event.type == kind]
+    return found
+
+
+def test_active_and_passive_tell_the_same(code: Code) -> None:
+    for text in ("Russia attacked Ukraine.", "Ukraine was attacked by Russia."):
+        assert who(only(code(text), "ASSAULT")) == (["Russia"], ["Ukraine"]), text
+
+
+def test_an_agentless_passive_leaves_the_actor_open(code: Code) -> None:
+    event = only(code("Two journalists were arrested in Minsk."), "COERCE")
+    assert event.actors == []
+    assert who(event)[1] == ["Two journalists"]
+
+
+def test_coordinated_actors_make_one_event_with_several_actors(code: Code) -> None:
+    event = only(code("France and Germany condemned the coup in Mali."), "ACCUSE")
+    assert who(event)[0] == ["France", "Germany"]
+
+
+def test_a_possessor_and_a_nationality_do_what_the_noun_tells(code: Code) -> None:
+    assert who(only(code("Russia's invasion of Ukraine went on."), "ASSAULT")) == (["Russia"], ["Ukraine"])
+    assert who(only(code("Israeli air strikes on Gaza went on."), "ASSAULT")) == (["Israeli"], ["Gaza"])
+
+
+def test_who_agrees_to_withdraw_agrees_now_and_has_not_withdrawn(code: Code) -> None:
+    events = code("Ethiopia agreed to withdraw its troops from Eritrea.")
+    assert who(only(events, "AGREE")) == (["Ethiopia"], ["Eritrea"])
+    retreat = only(events, "RETREAT")
+    assert who(retreat)[0] == ["Ethiopia"]
+    assert retreat.modality != "actual"
+
+
+def test_a_relative_pronoun_stands_for_its_antecedent(code: Code) -> None:
+    event = only(code("The minister praised the general who attacked Chad."), "ASSAULT")
+    assert who(event)[1] == ["Chad"]
+    assert "general" in who(event)[0][0]
+
+
+def test_two_sides_that_meet_are_actors_and_recipients(code: Code) -> None:
+    event = only(code("The two sides met in Geneva."), "CONSULT")
+    assert who(event) == (["The two sides"], ["The two sides"])
+    event = only(code("Talks between Serbia and Kosovo resumed."), "CONSULT")
+    assert who(event) == (["Serbia", "Kosovo"], ["Serbia", "Kosovo"])
+
+
+def test_coordinated_verbs_share_their_subject(code: Code) -> None:
+    events = code("Kyiv accused Minsk of spying and threatened to close the border.")
+    assert who(only(events, "ACCUSE")) == (["Kyiv"], ["Minsk"])
+    assert who(only(events, "THREATEN"))[0] == ["Kyiv"]
+
+
+def test_light_verbs_carry_their_noun(code: Code) -> None:
+    event = only(code("Warplanes of the Syrian army carried out an attack on the town of Douma."), "ASSAULT")
+    assert "Syrian army" in who(event)[0][0]
+    assert "Douma" in who(event)[1][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The opposition attacked the prime minister's budget.", "ACCUSE"),
+        ("Athens and Skopje struck a deal.", "SUPPORT"),
+        ("Seoul put its army on high alert.", "MOBILIZE"),
+        ("Hundreds of thousands took to the streets of Minsk.", "PROTEST"),
+        ("Caracas recalled its ambassador from Bogota.", "SANCTION"),
+        ("Teachers called for the resignation of the minister.", "REQUEST"),
+        ("Riyadh broke off ties with Qatar.", "SANCTION"),
+        ("North Korea test-fired a missile over the sea.", "MOBILIZE"),
+        ("Belgrade did not agree to the plan.", "REJECT"),
+        ("Hungary said it will not accept the refugees.", "REJECT"),
+        ("The Egyptian president will meet the Turkish premier on Friday.", "AGREE"),
+        ("Tehran announced a cease-fire with the rebels.", "CONCEDE"),
+    ],
+)
+def test_constructions_tell_their_type(code: Code, text: str, kind: str) -> None:
+    assert kind in {event.type for event in code(text) if event.modality == "actual"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker shot past the goalkeeper as the home team beat its rival in the cup match.",
+        "The bank's shares rallied as investors attacked resistance at the top of the index.",
+        "The storm killed nine people on the coast.",
+        "A fire killed two people in a hotel.",
+        "A man was stabbed by his girlfriend in a bar.",
+        "The war crimes expert wrote a book.",
+        "The government denied the report.",
+    ],
+)
+def test_no_event_where_nothing_political_is_done(code: Code, text: str) -> None:
+    assert [event for event in code(text) if event.modality == "actual"] == []
+
+
+def test_a_deed_that_is_told_again_is_one_event_with_mentions(code: Code) -> None:
+    events = code("Israeli air strikes on Gaza killed five people on Monday. The attack was the worst in years.")
+    event = only(events, "ASSAULT")
+    assert event.trigger.text == "strikes"
+    assert [mention.text for mention in event.mentions] == ["killed", "attack"]
+
+
+def test_the_statement_that_is_the_event_is_named(code: Code) -> None:
+    event = only(code("Moscow accused Kyiv of shelling the border."), "ACCUSE")
+    assert event.statement is not None
+
+
+def test_no_frame_is_given_without_its_reason(code: Code) -> None:
+    for event in code("The army attacked the rebels and the government imposed a curfew in Juba."):
+        assert event.why.startswith(event.type)
+        assert 0 < event.confidence <= 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_is_coded_and_every_span_is_true(code: Code, text: str) -> None:
+    for span in spans_of(list(code(text))):
+        assert text[span.start : span.end] == span.text
