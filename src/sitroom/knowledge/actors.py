@@ -11,13 +11,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Literal
+from functools import cache, lru_cache
+from typing import Literal, get_args
 
 from sitroom.knowledge.tables import Row, own_table, read_table
 
 Kind = Literal["country", "nationality", "capital", "people", "organisation", "seat", "person", "place"]
-RoleKind = Literal["office", "person", "body", "people", "via"]
+RoleKind = Literal["office", "person", "body", "people", "via", "head"]
 
 _CODE = re.compile(r"[A-Z]{3}")
 _SPELL = re.compile(r"([A-Z]{3}) (\*|~?\d{4}-\d\d-\d\d) (\*|~?\d{4}-\d\d-\d\d)(?: (.+))?")
@@ -91,6 +91,7 @@ class Names:
     def __init__(self, entries: Iterable[tuple[str, Known]]) -> None:
         self._forms: dict[str, list[Form]] = {}
         self._longest: dict[str, int] = {}
+        self._longest_small: dict[str, int] = {}
         for written, known in entries:
             key = normal(written)
             form = Form(written, _is_acronym(written), known)
@@ -99,10 +100,13 @@ class Names:
                 forms.append(form)
             first = first_word(key)
             self._longest[first] = max(self._longest.get(first, 0), len(key))
+            if written[0].islower():
+                self._longest_small[first] = max(self._longest_small.get(first, 0), len(key))
 
-    def longest(self, word: str) -> int:
-        """The length of the longest name that begins with this word (as `first_word` gives it), 0 where none does."""
-        return self._longest.get(word, 0)
+    def longest(self, word: str, small: bool) -> int:
+        """The length of the longest name that begins with this word (as `first_word` gives it), 0 where none does;
+        with `small`, of those written with a small letter only."""
+        return (self._longest_small if small else self._longest).get(word, 0)
 
     def find(self, written: str) -> list[Known]:
         """What these very words can stand for."""
@@ -128,7 +132,10 @@ def normal(name: str) -> str:
     >>> normal("Côte  d’Ivoire"), normal("Ban Ki-moon")
     ("cote d'ivoire", 'ban ki moon')
     """
-    name = _SPACES.sub(" ", name.lower().replace("’", "'"))
+    name = name.lower()
+    if name.isalpha() and name.isascii():
+        return name
+    name = _SPACES.sub(" ", name.replace("’", "'"))
     if name.isascii():
         return name
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
@@ -139,6 +146,7 @@ def first_word(key: str) -> str:
     return key.split(" ", 1)[0].removesuffix("'s").rstrip("'.")
 
 
+@lru_cache(maxsize=50_000)
 def singular(word: str) -> str:
     """The singular of a lower-case English noun, near enough for a look-up.
 
@@ -185,15 +193,31 @@ def country_names() -> dict[str, str]:
     return {row["code"]: row["name"] for row in _rows("countries", "code", "name")}
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The state that came before another: its code, from when and until when, and whether all names then meant it
+    (else only those of the capital)."""
+
+    code: str
+    start: date
+    end: date
+    all_names: bool
+
+
+@cache
+def former_states() -> dict[str, tuple[Former, ...]]:
+    """The states that came before those of today: RUS, the Soviet Union."""
+    rows = ((row["code"], tuple(_former(row, words) for words in row.list("formerly"))) for row in _rows("countries", "formerly"))
+    return {code: former for code, former in rows if former}
+
+
 @cache
 def surnames() -> dict[str, tuple[Known, ...]]:
-    """The leading persons by the last word of their name, in lower case."""
+    """The leading persons by the last word of each of their names, in normal form; the weightier first."""
     found: dict[str, list[Known]] = {}
-    for known in _persons_known():
+    for written, known in zip(_person_names(), _persons_known(), strict=True):
         if known.leading:
-            found.setdefault(normal(known.name.split()[-1]).split()[-1], []).append(known)
-            last = normal(known.name.split()[-1])
-            if " " in last:
+            for last in {normal(name.split()[-1]) for name in written}:
                 found.setdefault(last, []).append(known)
     return {name: tuple(holders) for name, holders in found.items()}
 
@@ -203,7 +227,7 @@ def roles() -> dict[str, Role]:
     """The role words by their normal form."""
     found: dict[str, Role] = {}
     for row in _rows("roles", "role", "sector", "kind", "gender"):
-        if row["kind"] not in ("office", "person", "body", "people", "via"):
+        if row["kind"] not in get_args(RoleKind):
             raise row.error(f"{row['kind']!r} is no kind of role")
         if row["gender"] not in ("", "f", "m"):
             raise row.error(f"{row['gender']!r} is no gender")
@@ -309,6 +333,14 @@ def _spell(row: Row, words: str) -> Spell:
         raise row.error(f"no such day in {words!r}") from None
 
 
+def _former(row: Row, words: str) -> Former:
+    try:
+        code, start, end, names = words.split()
+        return Former(code, date.fromisoformat(start), date.fromisoformat(end), {"all": True, "capital": False}[names])
+    except (ValueError, KeyError):
+        raise row.error(f"{words!r} is not 'CODE from until all' or '... capital'") from None
+
+
 def _day(value: str) -> date | None:
     return None if value == "*" else date.fromisoformat(value.lstrip("~"))
 
@@ -325,6 +357,12 @@ def _rows(table: str, *columns: str) -> Iterator[Row]:
 
 
 @cache
-def agency() -> dict[str, frozenset[str]]:
-    """The words of each test of whether a state or a capital acts: inert, dealt, ground, path, tie."""
-    return {row["test"]: frozenset(row.list("words")) for row in _rows("agency", "test", "words")}
+def cues() -> dict[str, frozenset[str]]:
+    """The words that tell how a phrase is to be read, by what they tell (the table says what there is)."""
+    return {row["cue"]: frozenset(row.list("words")) for row in _rows("cues", "cue", "words")}
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Given names in their normal form, and f or m."""
+    return {normal(row["name"]): row["gender"] for row in _rows("given_names", "name", "gender")}

@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from sitroom.code.actors.agency import is_agent
+from sitroom.code.actors.context import Context
 from sitroom.code.actors.mention import mention
+from sitroom.code.actors.names import Hit, find_names
+from sitroom.code.actors.persons import Person, Persons
+from sitroom.code.actors.phrase import Reading, read_phrase
+from sitroom.code.actors.pronouns import Pronouns
+from sitroom.code.actors.reference import Profile, codes, of_person, of_reading
+from sitroom.code.actors.standalone import resolve
 from sitroom.code.syntax import Parsed, Token
+from sitroom.knowledge.actors import Known, cues, names, normal, singular
 from sitroom.model import ActorRef, Span
 
-__all__ = ["Actors"]
+__all__ = ["Actors", "resolve"]
+
+# Whom a report leaves without a state where it is that of the report.
+_DOMESTIC = {
+    "GOV",
+    "LEG",
+    "JUD",
+    "MIL",
+    "COP",
+    "SPY",
+    "PTY",
+    "OPP",
+    "CVL",
+    "EDU",
+    "HLH",
+    "LAB",
+    "MED",
+    "REL",
+    "CRM",
+    "ELI",
+}
 
 
 class Actors:
@@ -22,15 +52,237 @@ class Actors:
     def __init__(self, parsed: Parsed, day: date | None) -> None:
         self.parsed = parsed
         self.day = day
+        self._hits = find_names(parsed.text, parsed.tokens)
+        self._hits_at = {i: hit for hit in self._hits for i in range(hit.first, hit.last + 1)}
+        self._persons = Persons(parsed, day, self._hits_at)
+        self._pronouns = Pronouns(parsed, self._persons, self._hits_at)
+        self._context = Context(parsed, self._hits)
+        self._mentions: dict[int, tuple[Token, Token]] = {}
+        self._references: dict[int, ActorRef] = {}
+        self._profiles: dict[int, Profile] = {}
+        self._open: set[int] = set()
 
     def refer(self, head: Token) -> ActorRef:
         """The actor that the noun phrase headed by `head` stands for, without what is coordinated with it."""
-        return ActorRef(span=Span.of(self.parsed.text, *mention(head)), how="described")
+        found = self._references.get(head.i)
+        if found is None:
+            first, last = self._mention(head)
+            found = self._profile(head).reference(Span.of(self.parsed.text, first.start, last.end))
+            self._references[head.i] = found
+        return found
 
     def refer_each(self, head: Token) -> list[ActorRef]:
         """One actor for each of the coordinated noun phrases: Germany and France are two."""
-        return [self.refer(token) for token in head.conjuncts()]
+        found: list[ActorRef] = []
+        for token in head.conjuncts():
+            found.extend(self._each_state(token) or [self.refer(token)])
+        return found
+
+    def _each_state(self, head: Token) -> list[ActorRef]:
+        """One actor for each state where only the adjectives are coordinated: British and French forces."""
+        states: list[Hit] = []
+        for child in head.children:
+            if child.dep in ("amod", "compound", "nmod") and child.i < head.i:
+                states += [h for t in child.conjuncts() if (h := self._hits_at.get(t.i)) and not h.deferred]
+        countries = list(dict.fromkeys(h.known.country for h in states if h.known.kind == "nationality"))
+        if len(countries) < 2:
+            return []
+        whole = self.refer(head)
+        return [
+            whole.model_copy(update={"name": None, "country": c, "codes": codes(c, whole.sector, None)})
+            for c in countries
+        ]
 
     def refer_together(self, head: Token) -> ActorRef:
-        """One reference for the whole coordination: Germany and France, how "compound"."""
-        return ActorRef(span=Span.of(self.parsed.text, *mention(head, together=True)), how="compound")
+        """One reference for the whole coordination: Germany and France, how "compound".
+
+        State and sector are given where all have the same; the codes are those of each.
+        """
+        if head.child("conj") is None:
+            return self.refer(head)
+        each = self.refer_each(head)
+        countries, sectors = {ref.country for ref in each}, {ref.sector for ref in each}
+        names = [ref.name or ref.span.text for ref in each]
+        first, last = mention(head, together=True)
+        return ActorRef(
+            span=Span.of(self.parsed.text, first.start, last.end),
+            name=f"{', '.join(names[:-1])} and {names[-1]}" if all(ref.name for ref in each) else None,
+            country=countries.pop() if len(countries) == 1 else None,
+            sector=sectors.pop() if len(sectors) == 1 else None,
+            codes=list(dict.fromkeys(code for ref in each for code in ref.codes)),
+            how="compound",
+        )
+
+    def _mention(self, head: Token) -> tuple[Token, Token]:
+        found = self._mentions.get(head.i)
+        if found is None:
+            found = self._mentions[head.i] = mention(head)
+        return found
+
+    # -- one mention ---------------------------------------------------------------------------------------------
+
+    def _profile(self, head: Token) -> Profile:
+        found = self._profiles.get(head.i)
+        if found is not None:
+            return found
+        if head.i in self._open:
+            return Profile()
+        self._open.add(head.i)
+        try:
+            found = self._make_profile(head)
+        finally:
+            self._open.discard(head.i)
+        self._profiles[head.i] = found
+        return found
+
+    def _make_profile(self, head: Token) -> Profile:
+        person = self._persons.at.get(head.i)
+        if person is None:
+            person = self._named_in_apposition(head)
+        if person:
+            return self._of_person(person, head)
+        if head.tag in ("PRP", "PRP$"):
+            earlier = self._pronouns.antecedent(head)
+            while earlier and earlier.tag in ("PRP", "PRP$") and earlier.i not in self._profiles:
+                earlier = self._pronouns.antecedent(earlier)
+            return self._of_each(earlier).as_pronoun() if earlier else Profile()
+        counted = self._counted(head)
+        if counted is not None:
+            return replace(self._profile(counted), name=None, how="described")
+        if head.pos == "PRON":
+            return Profile()
+        return self._of_phrase(head)
+
+    def _of_each(self, head: Token) -> Profile:
+        """What all the coordinated have in common, the profile itself for one alone."""
+        each = [self._profile(token) for token in head.conjuncts()]
+        if len(each) == 1 or head.pos == "PRON":
+            return each[0]
+        countries, sectors = {p.country for p in each}, {p.sector for p in each}
+        return Profile(
+            country=countries.pop() if len(countries) == 1 else None,
+            sector=sectors.pop() if len(sectors) == 1 else None,
+        )
+
+    def _counted(self, head: Token) -> Token | None:
+        """Those whom the head only counts: some of the protesters."""
+        if head.lower not in cues()["measure"]:
+            return None
+        of = next((child for child in head.children if child.dep == "prep" and child.lower == "of"), None)
+        return of.child("pobj") if of else None
+
+    def _named_in_apposition(self, head: Token) -> Person | None:
+        """The spokesman, X: X."""
+        if head.pos not in ("NOUN", "PROPN"):
+            return None
+        names = (child.i for child in head.children if child.dep == "appos" and child.i > head.i)
+        return next((self._persons.at[i] for i in names if i in self._persons.at), None)
+
+    def _of_person(self, person: Person, head: Token) -> Profile:
+        profile = of_person(person, self.day, short=head.i != person.heads[0].i)
+        if profile.country is None and profile.code is None:
+            return profile.with_country(self._context.main_state)
+        return profile
+
+    def _of_phrase(self, head: Token) -> Profile:
+        reading = self._read(head)
+        owner = reading.owner
+        if owner is not None and reading.country is None and reading.code is None and owner.i not in self._open:
+            owned = self._profile(owner)
+            if owned.country:
+                return of_reading(reading, acts=False).with_country(owned.country)
+        hit = reading.hit
+        acts = hit is not None and hit.known.kind in ("capital", "country", "seat") and is_agent(head)
+        if hit and hit.known.kind == "seat" and not acts and (town := self._town(hit)):
+            return Profile(town.name, town.country, how="named")
+        profile = of_reading(reading, acts)
+        if profile.country is None and profile.code is None and reading.hit is None:
+            if reading.role_hit:
+                return self._from_before(head, reading, profile)
+            if head.pos == "PROPN" and (spelled := self._context.abbreviated.get(head.text)) and spelled is not head:
+                return self._profile(spelled)
+            if head.pos == "PROPN" and head.ent in ("PERSON", "ORG", "") and not reading.foreign:
+                return profile.with_country(self._context.main_state)
+        if reading.role_hit and reading.hit is None and _is_definite(head) and profile.country:
+            return self._known_holder(head, reading, profile)
+        return profile
+
+    def _town(self, hit: Hit) -> Known | None:
+        """The town of that name: Brussels where it does not act."""
+        tokens = self.parsed.tokens
+        written = self.parsed.text[tokens[hit.first].start : tokens[hit.last].end]
+        return next((known for known in names().find(written) if known.kind == "place"), None)
+
+    def _read(self, head: Token) -> Reading:
+        sentence = head.sentence.tokens
+        offset = sentence[0].i
+        first, last = (token.i - offset for token in self._mention(head))
+        stops = [min(t.i for t in c.subtree()) - offset for c in head.children if c.dep == "appos" and c.i > head.i]
+        hits = list(dict.fromkeys(h for t in sentence[first : last + 1] if (h := self._hits_at.get(t.i))))
+        return read_phrase(sentence, first, last, head.i - offset, hits, min(stops, default=None))
+
+    # -- through the document ------------------------------------------------------------------------------------
+
+    def _from_before(self, head: Token, reading: Reading, profile: Profile) -> Profile:
+        """The president, the ministry: who was called so before; else, for a state's body, the report's main state."""
+        if not _is_definite(head):
+            return self._of_main_state(head, reading, profile)
+        holder = self._holder(head, reading, None)
+        if holder:
+            return of_person(holder, self.day, short=True).as_title(reading.role)
+        word = singular(head.lower)
+        nearest: Profile | None = None
+        # From the front, so that each finds its own antecedent known: a long report would go too deep otherwise.
+        for token in self._context.heads_of.get(word, []):
+            if token.i >= head.i:
+                break
+            earlier = self._profile(token)
+            if earlier.country or earlier.code:
+                nearest = earlier
+        return nearest.as_title(reading.role) if nearest else self._of_main_state(head, reading, profile)
+
+    def _of_main_state(self, head: Token, reading: Reading, profile: Profile) -> Profile:
+        """Police, protesters, the court: of the state that the report is about, unless the words point elsewhere."""
+        stance = reading.stance
+        if profile.sector == "REB" and stance:
+            return profile.with_country(next((c for c in self._context.states if c != stance), None))
+        if profile.sector not in _DOMESTIC or reading.foreign:
+            return profile
+        return profile.with_country(self._context.main_state)
+
+    def _known_holder(self, head: Token, reading: Reading, profile: Profile) -> Profile:
+        holder = self._holder(head, reading, profile.country)
+        return of_person(holder, self.day, short=True).as_title(reading.role) if holder else profile
+
+    def _holder(self, head: Token, reading: Reading, country: str | None) -> Person | None:
+        """The person last named before with this role."""
+        role = reading.role_hit
+        if role is None or role.role.kind not in ("office", "person", "via", "head") or head.tag not in ("NN", "NNP"):
+            return None
+        words = [*normal(reading.role or "").split()[:-1], singular(head.lower)]
+        best: tuple[int, Person] | None = None
+        for person in self._persons.all:
+            if not person.role or not _is_short_for(words, normal(person.role).split()):
+                continue
+            if country and person.country and person.country != country:
+                continue
+            before = [t.i for t in person.heads if t.i < head.i]
+            if before and (best is None or before[-1] > best[0]):
+                best = before[-1], person
+        return best[1] if best else None
+
+
+def _is_short_for(words: list[str], office: list[str]) -> bool:
+    """Whether the words can mean that office: the minister a foreign minister, but the president no vice president."""
+    rest = len(office) - len(words)
+    return rest >= 0 and office[rest:] == words and (rest == 0 or office[rest - 1] not in cues()["another office"])
+
+
+def _is_definite(head: Token) -> bool:
+    """With a definite article or none at all, as the report speaks of somebody it has named."""
+    for child in head.children:
+        if child.dep == "det":
+            return child.lower in ("the", "this", "that", "these", "those")
+        if child.dep in ("nummod", "poss"):
+            return False
+    return True

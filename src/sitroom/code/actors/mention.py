@@ -11,11 +11,14 @@ _OUTSIDE = {
 }  # fmt: skip
 _OPEN, _CLOSE = {"(", "["}, {")", "]"}
 _FOCUS = {"even", "only", "also", "just", "meanwhile", "however", "then", "now", "still", "including", "according"}
+# Behind a personal name other prepositions tell where and how it was said: Ann Brook in Geneva.
+_OF_PERSONS = {"of", "from", "for"}
+_DASHES = {"-", "–", "—", "--", "―"}
 _OF_TIME = {"DATE", "TIME"}
 
 
-def mention(head: Token, together: bool = False) -> tuple[int, int]:
-    """Start and end of the mention that `head` governs, in the document.
+def mention(head: Token, together: bool = False) -> tuple[Token, Token]:
+    """The first and the last token of the mention that `head` governs.
 
     Relative clauses and coordinated phrases are left out; with `together` the coordination is taken whole.
     """
@@ -23,33 +26,57 @@ def mention(head: Token, together: bool = False) -> tuple[int, int]:
     first, last = min(kept), max(kept)
     tokens = head.sentence.tokens
     offset = tokens[0].i
+    for i in range(head.i - offset - 1, first - offset - 1, -1):
+        if tokens[i].text in _DASHES and _stands_alone(tokens, i):
+            first = i + 1 + offset  # CAIRO - The ministry
+            break
     last = _with_parenthesis(tokens, offset, last)
     # What the tree tore out of the middle belongs to the words around it; a gap at the edge was cut on purpose.
     while first < head.i and tokens[first - offset].pos == "PUNCT" and tokens[first - offset].text not in _OPEN:
         first += 1
-    while last > head.i and tokens[last - offset].pos == "PUNCT" and tokens[last - offset].text not in _CLOSE | {"'", '"', "”", "’"}:
+    while (
+        last > head.i
+        and tokens[last - offset].pos == "PUNCT"
+        and tokens[last - offset].text not in _CLOSE | {"'", '"', "”", "’"}
+    ):
         last -= 1
     if last > head.i and tokens[last - offset].tag == "POS":
         last -= 1
-    return tokens[first - offset].start, tokens[last - offset].end
+    return tokens[first - offset], tokens[last - offset]
 
 
 def _branch(top: Token, head: Token, together: bool) -> list[Token]:
     kept = [top]
     for child in top.children:
         if _belongs(child, top, head, together):
-            kept.extend(_branch(child, head, together) if child.dep in ("conj", "appos") else _all_below(child))
+            kept.extend(
+                _branch(child, head, together) if child.dep == "conj" else _all_below(child, child.dep == "appos")
+            )
     return kept
 
 
-def _all_below(token: Token) -> list[Token]:
-    """All below a modifier but the relative clauses at its edge."""
+def _all_below(token: Token, apposition: bool) -> list[Token]:
+    """All below a modifier; a relative clause only where it tells who an apposition means (a lawyer who sued)."""
     found, todo = [], [token]
     while todo:
         top = todo.pop()
         found.append(top)
-        todo.extend(child for child in top.children if child.dep != "relcl" or child.i < token.i)
+        todo.extend(
+            child for child in top.children
+            if child.dep != "relcl" or (apposition and not _after_comma(child))
+        )  # fmt: skip
     return found
+
+
+def _stands_alone(tokens: list[Token], i: int) -> bool:
+    return 0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start and tokens[i].end < tokens[i + 1].start
+
+
+def _after_comma(clause: Token) -> bool:
+    first = min(token.i for token in clause.subtree())
+    tokens = clause.sentence.tokens
+    before = first - tokens[0].i - 1
+    return before >= 0 and tokens[before].text == ","
 
 
 def _belongs(child: Token, top: Token, head: Token, together: bool) -> bool:
@@ -67,6 +94,8 @@ def _belongs(child: Token, top: Token, head: Token, together: bool) -> bool:
     if dep == "acl":
         return child.tag in ("VBN", "VBG") and child.i == top.i + 1 and not child.child("ccomp")
     if dep == "prep":
+        if top.ent == "PERSON":
+            return child.i > top.i and child.lower in _OF_PERSONS
         return child.i > top.i and child.lower not in _FOCUS
     return True
 

@@ -6,12 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitroom.code.syntax import Token
-from sitroom.knowledge.actors import Known, Role, names, normal, role_starts, roles, singular
+from sitroom.knowledge.actors import Known, Role, cues, names, normal, role_starts, roles, singular
 
-_DEFERRED = ("backed", "led", "allied", "occupied", "controlled", "sponsored", "funded", "made", "brokered", "designated",
-             "held", "supported", "trained", "aligned", "born", "built", "imposed", "mediated", "annexed", "ruled", "linked",
-             "inspired", "speaking", "bound", "style")  # fmt: skip
-_STANCE = {"anti", "pro", "non", "ex", "trans", "cross"}
 # A recogniser's type that rules a kind out: Jordan the person is no country.
 _NOT_A_PERSON = {"country", "capital", "place", "people", "nationality", "organisation", "seat"}
 
@@ -43,7 +39,8 @@ def find_names(text: str, tokens: Sequence[Token]) -> list[Hit]:
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        longest = index.longest(_first(token.lower)) if token.text[0].isalnum() else 0
+        initial = token.text[0]
+        longest = index.longest(_first(token.lower), initial.islower()) if initial.isalnum() else 0
         match = _match(text, tokens, i, longest) if longest else None
         if match is None:
             i += 1
@@ -55,8 +52,7 @@ def find_names(text: str, tokens: Sequence[Token]) -> list[Hit]:
 
 
 def _first(lower: str) -> str:
-    word = lower.rstrip("'.’") if lower.isascii() else normal(lower).rstrip("'.’")
-    return word
+    return (lower if lower.isascii() else normal(lower)).rstrip("'.’")
 
 
 def _match(text: str, tokens: Sequence[Token], i: int, longest: int) -> tuple[int, Known] | None:
@@ -84,31 +80,49 @@ def _is_plausible(known: Known, tokens: Sequence[Token], i: int, j: int) -> bool
     if known.kind == "person":
         # The rest of a longer name: "John Major Smith" is somebody else.
         after = tokens[j + 1] if j + 1 < len(tokens) else None
-        return not (after and after.ent == "PERSON" and after.pos == "PROPN" and after.head.i >= i and after.text[0].isupper())
+        return not (
+            after and after.ent == "PERSON" and after.pos == "PROPN" and after.head.i >= i and after.text[0].isupper()
+        )
     if i == j and tokens[i].ent == "PERSON" and known.kind in _NOT_A_PERSON:
         before, after = tokens[i - 1] if i else None, tokens[j + 1] if j + 1 < len(tokens) else None
         neighbours = [t for t in (before, after) if t and t.ent == "PERSON" and t.text[0].isupper()]
         return not neighbours and known.kind != "place"
     if known.kind == "place":
+        above = tokens[j].head
+        if (
+            tokens[j].dep == "compound"
+            and above.text[0].isupper()
+            and singular(above.lower) not in roles()
+            and not above.ent.startswith("O")
+        ):
+            return False  # Windsor Locks, Carmen Yulin Cruz: part of a longer name
         return tokens[j].ent in ("GPE", "LOC", "FAC", "ORG", "NORP", "") and tokens[j].pos in ("PROPN", "NOUN", "ADJ")
     return True
 
 
 def _is_deferred(tokens: Sequence[Token], i: int, end: int) -> bool:
-    if i >= 2 and tokens[i - 1].text in "-–" and tokens[i - 2].lower in _STANCE:
+    if i and tokens[i - 1].lower == "ethnic":
+        return True
+    if i >= 2 and tokens[i - 1].text in "-–" and tokens[i - 2].lower in cues()["stance"]:
         return True
     after = tokens[end + 1 : end + 3]
-    return len(after) == 2 and after[0].text in "-–" and after[1].lower in _DEFERRED
+    return len(after) == 2 and after[0].text in "-–" and after[1].lower in cues()["qualifying"]
 
 
-def find_roles(tokens: Sequence[Token]) -> list[RoleHit]:
-    """The role words in the tokens, the longest where several begin together, without overlaps, in order."""
+def find_roles(tokens: Sequence[Token], named: Sequence[Hit] = ()) -> list[RoleHit]:
+    """The role words in the tokens, the longest where several begin together, without overlaps, in order.
+
+    None begins in the midst of a name of `named`: the United States government is no state government.
+    """
+    midst = {i for hit in named for i in range(hit.first + 1, hit.last + 1)}
     found: list[RoleHit] = []
     starts = role_starts()
     i = 0
     while i < len(tokens):
         word = tokens[i].lower
-        count = max(starts.get(word, 0), starts.get(singular(word), 0))
+        if "-" in word:
+            word = word.split("-", 1)[0]  # Secretary-General as one token
+        count = 0 if tokens[i].i in midst else max(starts.get(word, 0), starts.get(singular(word), 0))
         match = _match_role(tokens, i, count) if count else None
         if match is None:
             i += 1
@@ -123,15 +137,26 @@ def _match_role(tokens: Sequence[Token], i: int, count: int) -> tuple[int, Role]
     table = roles()
     words: list[str] = []
     best: tuple[int, Role] | None = None
-    j = i
-    while j < len(tokens) and len(words) < count:
+    for j in range(i, len(tokens)):
         word = tokens[j].lower
-        if word != "-":
-            words.append(word)
-            first, last = singular(words[0]), singular(words[-1])
-            forms = {" ".join(words), " ".join([first, *words[1:]]), " ".join([*words[:-1], last])}
-            role = next((table[form] for form in sorted(forms, key=len, reverse=True) if form in table), None)
-            if role:
-                best = j, role
-        j += 1
+        if word == "-":
+            continue
+        words.append(word.replace("-", " "))
+        if role := _role(table, words):
+            best = j, role
+        if len(words) == count:
+            break
     return best
+
+
+def _role(table: dict[str, Role], words: list[str]) -> Role | None:
+    """The role of these words, as they are or with the last or the first one in the singular."""
+    last = singular(words[-1])
+    if len(words) == 1:
+        return table.get(words[0]) or table.get(last)
+    front = " ".join(words[:-1])
+    return (
+        table.get(f"{front} {words[-1]}")
+        or table.get(f"{front} {last}")
+        or table.get(" ".join([singular(words[0]), *words[1:]]))
+    )

@@ -7,24 +7,24 @@ from dataclasses import dataclass, replace
 
 from sitroom.code.actors.names import Hit, RoleHit, find_roles
 from sitroom.code.syntax import Token
+from sitroom.knowledge.actors import cues
 
-# The phrase behind such a preposition tells whom somebody belongs to; behind others it is somebody else's.
-_BELONGING = {"of", "for", "from", "at", "in", "within", "inside", "across", "throughout", "around", "near", "on", "under"}
-_APART = {
-    "to", "with", "against", "toward", "towards", "between", "over", "about", "by", "like", "into", "via", "through",
-    "on", "near", "under", "after", "before", "during", "as", "than", "including", "despite", "because", "amid",
-}  # fmt: skip
-_PREPOSITIONS = _BELONGING | _APART
-_FORMER = {"former", "ex", "ousted", "deposed", "late", "exiled", "disgraced", "then", "onetime", "erstwhile", "outgoing"}
-_GONE = _FORMER - {"then", "outgoing", "late"}
-# Whose modifier decides: a rebel soldier is a rebel, a police captain of the police.
+# Whose modifier decides: a rebel soldier is a rebel.
 _STRONG = {"REB", "OPP", "UAF", "CRM"}
-_STATE = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY"}
+# A body whose officials and commanders are of its own sector, not of a state's government or army.
+_OWN = {"IGO", "COP", "SPY", "NGO", "MED", "BUS", "EDU"}
+_BODIES = ("organisation", "seat")
+_STATES = ("country", "nationality", "capital")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the words of a phrase tell."""
+    """What the words of a phrase tell.
+
+    `hit` is the name that the head is part of, `owner` a possessive pronoun or an owner who is no name of the tables.
+    `foreign` tells that the words point away from the report's own state (other, western, pro-Russian), `stance` the
+    state that a qualifying name takes sides about; `plural` several and not all of them: Palestinians.
+    """
 
     name: str | None = None
     country: str | None = None
@@ -34,10 +34,11 @@ class Reading:
     role: str | None = None
     role_hit: RoleHit | None = None
     hit: Hit | None = None
-    """The name that the head is part of."""
     former: bool = False
+    foreign: bool = False
+    stance: str | None = None
+    plural: bool = False
     owner: Token | None = None
-    """A possessive pronoun, or a possessor who is no name of the tables."""
 
 
 def read_phrase(
@@ -49,73 +50,71 @@ def read_phrase(
     """
     end = last if stop is None else min(last, stop - 1)
     window = tokens[first : end + 1]
-    found = find_roles(window)
+    found = find_roles(window, hits)
     at = tokens[head].i
-    inside = next((h for h in hits if h.first <= at <= h.last), None)
     own = next((r for r in found if r.first <= at <= r.last), None)
-    if inside and inside.known.kind in ("nationality", "people") and own and own.last > inside.last:
+    inside = next((h for h in hits if h.first <= at <= h.last), None)
+    if (
+        inside
+        and inside.known.kind in ("nationality", "people")
+        and (inside.deferred or (own and own.last > inside.last))
+    ):
         inside = None
-    before = [h for h in hits if h.last < (own.first if own and not inside else at) and h is not inside and not h.deferred]
-    segments = _segments(tokens, head, end)
-    behind = [h for h in hits if h.first > at and not h.deferred and _belongs(tokens, h.first, segments, first)]
-    reading = Reading(former=any(t.lower in _GONE for t in tokens[first:head]), owner=_owner(tokens, first, head))
+    deferred = [h for h in hits if h.deferred]
+    words = cues()
+    reading = Reading(
+        former=any(t.lower in words["gone"] for t in tokens[first:head]),
+        foreign=bool(deferred) or any(t.lower in words["elsewhere"] for t in window),
+        stance=deferred[0].known.country if deferred else None,
+        owner=_owner(tokens[first:head]),
+        plural=tokens[head].tag in ("NNS", "NNPS") and not any(t.lower == "the" for t in tokens[first:head]),
+        role_hit=own,
+    )
+    begin = own.first if own and not inside else at
+    before = [h for h in hits if h.last < begin and h is not inside and not h.deferred]
     if inside:
-        return _named(reading, inside, before, own)
-    return _described(reading, tokens, own, found, before, behind, at, segments, first)
+        return _named(reading, inside, before)
+    reach = _reach(tokens, head, end)
+    behind = [h for h in hits if at < h.first <= reach and not h.deferred]
+    roles_before = [r for r in found if r.last < begin and not _covered(r, before)]
+    roles_behind = [r for r in found if (own.last if own else at) < r.first <= reach and not _covered(r, behind)]
+    reading = _described(reading, before, behind, roles_before, roles_behind)
+    if own is None:
+        return reading
+    return replace(reading, role=" ".join(t.text for t in window if own.first <= t.i <= own.last))
 
 
-def _named(reading: Reading, hit: Hit, before: list[Hit], own: RoleHit | None) -> Reading:
+def _named(reading: Reading, hit: Hit, before: list[Hit]) -> Reading:
     known = hit.known
-    owner = next((h for h in before if h.known.kind in ("country", "nationality", "capital")), None)
     country, sector, code, name, group = known.country, known.sector, known.code, known.name, known.group
-    if owner and known.kind in ("organisation", "seat") and sector not in ("REB", "MED", "BUS", "NGO") and (code or "IGO")[:3] == "IGO":
-        if owner.known.country != country:
-            # Another state's body of the same name: Russia's Security Council, the Canadian House of Commons.
-            country, code = owner.known.country, None
-            sector = "GOV" if sector == "IGO" else sector
-            name = group = f"{name.removeprefix('United Nations ')} ({owner.known.name})"
-    return replace(
-        reading, name=name, country=country, sector=sector, code=code, group=group, hit=hit, role_hit=own,
-    )  # fmt: skip
+    owner = next((h.known for h in before if h.known.kind in _STATES and h.known.country != country), None)
+    if owner and known.kind in _BODIES and sector not in ("REB", "MED", "BUS", "NGO") and (code or "IGO")[:3] == "IGO":
+        # Another state's body of the same name: Russia's Security Council, the Canadian House of Commons.
+        country, code = owner.country, None
+        sector = "GOV" if sector == "IGO" else sector
+        name = group = f"{name.removeprefix('United Nations ')} ({owner.name})"
+    return replace(reading, name=name, country=country, sector=sector, code=code, group=group, hit=hit)
 
 
 def _described(
-    reading: Reading,
-    tokens: Sequence[Token],
-    own: RoleHit | None,
-    found: list[RoleHit],
-    before: list[Hit],
-    behind: list[Hit],
-    at: int,
-    segments: list[tuple[str, int, int]],
-    first: int,
+    reading: Reading, before: list[Hit], behind: list[Hit], roles_before: list[RoleHit], roles_behind: list[RoleHit]
 ) -> Reading:
-    named = [h for h in before if h.known.sector and h.known.kind in ("organisation", "seat")]
-    limit = own.first if own else at
-    qualifying = [r for r in found if r.last < limit and not _covered(r, before)]
-    named_behind = [h for h in behind if h.known.sector and h.known.kind in ("organisation", "seat")]
-    qualifying_behind = [
-        r for r in found
-        if r.first > (own.last if own else at) and not _covered(r, behind) and _belongs(tokens, r.first, segments, first)
-    ]  # fmt: skip
-    group = (named or named_behind or [None])[0]
-    modifier = _modifier(named, qualifying) or (_modifier(named_behind, qualifying_behind) if own and own.role.kind != "body" else None)
-    country_hit = _country(before) or _country(behind)
-    country = country_hit.known.country if country_hit else None
-    sector = _sector(own, modifier, country, group)
-    code = next((h.known.code for h in (*before, *behind) if h.known.code), None) if country is None else None
-    words = None
-    if own:
-        offset = tokens[0].i
-        words = " ".join(t.text for t in tokens[own.first - offset : own.last - offset + 1])
+    own = reading.role_hit
+    bodies_before = [h for h in before if h.known.sector and h.known.kind in _BODIES]
+    bodies_behind = [h for h in behind if h.known.sector and h.known.kind in _BODIES]
+    modifier = _modifier(bodies_before, roles_before)
+    if modifier is None and own and own.role.kind != "body":
+        modifier = _modifier(bodies_behind, roles_behind)
+    group = next(iter(bodies_before or bodies_behind), None)
+    state = _state(before) or _state(behind)
+    country = state.known.country if state else None
+    code = None if country else next((h.known.code for h in (*before, *behind) if h.known.code), None)
     return replace(
         reading,
         country=country,
-        sector=sector,
+        sector=_sector(own, modifier, country, group),
         code=code,
         group=group.known.group if group else None,
-        role=words,
-        role_hit=own,
     )
 
 
@@ -123,73 +122,51 @@ def _covered(role: RoleHit, hits: list[Hit]) -> bool:
     return any(h.first <= role.first <= h.last for h in hits)
 
 
-def _modifier(named: list[Hit], qualifying: list[RoleHit]) -> str | None:
+def _modifier(bodies: list[Hit], qualifying: list[RoleHit]) -> str | None:
     """The sector of whoever the head belongs to, the nearest first."""
     for role in reversed(qualifying):
-        if role.role.sector and role.role.kind != "via":
+        if role.role.sector and role.role.kind not in ("via", "head"):
             return role.role.sector
-    for hit in reversed(named):
-        return hit.known.sector
-    return None
+    return bodies[-1].known.sector if bodies else None
 
 
 def _sector(own: RoleHit | None, modifier: str | None, country: str | None, group: Hit | None) -> str | None:
     if own is None:
         return modifier
     sector, kind = own.role.sector, own.role.kind
-    if kind == "via":
-        if modifier:
-            return modifier
-        return sector if country else None
+    if kind in ("via", "head"):
+        return modifier or (sector if country or kind == "via" else None)
     if modifier in _STRONG and sector != "MED" and kind != "body":
         return modifier
     if group and group.known.sector == "IGO" and sector in ("GOV", None):
         return "IGO"
-    if group and sector in ("GOV", "MIL") and kind == "person" and modifier in ("IGO", "COP", "SPY", "NGO", "MED", "BUS", "EDU"):
+    if group and sector in ("GOV", "MIL") and kind == "person" and modifier in _OWN:
         return modifier
     if modifier == "COP" and sector == "MIL":
-        return modifier
+        return modifier  # a police captain
     return sector or modifier
 
 
-def _country(hits: list[Hit]) -> Hit | None:
+def _state(hits: list[Hit]) -> Hit | None:
     """The name that tells the state: a state's own name before a body's, a body's before a town's."""
-    for kinds in (("country", "nationality", "capital"), ("people",), ("organisation", "seat", "person"), ("place",)):
+    for kinds in (_STATES, ("people",), (*_BODIES, "person"), ("place",)):
         for hit in hits:
             if hit.known.kind in kinds and hit.known.country:
                 return hit
     return None
 
 
-def _owner(tokens: Sequence[Token], first: int, head: int) -> Token | None:
-    for token in tokens[first:head]:
-        if token.tag == "PRP$":
-            return token
-        if token.dep == "poss" and token.pos == "PROPN":
+def _owner(before: Sequence[Token]) -> Token | None:
+    for token in before:
+        if token.tag == "PRP$" or (token.pos == "PROPN" and token.dep in ("poss", "compound")):
             return token
     return None
 
 
-def _segments(tokens: Sequence[Token], head: int, last: int) -> list[tuple[str, int, int]]:
-    """The stretches behind the head: the preposition that opens each, where it begins and ends."""
-    found: list[tuple[str, int, int]] = []
-    opening, begin = "", head + 1
+def _reach(tokens: Sequence[Token], head: int, last: int) -> int:
+    """The number of the last token behind the head that still tells whom it belongs to: up to "to", "with" and such."""
+    apart = cues()["apart"]
     for i in range(head + 1, last + 1):
-        word = tokens[i].lower
-        if word in _PREPOSITIONS:
-            if i > begin or opening:
-                found.append((opening, begin, i - 1))
-            opening, begin = word, i + 1
-    found.append((opening, begin, last))
-    return found
-
-
-def _belongs(tokens: Sequence[Token], number: int, segments: list[tuple[str, int, int]], first: int) -> bool:
-    offset = tokens[0].i
-    position = number - offset
-    for opening, begin, end in segments:
-        if opening in _APART:
-            return False
-        if begin <= position <= end:
-            return True
-    return False
+        if tokens[i].lower in apart:
+            return tokens[i].i - 1
+    return tokens[last].i

@@ -1,0 +1,48 @@
+"""Whether a state or a capital acts in its sentence (Moscow denied it) or is a place (in Moscow)."""
+
+from __future__ import annotations
+
+from sitroom.code.syntax import Token
+from sitroom.knowledge.actors import cues
+
+
+def is_agent(token: Token) -> bool:
+    """Whether the name headed by `token` stands for whoever acts, speaks, or is dealt with as a party."""
+    words = cues()
+    while token.dep == "conj" and token.head is not token:
+        token = token.head
+    head = token.head
+    match token.dep:
+        case "nsubj" | "csubj":
+            return head.pos in ("VERB", "AUX") and (head.lemma not in words["inert"] or _complains(head))
+        case "dobj" | "nsubjpass" | "dative" | "iobj":
+            return head.lemma in words["dealt"]
+        case "poss":
+            return head.lemma not in words["ground"]
+        case "pobj" | "pcomp":
+            return _after_preposition(head)
+        case "ROOT" | "dep":
+            return False
+    return False
+
+
+def _complains(verb: Token) -> bool:
+    """Is ready, was angry, has to: what holds of a government and not of a town."""
+    return verb.child("acomp", "xcomp", "ccomp") is not None
+
+
+def _after_preposition(preposition: Token) -> bool:
+    words = cues()
+    above = preposition.head
+    match preposition.lower:
+        case "by":
+            return preposition.dep == "agent" or above.pos == "VERB"
+        case "between":
+            return above.lemma not in words["path"]
+        case "with" | "against":
+            return True
+        case "to":
+            return above.lower == "according" or above.lemma in words["tie"]
+        case "on" | "from":
+            return above.lemma in words["tie"] or above.lemma in words["dealt"]
+    return False

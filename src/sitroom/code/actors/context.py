@@ -1,0 +1,66 @@
+"""What a report as a whole tells: the state it is about, the nouns it uses again, the abbreviations it explains."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from sitroom.code.actors.names import Hit
+from sitroom.code.syntax import Parsed, Token
+from sitroom.knowledge.actors import singular
+
+_LEADS = 0.4  # the share of all names of states that the main one of a report has
+
+
+class Context:
+    """The whole report, as far as it helps to tell who is meant."""
+
+    def __init__(self, parsed: Parsed, hits: Sequence[Hit]) -> None:
+        self._parsed = parsed
+        self._hits = hits
+
+    @cached_property
+    def heads_of(self) -> dict[str, list[Token]]:
+        """The noun heads of the report by their singular."""
+        found: dict[str, list[Token]] = {}
+        for token in self._parsed.tokens:
+            if token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "amod", "nmod"):
+                found.setdefault(singular(token.lower), []).append(token)
+        return found
+
+    @cached_property
+    def abbreviated(self) -> dict[str, Token]:
+        """The abbreviations that the report explains, with the head of the name before: Free Trade Front (FTF)."""
+        found: dict[str, Token] = {}
+        tokens = self._parsed.tokens
+        for before, opening, short, closing in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+            if opening.text == "(" and closing.text == ")" and short.text.isupper() and len(short.text) > 1:
+                head = before
+                while head.head is not head and head.head.pos == "PROPN" and head.head.i > opening.i - 10:
+                    head = head.head
+                if head.pos in ("PROPN", "NOUN"):
+                    found.setdefault(short.text, head)
+        return found
+
+    @cached_property
+    def states(self) -> list[str]:
+        """The states that are named more than once, the most named first."""
+        return [country for country, count in self._counts.most_common() if count > 1]
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for hit in self._hits:
+            if hit.known.country and (hit.known.kind != "person" or hit.known.leading):
+                paragraph = self._parsed.tokens[hit.first].sentence.paragraph
+                counts[hit.known.country] += 2 if paragraph.number < 3 or paragraph.role == "dateline" else 1
+        return counts
+
+    @cached_property
+    def main_state(self) -> str | None:
+        """The state that the report is about, where one clearly leads."""
+        if not self._counts:
+            return None
+        country, most = self._counts.most_common(1)[0]
+        return country if most >= 2 and most >= _LEADS * self._counts.total() else None

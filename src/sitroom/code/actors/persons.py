@@ -1,0 +1,251 @@
+"""The persons of a report: every name leads to one person, with what titles, appositions and the tables tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sitroom.code.actors.mention import mention
+from sitroom.code.actors.names import Hit
+from sitroom.code.actors.personal_names import COURTESY, FEMALE, MALE, personal_names
+from sitroom.code.actors.phrase import Reading, read_phrase
+from sitroom.code.syntax import Parsed, Token
+from sitroom.knowledge.actors import Known, Spell, given_names, names, normal, surnames
+
+_CONGRESS = re.compile(r"\(\s*(?:D|R|I)\s*[-–,]\s*[A-Z]")
+_SURE = {"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "REB", "IGO", "OPP", "PTY", "MED", "BUS", "NGO", "LAB", "REL", "EDU"}
+
+
+@dataclass(slots=True)
+class Person:
+    """What the report and the tables tell of somebody. Filled while the report is read, then left as it is."""
+
+    name: str
+    country: str | None = None
+    sector: str | None = None
+    code: str | None = None
+    role: str | None = None
+    group: str | None = None
+    gender: str | None = None
+    known: Known | None = None
+    former: bool = False
+    heads: list[Token] = field(default_factory=list)
+
+
+class Persons:
+    """The register of the persons in a report."""
+
+    def __init__(self, parsed: Parsed, day: date | None, hits_at: dict[int, Hit]) -> None:
+        self._text = parsed.text
+        self._tokens = parsed.tokens
+        self._day = day
+        self._hits_at = hits_at
+        self._by_word: dict[str, Person] = {}
+        self._by_name: dict[str, Person] = {}
+        self.at: dict[int, Person] = {}
+        self.all: list[Person] = []
+        for words in personal_names(parsed, hits_at):
+            self._enter(words)
+        family = surnames()
+        for token in parsed.tokens:
+            if (
+                token.i not in self.at
+                and token.i not in hits_at
+                and (token.lower in self._by_word or token.lower in family)
+            ):
+                self._call(token)
+
+    def _enter(self, words: list[Token]) -> None:
+        head = words[-1]
+        if len(words) > 1 and head.head in words and head.head.head not in words:
+            head = head.head
+        person = self._person(words)
+        if person is None:
+            return
+        for token in words:
+            self.at[token.i] = person
+        person.heads.append(words[-1])
+        self._learn(person, words, head)
+
+    def _person(self, words: list[Token]) -> Person | None:
+        written = self._text[words[0].start : words[-1].end].replace("\n", " ")
+        key = normal(written)
+        parts = key.replace(".", "").split()
+        if not parts:
+            return None
+        known_hit = self._hits_at.get(words[-1].i) or self._hits_at.get(words[0].i)
+        known = known_hit.known if known_hit and known_hit.known.kind == "person" and len(parts) > 1 else None
+        if known and not self._is_meant(known):
+            known = None
+        earlier = self._by_name.get(normal(known.name) if known else key)
+        if earlier is None and (len(parts) == 1 or len(words[-1].text) > 2):
+            earlier = self._by_word.get(parts[-1]) if len(parts) == 1 else self._same(parts)
+        if earlier:
+            self._by_name.setdefault(key, earlier)
+            return earlier
+        if known is None and len(parts) == 1:
+            known = self._leader(parts[0])
+        gender = known.gender if known else None
+        if gender is None and (len(parts) > 1 or known):
+            gender = given_names().get(parts[0])
+        person = Person(known.name if known else written, known=known, gender=gender)
+        self._by_name[key] = person
+        self.all.append(person)
+        if known:
+            self._by_name.setdefault(normal(known.name), person)
+            parts = [*parts, *normal(known.name).split()]
+        for part in parts if len(parts) > 1 else parts[-1:]:
+            if len(part) > 1 and (part == parts[-1] or part not in self._by_word):
+                self._by_word[part] = person
+        return person
+
+    def _same(self, parts: list[str]) -> Person | None:
+        """A person entered under a name with the same first and last word: Robert G. Mugabe."""
+        person = self._by_word.get(parts[-1])
+        if person is None:
+            return None
+        words = normal(person.name).replace(".", "").split()
+        if len(words) == 1 or (words[0] == parts[0] and words[-1] == parts[-1]):
+            return person
+        return None
+
+    def _is_meant(self, known: Known) -> bool:
+        """Whether one of the tables can be meant: leaders always, others near their time or where their state is."""
+        if known.leading:
+            return True
+        near = self._day is not None and any(
+            (s.start is None or s.start.year - 2 <= self._day.year)
+            and (s.end is None or self._day.year <= s.end.year + 2)
+            for s in known.spells
+        )
+        return near or any(
+            h.known.country == known.country
+            for h in self._hits_at.values()
+            if h.known.kind != "person" and known.country
+        )
+
+    def _call(self, token: Token) -> None:
+        """Enters a lone family name that the recogniser took for something else: Pelosi said."""
+        if not token.text[0].isupper() or token.pos != "PROPN" or token.ent not in ("PERSON", "ORG", "GPE", "NORP", ""):
+            return
+        if any(child.dep == "compound" and child.pos == "PROPN" for child in token.children):
+            return
+        word = normal(token.text)
+        person = self._by_word.get(word)
+        if person is None:
+            known = self._leader(word)
+            if known is None or (token.ent == "ORG" and not known.spells):
+                return  # a firm as well as a family: Ford
+            person = Person(known.name, known=known, gender=known.gender)
+            self._by_word[word] = self._by_name[normal(known.name)] = person
+            self.all.append(person)
+        elif person.known is None and normal(person.name).split()[-1] != word:
+            return
+        person.heads.append(token)
+        self.at[token.i] = person
+
+    def _leader(self, surname: str) -> Known | None:
+        """The leading person of that family name who was in office at the day; else what all of that name share.
+
+        Of several of one state the first counts: the tables give the weightier first.
+        """
+        holders = surnames().get(surname, ())
+        now = [k for k in holders if k.spell_at(self._day)]
+        if now and len({k.country for k in now}) == 1:
+            return now[0]
+        if len(holders) == 1 and self._day is None:
+            return holders[0]
+        if holders and holders[0].country and len({k.country for k in holders}) == 1:
+            written = holders[0].name.split()[-1]
+            return Known("person", written, holders[0].country, gender=holders[0].gender if len(holders) == 1 else None)
+        return None
+
+    # -- what the text tells -------------------------------------------------------------------------------------
+
+    def _learn(self, person: Person, words: list[Token], head: Token) -> None:
+        before = self._tokens[words[0].i - 1] if words[0].i else None
+        if before and before.lower in MALE | FEMALE:
+            person.gender = "m" if before.lower in MALE else "f"
+        sentence = head.sentence.tokens
+        offset = sentence[0].i
+        first, last = (token.i - offset for token in mention(head))
+        end = sentence[last].end
+        position, name_end = words[0].i - offset, words[-1].i - offset
+        for reading in self._readings(sentence, first, last, position, name_end, head):
+            self._take(person, reading)
+        if _CONGRESS.search(self._text[words[-1].end : end]):
+            self._take(person, Reading(country="USA", sector="LEG"))
+
+    def _readings(
+        self, sentence: list[Token], first: int, last: int, position: int, name_end: int, head: Token
+    ) -> list[Reading]:
+        hits = [h for i in range(sentence[0].i, sentence[-1].i + 1) if (h := self._hits_at.get(i)) and h.first == i]
+        offset = sentence[0].i
+        found: list[Reading] = []
+        title_end = position - 1
+        while title_end >= first and (sentence[title_end].lower in COURTESY or sentence[title_end].pos == "PUNCT"):
+            title_end -= 1
+        if title_end >= first:
+            inside = [h for h in hits if first <= h.first - offset and h.last - offset <= title_end]
+            found.append(read_phrase(sentence, first, title_end, _title_head(sentence, first, title_end), inside))
+        above = head.head
+        if head.dep == "appos" and above.pos in ("NOUN", "PROPN"):
+            found.append(self._of_apposition(sentence, above, hits, stop=position))
+        found.extend(
+            self._of_apposition(sentence, child, hits)
+            for child in head.children
+            if child.dep == "appos" and child.i > head.i and child.pos in ("NOUN", "PROPN", "ADJ")
+        )
+        if (
+            last > name_end
+            and (words := sentence[name_end + 1 : last + 1])
+            and words[0].lower in ("of", "for", "from", "at")
+        ):
+            inside = [h for h in hits if name_end < h.first - offset <= last]
+            behind = read_phrase(sentence, name_end, last, name_end, inside)
+            if behind.country or behind.code or behind.group:
+                found.append(replace(behind, role=None))
+        return found
+
+    def _of_apposition(self, sentence: list[Token], noun: Token, hits: list[Hit], stop: int | None = None) -> Reading:
+        offset = sentence[0].i
+        first, last = (token.i - offset for token in mention(noun))
+        if stop is not None:
+            last = min(last, stop - 1)
+        inside = [h for h in hits if first <= h.first - offset and h.last - offset <= last]
+        return read_phrase(sentence, first, max(last, noun.i - offset), noun.i - offset, inside)
+
+    def _take(self, person: Person, reading: Reading) -> None:
+        """What the text tells first counts, and before the tables."""
+        person.country = person.country or reading.country
+        if person.country is None:
+            person.code = person.code or reading.code
+        if reading.sector and (person.sector is None or (person.sector not in _SURE and reading.sector in _SURE)):
+            person.sector = reading.sector
+            person.former = reading.former
+        person.role = person.role or reading.role
+        person.group = person.group or reading.group or (reading.hit.known.group if reading.hit else None)
+        if reading.role_hit and reading.role_hit.role.gender:
+            person.gender = person.gender or reading.role_hit.role.gender
+
+
+def _is_near(spell: Spell, year: int) -> bool:
+    """Whether the spell holds in the year or two years before or after."""
+    return (spell.start is None or spell.start.year - 2 <= year) and (spell.end is None or year <= spell.end.year + 2)
+
+
+def _title_head(sentence: list[Token], first: int, last: int) -> int:
+    """The noun of a title: the last one before a preposition."""
+    for i in range(first, last + 1):
+        if sentence[i].tag == "IN" and i > first:
+            return i - 1
+    return last
+
+
+def office_group(office: str | None) -> Known | None:
+    """The body in "Secretary-General of NATO"."""
+    if not office or " of " not in office:
+        return None
+    body = office.split(" of ", 1)[1].removeprefix("the ")
+    return next((k for k in names().find(body) if k.kind in ("organisation", "seat")), None)

@@ -1,0 +1,108 @@
+"""Pronouns: the nearest earlier mention that fits in person, number and gender."""
+
+from __future__ import annotations
+
+from sitroom.code.actors.names import Hit, find_roles
+from sitroom.code.actors.persons import Persons
+from sitroom.code.syntax import Parsed, Sentence, Token
+from sitroom.knowledge.actors import Role
+
+HE, SHE, IT, THEY = "m", "f", "it", "they"
+KINDS = {
+    "he": HE, "him": HE, "his": HE, "himself": HE,
+    "she": SHE, "her": SHE, "hers": SHE, "herself": SHE,
+    "it": IT, "its": IT, "itself": IT,
+    "they": THEY, "them": THEY, "their": THEY, "theirs": THEY, "themselves": THEY,
+}  # fmt: skip
+_BACK = 4  # sentences looked back
+
+
+class Pronouns:
+    """Finds what a pronoun stands for within one report."""
+
+    def __init__(self, parsed: Parsed, persons: Persons, hits_at: dict[int, Hit]) -> None:
+        self._parsed = parsed
+        self._persons = persons
+        self._hits_at = hits_at
+        self._candidates: dict[tuple[int, str], list[Token]] = {}
+
+    def antecedent(self, pronoun: Token) -> Token | None:
+        """The head of the mention that the pronoun stands for, null where none fits."""
+        kind = KINDS.get(pronoun.lower)
+        if kind is None:
+            return None
+        sentence = pronoun.sentence
+        number = sentence.number
+        for back in range(_BACK):
+            if number - back < 0:
+                break
+            earlier = self._parsed.sentences[number - back]
+            if earlier.paragraph.role != sentence.paragraph.role and earlier.paragraph.role != "body":
+                break
+            found = [
+                t for t in self._of(earlier, kind) if t.i < pronoun.i and not _same_clause(t, pronoun)
+            ]  # fmt: skip
+            if found:
+                return _best(found, near=back == 0)
+        return None
+
+    def _of(self, sentence: Sentence, kind: str) -> list[Token]:
+        key = (sentence.number, kind)
+        if key not in self._candidates:
+            self._candidates[key] = [t for t in sentence.tokens if self._fits(t, kind)]
+        return self._candidates[key]
+
+    def _fits(self, token: Token, kind: str) -> bool:
+        if token.pos == "PRON":
+            return KINDS.get(token.lower) == kind and token.dep in ("nsubj", "nsubjpass")
+        if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod", "poss", "appos", "npadvmod"):
+            return False
+        person = self._persons.at.get(token.i)
+        if kind in (HE, SHE):
+            if person:
+                return person.gender in (None, kind)
+            role = self._role(token)
+            return (
+                role is not None
+                and role.kind in ("person", "office", "via", "head")
+                and role.gender in (None, kind)
+                and (token.tag in ("NN", "NNP") and token.ent not in ("ORG", "GPE", "NORP"))
+            )
+        if person:
+            return False
+        hit = self._hits_at.get(token.i)
+        if kind == IT:
+            if hit:
+                return hit.known.kind in ("country", "capital", "organisation", "seat")
+            role = self._role(token)
+            return token.ent == "ORG" or (role is not None and role.kind == "body" and token.tag in ("NN", "NNP"))
+        if token.tag in ("NNS", "NNPS"):
+            return self._role(token) is not None or hit is not None
+        if any(child.dep == "conj" for child in token.children):
+            return hit is not None or self._role(token) is not None
+        return (hit is not None and hit.known.kind in ("organisation", "seat")) or token.lower in ("police", "people")
+
+    def _role(self, token: Token) -> Role | None:
+        found = find_roles([token])
+        return found[0].role if found else None
+
+
+def _same_clause(candidate: Token, pronoun: Token) -> bool:
+    """Whether both depend on the same verb, so that they cannot be the same: X criticised him."""
+    if pronoun.dep == "poss":
+        return candidate is pronoun.head
+    above = candidate.head
+    if above is pronoun.head:
+        return True
+    return pronoun.dep == "pobj" and pronoun.head.head is above
+
+
+_SUBJECTS = ("nsubj", "nsubjpass", "agent")
+
+
+def _best(found: list[Token], near: bool) -> Token:
+    """The subject first; in the pronoun's own sentence the nearest subject, in an earlier one the first."""
+    subjects = [t for t in found if t.dep in _SUBJECTS]
+    if subjects:
+        return subjects[-1] if near else subjects[0]
+    return found[-1]

@@ -1,0 +1,140 @@
+"""Puts together what is known of an actor: name, state, sector and codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sitroom.code.actors.persons import Person, office_group
+from sitroom.code.actors.phrase import Reading
+from sitroom.model import ActorRef, Span
+from sitroom.model.actors import How
+
+_HOW: dict[str, How] = {
+    "country": "named", "nationality": "nationality", "capital": "metonym", "people": "nationality",
+    "organisation": "named", "seat": "metonym", "person": "named", "place": "named",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Who a mention stands for, without the words of the mention."""
+
+    name: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    code: str | None = None
+    person: str | None = None
+    role: str | None = None
+    group: str | None = None
+    how: How = "described"
+
+    def reference(self, span: Span) -> ActorRef:
+        """The record's form of it, for the words `span`."""
+        return ActorRef(
+            span=span,
+            name=self.name,
+            country=self.country,
+            sector=self.sector,
+            codes=codes(self.country, self.sector, self.code),
+            person=self.person,
+            role=self.role,
+            group=self.group,
+            how=self.how,
+        )
+
+    def as_pronoun(self) -> Profile:
+        """The same actor meant by a pronoun."""
+        return replace(self, how="pronoun")
+
+    def as_title(self, role: str | None) -> Profile:
+        """The same actor meant by an office or role."""
+        return replace(self, how="title", role=self.role or role)
+
+    def with_country(self, country: str | None) -> Profile:
+        """The same actor of that state."""
+        return replace(self, country=self.country or country)
+
+
+def codes(country: str | None, sector: str | None, code: str | None) -> list[str]:
+    """All codes that fit, the most specific first.
+
+    >>> codes("RUS", "MIL", None), codes(None, "IGO", "IGOUNOSEC"), codes("UKR", None, None)
+    (['RUSMIL', 'RUS'], ['IGOUNOSEC', 'UNO', 'IGO'], ['UKR'])
+    """
+    if country:
+        return [country + sector, country] if sector else [country]
+    if code:
+        found = [code]
+        if sector and sector != "IGO":
+            found.append(code[:3] + sector)
+        if code.startswith("IGO") and len(code) > 3:
+            found.append(code[3:6])
+        return list(dict.fromkeys([*found, code[:3]]))
+    return [sector] if sector else []
+
+
+def of_reading(reading: Reading, acts: bool) -> Profile:
+    """The profile of a phrase; `acts` whether a state or capital acts here."""
+    sector, name, how = reading.sector, reading.name, None
+    if reading.hit:
+        kind = reading.hit.known.kind
+        how = _HOW[kind]
+        if kind == "capital" and not acts:
+            sector, how = None, "named"
+        elif kind == "country" and acts:
+            sector = "GOV"
+        elif kind in ("nationality", "people") and reading.plural and reading.country:
+            sector = sector or "CVL"
+    elif reading.country or reading.code:
+        how = (
+            "title"
+            if reading.role_hit and reading.role_hit.role.kind in ("office", "body", "via", "head")
+            else "nationality"
+        )
+    elif reading.role_hit and reading.role_hit.role.kind == "office":
+        how = "title"
+    if reading.former and sector in ("GOV", "LEG") and reading.role_hit:
+        sector = "ELI"
+    return Profile(
+        name=name,
+        country=reading.country,
+        sector=sector,
+        code=reading.code,
+        role=reading.role,
+        group=reading.group,
+        how=how or "described",
+    )
+
+
+def of_person(person: Person, day: date | None, short: bool) -> Profile:
+    """The profile of a person: what the text tells before what the tables tell. `short` for a later mention."""
+    country, sector, code, group, role = person.country, person.sector, person.code, person.group, person.role
+    if person.former and sector in ("GOV", "LEG"):
+        sector = "ELI"
+    if person.known:
+        spell = person.known.spell_at(day)
+        if spell and sector in (None, "ELI", "CVL", "REL") and not person.former:
+            sector = spell.sector
+        elif sector is None and person.known.is_former(day):
+            sector = "ELI"
+        if spell and role is None:
+            role = spell.office
+        if spell and spell.sector == "IGO" and sector in (None, "IGO") and country is None:
+            body = office_group(spell.office)
+            code, group = code or (body.code if body else None) or "IGO", group or (body.name if body else None)
+            country = None
+        else:
+            country = country or (person.known.country if code is None else None)
+    if code and country is None and sector is None:
+        sector = "IGO" if code.startswith("IGO") else None
+    return Profile(
+        name=person.name,
+        country=country,
+        sector=sector,
+        code=code,
+        person=person.name,
+        role=role,
+        group=group,
+        how="alias" if short else "named",
+    )

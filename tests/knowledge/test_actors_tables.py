@@ -1,0 +1,83 @@
+"""The tables of actors: they load, they hold together, and names are found as they are written."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sitroom.knowledge import actors
+from sitroom.knowledge.tables import TableError
+
+
+def kinds(written: str) -> set[str]:
+    return {known.kind for known in actors.names().find(written)}
+
+
+def test_every_table_loads_and_has_rows() -> None:
+    assert len(actors.roles()) > 2000
+    assert len(actors.surnames()) > 500
+    assert len(actors.given_names()) > 300
+    assert set(actors.cues()) >= {"inert", "dealt", "ground", "path", "tie", "measure", "gone", "elsewhere", "apart"}
+    assert len(actors.country_names()) > 230
+
+
+@pytest.mark.parametrize(
+    ("written", "country"),
+    [
+        ("Great Britain", "GBR"),
+        ("Ivory Coast", "CIV"),
+        ("Côte d’Ivoire", "CIV"),
+        ("Burma", "MMR"),
+        ("Kosovar", "XKX"),
+        ("Soviet Union", "SUN"),
+        ("East Germany", "DDR"),
+        ("Czechoslovakia", "CSK"),
+        ("U.S.", "USA"),
+    ],
+)
+def test_states_of_today_and_of_the_past_are_known_by_their_names(written: str, country: str) -> None:
+    assert country in {known.country for known in actors.names().find(written)}
+
+
+def test_an_acronym_is_read_in_capitals_only() -> None:
+    assert kinds("WHO") == {"organisation"}
+    assert kinds("who") == set()
+    assert kinds("US") == {"country"}
+    assert kinds("us") == set()
+
+
+def test_accents_and_hyphens_do_not_matter() -> None:
+    plain = actors.names().find("Nicolas Maduro")
+    assert plain
+    assert plain == actors.names().find("Nicolás Maduro")
+    assert actors.names().find("Ban Ki Moon") == actors.names().find("Ban Ki-moon")
+
+
+def test_an_office_is_told_by_the_day() -> None:
+    [biden] = [known for known in actors.names().find("Joe Biden") if known.kind == "person"]
+    office = {
+        day.year: spell.office if (spell := biden.spell_at(day)) else None
+        for day in (date(2008, 1, 1), date(2012, 1, 1), date(2018, 1, 1), date(2022, 1, 1))
+    }
+    assert office == {2008: "Senator", 2012: "Vice President", 2018: None, 2022: "President"}
+    assert not biden.is_former(date(2018, 1, 1))
+    assert biden.is_former(date(2025, 6, 1))
+
+
+def test_without_a_day_an_ended_office_is_not_taken_to_last() -> None:
+    [chirac] = [known for known in actors.names().find("Jacques Chirac") if known.kind == "person"]
+    assert chirac.spell_at(None) is None
+
+
+def test_a_mistake_in_a_spell_names_file_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "persons.tsv"
+    table.write_text(
+        "name\taliases\tcountry\tgender\tleading\twikidata\tspells\nAnn Brook\t\tGBR\tf\t1\t\tGOV 2001-13-01 *\n"
+    )
+    monkeypatch.setattr(actors, "own_table", lambda name: table)
+    actors._person_rows.cache_clear()
+    try:
+        with pytest.raises(TableError, match=r"persons\.tsv, line 2: no such day"):
+            actors._persons_known.__wrapped__()
+    finally:
+        actors._person_rows.cache_clear()
