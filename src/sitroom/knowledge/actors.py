@@ -7,63 +7,19 @@ codes (3166-3 for states that are no more), sectors and codes are PLOVER's and C
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal, get_args
 
+from sitroom.knowledge.actors_index import Kind, Known, Names, Spell, normal
 from sitroom.knowledge.tables import Row, own_table, read_table
 
-Kind = Literal["country", "nationality", "capital", "people", "organisation", "seat", "person", "place"]
 RoleKind = Literal["office", "person", "body", "people", "via", "head"]
 
 _CODE = re.compile(r"[A-Z]{3}")
 _SPELL = re.compile(r"([A-Z]{3}) (\*|~?\d{4}-\d\d-\d\d) (\*|~?\d{4}-\d\d-\d\d)(?: (.+))?")
-_SPACES = re.compile(r"[\s-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Spell:
-    """A time in a sector: from `start` until `end`, null where open. `sure` is false where the end is only the last
-    day that is known of."""
-
-    sector: str
-    start: date | None
-    end: date | None
-    sure: bool
-    office: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a name leads to. `code` is a CAMEO code where no state is concerned, `group` the body spoken for."""
-
-    kind: Kind
-    name: str
-    country: str | None = None
-    sector: str | None = None
-    code: str | None = None
-    group: str | None = None
-    gender: str | None = None
-    leading: bool = False
-    wikidata: str | None = None
-    spells: tuple[Spell, ...] = ()
-
-    def spell_at(self, day: date | None) -> Spell | None:
-        """The spell that holds at `day`; without a day, the one that all spells agree with in sector and is open."""
-        if day is None:
-            open_ends = [s for s in self.spells if s.end is None]
-            return open_ends[-1] if open_ends and len({s.sector for s in self.spells}) == 1 else None
-        for spell in reversed(self.spells):
-            if (spell.start is None or spell.start <= day) and (spell.end is None or day <= spell.end):
-                return spell
-        return None
-
-    def is_former(self, day: date | None) -> bool:
-        """Whether all that is known of the person's offices had surely ended by `day`."""
-        return day is not None and bool(self.spells) and all(s.end and s.sure and s.end < day for s in self.spells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,102 +30,6 @@ class Role:
     sector: str | None
     kind: RoleKind
     gender: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One way to write a name. With `exact` it must be written so (WHO is not "who")."""
-
-    written: str
-    exact: bool
-    known: Known
-
-
-class Names:
-    """The names of all tables by their normal form."""
-
-    def __init__(self, entries: Iterable[tuple[str, Known]]) -> None:
-        self._forms: dict[str, list[Form]] = {}
-        self._longest: dict[str, int] = {}
-        self._longest_small: dict[str, int] = {}
-        for written, known in entries:
-            key = normal(written)
-            form = Form(written, _is_acronym(written), known)
-            forms = self._forms.setdefault(key, [])
-            if not any(f.known.kind == known.kind and f.exact == form.exact for f in forms):
-                forms.append(form)
-            first = first_word(key)
-            self._longest[first] = max(self._longest.get(first, 0), len(key))
-            if written[0].islower():
-                self._longest_small[first] = max(self._longest_small.get(first, 0), len(key))
-
-    def longest(self, word: str, small: bool) -> int:
-        """The length of the longest name that begins with this word (as `first_word` gives it), 0 where none does;
-        with `small`, of those written with a small letter only."""
-        return (self._longest_small if small else self._longest).get(word, 0)
-
-    def find(self, written: str) -> list[Known]:
-        """What these very words can stand for."""
-        found = self._forms.get(normal(written))
-        if not found:
-            return []
-        return [f.known for f in found if _is_written(written, f)]
-
-
-def _is_acronym(name: str) -> bool:
-    return name.upper() == name and len(name) <= 9 and " " not in name
-
-
-def _is_written(text: str, form: Form) -> bool:
-    if form.exact:
-        return text == form.written
-    return form.written[0].islower() or text[0].isupper()
-
-
-def normal(name: str) -> str:
-    """The form under which a name is looked up: lower case, without accents, hyphens as spaces.
-
-    >>> normal("Côte  d’Ivoire"), normal("Ban Ki-moon")
-    ("cote d'ivoire", 'ban ki moon')
-    """
-    name = name.lower()
-    if name.isalpha() and name.isascii():
-        return name
-    name = _SPACES.sub(" ", name.replace("’", "'"))
-    if name.isascii():
-        return name
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-
-
-def first_word(key: str) -> str:
-    """The first word of a normal form, as a tokenizer cuts it."""
-    return key.split(" ", 1)[0].removesuffix("'s").rstrip("'.")
-
-
-@lru_cache(maxsize=50_000)
-def singular(word: str) -> str:
-    """The singular of a lower-case English noun, near enough for a look-up.
-
-    >>> [singular(w) for w in ("ministries", "policemen", "troops", "boss", "forces")]
-    ['ministry', 'policeman', 'troop', 'boss', 'force']
-    """
-    if word.endswith("men") and word != "men":
-        return word[:-3] + "man"
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes", "sses")):
-        return word[:-2]
-    return word[:-1]
-
-
-_IRREGULAR = {
-    "men": "man", "women": "woman", "children": "child", "people": "people", "wives": "wife", "thieves": "thief",
-    "media": "media", "police": "police", "governments'": "government",
-}  # fmt: skip
 
 
 # -- loaders -------------------------------------------------------------------------------------------------------
@@ -207,7 +67,10 @@ class Former:
 @cache
 def former_states() -> dict[str, tuple[Former, ...]]:
     """The states that came before those of today: RUS, the Soviet Union."""
-    rows = ((row["code"], tuple(_former(row, words) for words in row.list("formerly"))) for row in _rows("countries", "formerly"))
+    rows = (
+        (row["code"], tuple(_former(row, words) for words in row.list("formerly")))
+        for row in _rows("countries", "formerly")
+    )
     return {code: former for code, former in rows if former}
 
 
@@ -217,7 +80,7 @@ def surnames() -> dict[str, tuple[Known, ...]]:
     found: dict[str, list[Known]] = {}
     for written, known in zip(_person_names(), _persons_known(), strict=True):
         if known.leading:
-            for last in {normal(name.split()[-1]) for name in written}:
+            for last in {key for name in written for key in _family_names(normal(name))}:
                 found.setdefault(last, []).append(known)
     return {name: tuple(holders) for name, holders in found.items()}
 
@@ -331,6 +194,17 @@ def _spell(row: Row, words: str) -> Spell:
         return Spell(sector, _day(start), _day(end), not end.startswith("~"), office)
     except ValueError:
         raise row.error(f"no such day in {words!r}") from None
+
+
+_PARTICLES = {"ben", "bin", "van", "von", "de", "del", "la", "le", "al", "el", "da", "dos", "di", "der", "abu", "o"}
+
+
+def _family_names(name: str) -> Iterator[str]:
+    """The last word of a name, and with its particle: bella, ben bella."""
+    words = name.split()
+    yield words[-1]
+    if len(words) > 2 and words[-2] in _PARTICLES:
+        yield " ".join(words[-2:])
 
 
 def _former(row: Row, words: str) -> Former:

@@ -8,14 +8,15 @@ from datetime import date
 from sitroom.code.actors.agency import is_agent
 from sitroom.code.actors.context import Context
 from sitroom.code.actors.mention import mention
-from sitroom.code.actors.names import Hit, find_names
+from sitroom.code.actors.names import Hit, find_names, of_their_day
 from sitroom.code.actors.persons import Person, Persons
 from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.actors.pronouns import Pronouns
 from sitroom.code.actors.reference import Profile, codes, of_person, of_reading
 from sitroom.code.actors.standalone import resolve
 from sitroom.code.syntax import Parsed, Token
-from sitroom.knowledge.actors import Known, cues, names, normal, singular
+from sitroom.knowledge.actors import cues, names
+from sitroom.knowledge.actors_index import Known, normal, singular
 from sitroom.model import ActorRef, Span
 
 __all__ = ["Actors", "resolve"]
@@ -44,6 +45,11 @@ _DOMESTIC = {
 class Actors:
     """The actors of one report. Made once for a report; later stages ask it about noun phrases.
 
+    What the words of a mention tell comes first, then what the report told of the same actor before, then the tables.
+    Police, a court, a resident or a person without any word on their state are taken to be of the state that the
+    report is about, where one state has at least two fifths of all names of states; whoever is called foreign, western
+    or other never is.
+
     Args:
         parsed: the report.
         day: the publication date, which decides who held an office; null where unknown.
@@ -52,7 +58,7 @@ class Actors:
     def __init__(self, parsed: Parsed, day: date | None) -> None:
         self.parsed = parsed
         self.day = day
-        self._hits = find_names(parsed.text, parsed.tokens)
+        self._hits = of_their_day(find_names(parsed.text, parsed.tokens), day)
         self._hits_at = {i: hit for hit in self._hits for i in range(hit.first, hit.last + 1)}
         self._persons = Persons(parsed, day, self._hits_at)
         self._pronouns = Pronouns(parsed, self._persons, self._hits_at)
@@ -203,6 +209,8 @@ class Actors:
                 return self._profile(spelled)
             if head.pos == "PROPN" and head.ent in ("PERSON", "ORG", "") and not reading.foreign:
                 return profile.with_country(self._context.main_state)
+            if profile.sector and head.lower in cues()["document"]:
+                return self._of_main_state(head, reading, profile)
         if reading.role_hit and reading.hit is None and _is_definite(head) and profile.country:
             return self._known_holder(head, reading, profile)
         return profile

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from sitroom.code.actors.names import Hit
 from sitroom.code.syntax import Parsed, Token
-from sitroom.knowledge.actors import singular
+from sitroom.knowledge.actors_index import singular
 
 _LEADS = 0.4  # the share of all names of states that the main one of a report has
 

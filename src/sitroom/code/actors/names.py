@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sitroom.code.syntax import Token
-from sitroom.knowledge.actors import Known, Role, cues, names, normal, role_starts, roles, singular
+from sitroom.knowledge.actors import Role, country_names, cues, former_states, names, role_starts, roles
+from sitroom.knowledge.actors_index import Known, normal, singular
 
 # A recogniser's type that rules a kind out: Jordan the person is no country.
 _NOT_A_PERSON = {"country", "capital", "place", "people", "nationality", "organisation", "seat"}
@@ -107,6 +109,33 @@ def _is_deferred(tokens: Sequence[Token], i: int, end: int) -> bool:
         return True
     after = tokens[end + 1 : end + 3]
     return len(after) == 2 and after[0].text in "-–" and after[1].lower in cues()["qualifying"]
+
+
+def of_their_day(hits: Sequence[Hit], day: date | None) -> list[Hit]:
+    """The names as they were meant at that day: in 1962 Moscow acts for the Soviet Union.
+
+    Without a day, a report that speaks of a former state and never of the one after it by name is of that time.
+    """
+    table = former_states()
+    if not any(hit.known.country in table for hit in hits):
+        return list(hits)
+    plain = {hit.known.country for hit in hits if hit.known.kind in ("country", "nationality")}
+
+    def then(hit: Hit) -> Hit:
+        code = hit.known.country or ""
+        for former in table.get(code, ()):
+            holds = former.start <= day <= former.end if day else former.code in plain and code not in plain
+            if holds and (former.all_names or hit.known.kind == "capital"):
+                return replace(hit, known=_renamed(hit.known, code, former.code))
+        return hit
+
+    return [then(hit) for hit in hits]
+
+
+def _renamed(known: Known, code: str, former: str) -> Known:
+    name = known.name.replace(country_names()[code], country_names()[former])
+    group = known.group.replace(country_names()[code], country_names()[former]) if known.group else None
+    return replace(known, country=former, name=known.name if known.kind == "person" else name, group=group)
 
 
 def find_roles(tokens: Sequence[Token], named: Sequence[Hit] = ()) -> list[RoleHit]:

@@ -11,7 +11,8 @@ from sitroom.code.actors.names import Hit
 from sitroom.code.actors.personal_names import COURTESY, FEMALE, MALE, personal_names
 from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.syntax import Parsed, Token
-from sitroom.knowledge.actors import Known, Spell, given_names, names, normal, surnames
+from sitroom.knowledge.actors import given_names, names, surnames
+from sitroom.knowledge.actors_index import Known, Spell, normal
 
 _CONGRESS = re.compile(r"\(\s*(?:D|R|I)\s*[-–,]\s*[A-Z]")
 _SURE = {"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "REB", "IGO", "OPP", "PTY", "MED", "BUS", "NGO", "LAB", "REL", "EDU"}
@@ -84,8 +85,8 @@ class Persons:
         if earlier:
             self._by_name.setdefault(key, earlier)
             return earlier
-        if known is None and len(parts) == 1:
-            known = self._leader(parts[0])
+        if known is None and len(parts) <= 2:
+            known = self._leader(" ".join(parts))
         gender = known.gender if known else None
         if gender is None and (len(parts) > 1 or known):
             gender = given_names().get(parts[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitroom.code.actors.names import Hit, find_roles
 from sitroom.code.actors.persons import Persons
 from sitroom.code.syntax import Parsed, Sentence, Token
-from sitroom.knowledge.actors import Role
+from sitroom.knowledge.actors import Role, cues
 
 HE, SHE, IT, THEY = "m", "f", "it", "they"
 KINDS = {
@@ -74,6 +74,8 @@ class Pronouns:
         if kind == IT:
             if hit:
                 return hit.known.kind in ("country", "capital", "organisation", "seat")
+            if token.dep in _SUBJECTS and token.lower in cues()["document"]:
+                return True
             role = self._role(token)
             return token.ent == "ORG" or (role is not None and role.kind == "body" and token.tag in ("NN", "NNP"))
         if token.tag in ("NNS", "NNPS"):

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from sitroom.code.actors.names import find_names
+from sitroom.code.actors.names import find_names, of_their_day
 from sitroom.code.actors.persons import Person
 from sitroom.code.actors.phrase import read_phrase
 from sitroom.code.actors.reference import of_person, of_reading
@@ -35,7 +35,7 @@ def resolve(phrase: str, day: date | None = None) -> ActorRef:
     head = next((i - 1 for i, t in enumerate(tokens) if t.lower in _STOPS and i), len(tokens) - 1)
     while head and tokens[head].lower in ("'s", "’s"):
         head -= 1
-    hits = find_names(phrase, tokens)
+    hits = of_their_day(find_names(phrase, tokens), day)
     inside = next((h for h in hits if h.first <= head <= h.last), None)
     if inside:
         head = min(inside.last, len(tokens) - 1)
