@@ -6,7 +6,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eo pipefail -c
 DEMO := 06-moscow-warning
 
-.PHONY: demo test check lock docs bench clean
+.PHONY: demo test check lock docs transcripts clean
 
 demo: .venv/ready
 	@mkdir -p demo
@@ -25,6 +25,13 @@ check: .venv/ready
 
 docs: .venv/ready
 	@$(BIN)/mkdocs build --strict
+
+# The commands that the documentation shows are run, and what they print is put into it.
+transcripts: .venv/ready
+	@$(BIN)/python tests/transcripts.py
+	@mkdir -p docs/images demo
+	@$(BIN)/sitroom code --quiet examples/cuba-1962 -o demo/records.jsonl
+	@$(BIN)/sitroom show demo/records.jsonl --report $(DEMO) --svg docs/images/show.svg
 
 # Versions and hashes only, so that the file says nothing of where packages come from.
 lock:

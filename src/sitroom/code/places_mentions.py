@@ -95,7 +95,7 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer, entities: 
     i = 0
     while i < len(tokens):
         mention = None
-        if _opens(tokens[i]) and tokens[i].pos not in NO_START:
+        if (_opens(tokens[i]) and tokens[i].pos not in NO_START) or tokens[i].ent == "ORDINAL":  # the 38th parallel
             mention = _abbreviated(text, tokens, i, gazetteer) or _known(text, tokens, i, gazetteer)
         if mention:
             i = mention.tokens[-1].i - tokens[0].i + 1
@@ -153,7 +153,7 @@ def _ends(tokens: list[Token], i: int) -> list[int]:
     j = i
     while j < len(tokens) and j - i < LONGEST:
         token = tokens[j]
-        if _opens(token) or (j > i and token.text[:1].isdigit()):
+        if _opens(token) or token.text[:1].isdigit():
             ends.append(j + 1)
         elif not _links(tokens, j):
             if token.pos == "NOUN":

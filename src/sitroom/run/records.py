@@ -14,8 +14,9 @@ class RecordError(Exception):
     """A file that does not hold records; the message says what, where and what to do."""
 
 
-def read_records(path: Path) -> Iterator[Record]:
+def read_records(path: str | Path) -> Iterator[Record]:
     """The records of a `.jsonl` or `.parquet` file, in order. Raises RecordError."""
+    path = Path(path)
     try:
         if path.suffix == ".parquet":
             yield from _parquet(path)
