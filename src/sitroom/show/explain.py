@@ -82,9 +82,9 @@ def in_context(text: str, span: Span) -> Text:
     """The words of a span, marked, with a little of the text around them."""
     before = text[max(0, span.start - AROUND) : span.start].rsplit("\n", 1)[-1]
     after = text[span.end : span.end + AROUND].split("\n", 1)[0]
-    return (
-        Text(f"{span.start}–{span.end}  ", style="dim")
-        .append(before)
-        .append(span.text, style="bold reverse")
-        .append(after)
-    )
+    if len(before) == AROUND:  # cut, so cut at a word
+        before = "…" + before.split(" ", 1)[-1]
+    if len(after) == AROUND:
+        after = after.rsplit(" ", 1)[0] + "…"
+    shown = Text(f"{span.start}–{span.end}  ", style="dim").append(before)
+    return shown.append(span.text, style="bold reverse").append(after)
