@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -43,16 +45,7 @@ def heading(record: Record) -> RenderableType:
 
 def statements(found: list[Statement]) -> Table:
     """Who said what: one row a statement."""
-    table = Table(title="statements", title_justify="left", title_style="bold", box=None, pad_edge=False, expand=True)
-    for name, options in {
-        "id": {},
-        "speaker": {"ratio": 3},
-        "act": {},
-        "to": {"ratio": 2},
-        "said": {"ratio": 7},
-        "sure": {},
-    }.items():
-        table.add_column(name, header_style="dim", overflow="fold", **options)  # type: ignore[arg-type]
+    table = _table("statements", id={}, speaker={"ratio": 3}, act={}, to={"ratio": 2}, said={"ratio": 7}, sure={})
     for one in found:
         negative = " not" if one.polarity == "negative" else ""
         table.add_row(
@@ -68,12 +61,10 @@ def statements(found: list[Statement]) -> Table:
 
 def events(record: Record) -> Table:
     """Who did what to whom and whether it happened: one row an event."""
-    table = Table(title="events", title_justify="left", title_style="bold", box=None, pad_edge=False, expand=True)
-    columns = {"id": {}, "event": {"min_width": 9}, "trigger": {"min_width": 12, "ratio": 2}, "who": {"ratio": 4},
-               "whom": {"ratio": 4}, "where, when": {"ratio": 4}, "status": {"min_width": 10}, "voice": {},
-               "sure": {}}  # fmt: skip
-    for name, options in columns.items():
-        table.add_column(name, header_style="dim", overflow="fold", **options)  # type: ignore[arg-type]
+    table = _table(
+        "events", id={}, event={}, trigger={"no_wrap": True}, who={"ratio": 4}, whom={"ratio": 4},
+        **{"where, when": {"ratio": 4}}, status={"min_width": 10}, voice={}, sure={},
+    )  # fmt: skip
     for event in record.events:
         status = Text(event.modality, style=MODALITY[event.modality])
         if event.phase != "current":
@@ -89,6 +80,13 @@ def events(record: Record) -> Table:
             event.voice,
             f"{event.confidence:.2f}",
         )
+    return table
+
+
+def _table(title: str, **columns: dict[str, Any]) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, expand=True)
+    for name, options in columns.items():
+        table.add_column(name, header_style="dim", overflow="fold", **options)
     return table
 
 
