@@ -64,6 +64,7 @@ ACTUAL = [
 ]
 
 DENIED = [
+    ("fired", "No ship had been sunk, fired on or boarded."),
     ("attack", "The rebels did not attack the convoy."),
     ("attacked", "The convoy was not attacked."),
     ("attack", "Our soldiers never attack civilians."),
@@ -104,6 +105,7 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("attacked", "The captain has not claimed that his ship was attacked."),
     ("attack", "The rebels may attack the capital."),
     ("attack", "The rebels might attack the capital."),
     ("attack", "The rebels could attack the capital."),
@@ -226,6 +228,12 @@ def test_says_which_words_decided(parse_text: Parse) -> None:
     parsed = parse_text("The council rejected fears that the neighbour might attack.")
     told = Status(parsed, [], [], DAY).of(word_in(parsed, "attack"), None)
     assert told.why.startswith("might: possible; fears: feared")
+
+
+def test_none_at_all_denies_though_the_noun_is_one_of_the_events_own_words(parse_text: Parse) -> None:
+    parsed = parse_text("No soldiers were killed in the raid.")
+    own = [word_in(parsed, "soldiers"), word_in(parsed, "killed")]
+    assert Status(parsed, [], [], DAY).of(word_in(parsed, "killed"), None, own).modality == "denied"
 
 
 def test_words_of_the_event_itself_deny_nothing(parse_text: Parse) -> None:

@@ -65,6 +65,11 @@ def is_negated(verb: Token, but: Token | None = None, own: frozenset[int] = froz
     """
     negations, quantifiers = words("negation"), words("quantifier")
     for child in verb.children:
+        if child.dep in PARTICIPANTS and child is not but:
+            # The noun may be one of the event's own words (to kill people), and still be none at all (no people).
+            for word in (child, *(part for part in child.children if part.dep in ("det", "neg"))):
+                if word.lower in quantifiers and word.i not in own:
+                    return word.lower
         if child.i in own:
             continue
         if child.dep == "aux" and (word := child.child("neg")) is not None and word.i not in own:
@@ -74,12 +79,6 @@ def is_negated(verb: Token, but: Token | None = None, own: frozenset[int] = froz
                 return child.lower
         elif child.lower == "longer" and any(word.lower == "no" for word in child.children):
             return "no longer"
-        elif child.dep in PARTICIPANTS and child is not but:
-            if child.lower in quantifiers:
-                return child.lower
-            for word in child.children:
-                if word.dep in ("det", "neg") and word.lower in quantifiers:
-                    return word.lower
     return ""
 
 
@@ -107,7 +106,8 @@ def read_clause(verb: Token, reading: Reading, but: Token | None = None, negatio
 
 
 def _is_or(verb: Token) -> bool:
-    return any(child.dep == "cc" and child.lower in ("or", "nor") for child in verb.head.children)
+    links = [*verb.head.children, *verb.children]  # in a list the conjunction hangs on the last but one
+    return any(child.dep == "cc" and child.lower in ("or", "nor") for child in links)
 
 
 def _read_auxiliaries(verb: Token, reading: Reading) -> None:
