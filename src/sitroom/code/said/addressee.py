@@ -6,15 +6,18 @@ from sitroom.code.said.found import Found
 from sitroom.code.said.source import nominal
 from sitroom.code.said.spans import is_mark
 from sitroom.code.syntax import Token
+from sitroom.knowledge.cues import verbs
 
 OCCASIONS = frozenset(
     {
         "interview", "remark", "comment", "letter", "statement", "email", "e-mail", "filing", "meeting", "conversation",
         "testimony", "post", "speech", "address", "message", "call", "note", "memo", "briefing", "talk", "reply",
-        "response", "question", "appearance", "hearing", "report", "tweet",
+        "response", "question", "appearance", "hearing", "report", "tweet", "mail",
     }
 )  # fmt: skip
 SPEAKING = frozenset({"speak", "talk", "write", "testify", "address"})
+QUESTIONING = frozenset({"ask", "interview", "question", "press"})
+GREETING = frozenset({"meet", "congratulate", "thank", "approach", "phone", "call", "greet"})
 ASKING = frozenset({"ask", "demand", "offer"})
 
 
@@ -25,8 +28,16 @@ def addressee_of(found: Found) -> Token | None:
     if found.addressee is not None:
         return found.addressee
     said_to = None if found.use is not None and found.use.frame.endswith("to") else _by_to(found.head)
-    who = _by_frame(found) or said_to or _by_occasion(found.head) or _by_content(found)
-    return who if who is not None and who not in found.cue else None
+    who = (
+        _by_frame(found)
+        or said_to
+        or _by_occasion(found.head)
+        or _by_opening(found.head)
+        or _by_content(found)
+        or _of_verb_before(found)
+        or _by_own_request(found)
+    )
+    return who if who is not None and who not in found.cue and who is not found.source else None
 
 
 def _by_frame(found: Found) -> Token | None:
@@ -80,20 +91,64 @@ def _by_to(verb: Token) -> Token | None:
 
 
 def _by_occasion(verb: Token) -> Token | None:
-    """In remarks to A; in an interview with A; speaking to A."""
+    """In remarks to A; in an interview with A; speaking to A; asked by A."""
     for child in verb.children:
-        if child.dep == "prep" and child.lower in ("in", "during", "at", "on"):
-            occasion = child.child("pobj")
-            if occasion is not None and occasion.lemma in OCCASIONS:
-                for inner in occasion.children:
-                    if inner.dep == "prep" and inner.lower in ("to", "with", "for"):
-                        return inner.child("pobj")
-        if child.dep == "advcl" and child.lemma in SPEAKING and child.tag == "VBG":
-            for inner in child.children:
-                if inner.dep == "prep" and inner.lower in ("to", "with", "before"):
-                    return inner.child("pobj")
-            if child.lemma == "address":
-                return child.child("dobj")
+        if who := _at_occasion(child) or (_in_talk(child) if child.dep == "advcl" else None):
+            return who
+    return None
+
+
+def _by_opening(verb: Token) -> Token | None:
+    """The same where it opens the sentence, whatever the parse joins it to."""
+    opening = verb.sentence.tokens[0]
+    return (_at_occasion(opening) or _in_talk(opening)) if opening.i < verb.i else None
+
+
+def _at_occasion(word: Token) -> Token | None:
+    if word.dep != "prep" or word.lower not in ("in", "during", "at", "on"):
+        return None
+    occasion = word.child("pobj")
+    return _behind(occasion, "to", "with", "for") if occasion is not None and occasion.lemma in OCCASIONS else None
+
+
+def _in_talk(verb: Token) -> Token | None:
+    if verb.lemma in SPEAKING and verb.tag == "VBG":
+        return _behind(verb, "to", "with", "before") or (verb.child("dobj") if verb.lemma == "address" else None)
+    if verb.lemma in QUESTIONING and verb.tag == "VBN" and (agent := verb.child("agent")) is not None:
+        return agent.child("pobj")
+    return None
+
+
+def _behind(word: Token, *prepositions: str) -> Token | None:
+    return next((t.child("pobj") for t in word.children if t.dep == "prep" and t.lower in prepositions), None)
+
+
+def _of_verb_before(found: Found) -> Token | None:
+    """Whom the verb is said to that a participle goes on from: told reporters that X, adding that Y."""
+    verb, before = found.head, found.head.head
+    if verb.tag != "VBG" or verb.dep != "advcl" or before.i > verb.i or verb.child("nsubj") is not None:
+        return None
+    uses = verbs().get(before.lemma, {}).values()
+    if before.lemma in SPEAKING or before.lemma in GREETING or any(use.addressee == "obj" for use in uses):
+        who = before.child("dative", "dobj") or _behind(before, "to", "with")
+    else:
+        who = _behind(before, "to") if any(use.addressee == "to" for use in uses) else None
+    return nominal(who) if who is not None and who not in found.content else None
+
+
+def _by_own_request(found: Found) -> Token | None:
+    """Whom the speaker turns to in his own words: said "we urge all sides to stop"."""
+    for verb in found.content:
+        if verb.pos != "VERB" or (use := verbs().get(verb.lemma, {}).get("obj-to")) is None or use.addressee != "obj":
+            continue
+        subject, whom = verb.child("nsubj"), verb.child("dobj")
+        asked = verb.child("xcomp", "ccomp")
+        if subject is None or subject.lower not in ("i", "we") or asked is None or verb.tag == "VBD":
+            continue
+        if whom is None:
+            whom = asked.child("nsubj")  # the parse takes the one who is asked for the one who does it
+        if whom is not None:
+            return nominal(whom)
     return None
 
 
@@ -103,7 +158,7 @@ def _by_content(found: Found) -> Token | None:
         return None
     for top in found.heads:
         subject = top.child("nsubj", "nsubjpass")
-        bare = top.tag == "VB" and not any(t.dep == "aux" and t.tag == "MD" for t in top.children)
+        bare = top.tag in ("VB", "VBP") and not any(t.dep == "aux" and t.tag == "MD" for t in top.children)
         if subject is not None and bare and subject.pos in ("NOUN", "PROPN", "PRON"):
             return subject
         if top.dep == "dobj":

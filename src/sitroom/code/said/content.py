@@ -13,11 +13,13 @@ from sitroom.knowledge.cues import act_words, verbs
 from sitroom.model.statements import Act
 
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
+PERFECT = frozenset({"have", "has", "had", "'ve", "’ve"})
 DUTY = frozenset({"must", "should", "ought"})
 FIRST = frozenset({"i", "we"})
 THIRD = frozenset({"he", "she", "they", "it"})
 OF_OWN = frozenset({"my", "our", "his", "her", "their", "its"})
 INTENDED: dict[str, Act] = {"plan": "announce", "intend": "announce", "expect": "predict"}
+NEUTRAL = frozenset({"say", "claim"})
 JUDGED: tuple[Act, ...] = ("condemn", "accuse", "praise", "concern", "support")
 DENSE = 0.06  # so much weight a word a judgement carries at least
 DENSER = 0.12  # the same in a paraphrase, where the words are the outlet's
@@ -63,9 +65,14 @@ def main_of(found: Found, top: Token | None) -> Main | None:
     own = False
     if subject is not None:
         own = subject.lower in FIRST or (subject.lower in THIRD and subject.dep != "expl" and found.source is not None)
-        own = own or (found.source is not None and subject.lemma == found.source.lemma)
+        own = own or (found.source is not None and subject.lemma in _names(found.source))
         own = own or any(t.dep == "poss" and t.lower in OF_OWN for t in subject.children)
     return Main(top, subject, auxiliaries, negated, own)
+
+
+def _names(source: Token) -> set[str]:
+    """The lemmas for the source: itself and whose it is (the court's summary: the court)."""
+    return {source.lemma} | {t.lemma for t in source.children if t.dep == "poss"}
 
 
 def is_false(tokens: Iterable[Token]) -> bool:
@@ -93,7 +100,7 @@ def _performed(found: Found, main: Main, quoted: set[Token]) -> Act | None:
         if act := INTENDED.get(verb.lemma):
             return act
         for frame, use in verbs().get(verb.lemma, {}).items():
-            if (use.act not in ("say", "claim", "announce")) and _takes(verb, frame):
+            if use.act not in NEUTRAL and _takes(verb, frame) and (use.act != "announce" or verb in quoted):
                 return use.act
     return None
 
@@ -118,7 +125,7 @@ def _by_main(main: Main, words: Counter[Act], direct: bool) -> Act | None:
         return "demand"  # insisted that all troops withdraw
     if first and (state := verb.child("acomp")) is not None and state.lemma in ("ready", "willing", "prepared"):
         return "refuse" if main.negated else "offer"
-    if not first and (main.auxiliaries & DUTY or _has_to(verb)):
+    if not first and (main.auxiliaries & DUTY or (_has_to(verb) and not main.negated)):
         return "demand"
     if main.auxiliaries & FUTURE and verb.tag in ("VB", "VBN") and "have" not in main.auxiliaries:
         return _own_future(main, words, direct) if first else _others_future(main, words)
@@ -126,9 +133,11 @@ def _by_main(main: Main, words: Counter[Act], direct: bool) -> Act | None:
         return "predict"
     if _is_denial(main, words, first, direct):
         return "deny"
+    if first and not main.negated and main.auxiliaries & PERFECT and _shows(verb, "announce"):
+        return "announce"  # what one has decided is made known by saying so
     if direct and main.subject is not None and main.subject.lower == "you" and words["condemn"] + words["accuse"] >= 2:
         return "accuse"
-    if direct and main.subject is not None and main.subject.lower in ("they", "he", "she") and _harms(verb, "accuse"):
+    if direct and main.subject is not None and main.subject.lower in ("they", "he", "she") and _shows(verb, "accuse"):
         return "accuse"
     return None
 
@@ -144,7 +153,7 @@ def _has_to(verb: Token) -> bool:
     return verb.lemma in ("have", "need") and action is not None and any(t.tag == "TO" for t in action.children)
 
 
-def _harms(verb: Token, *kinds: Act) -> bool:
+def _shows(verb: Token, *kinds: Act) -> bool:
     return any(act in kinds for act, _ in act_words().get(verb.lemma, ()))
 
 
@@ -154,10 +163,12 @@ def _is_denial(main: Main, words: Counter[Act], first: bool, direct: bool) -> bo
         if state is not None and is_false([state]):
             return not main.negated
         if main.subject is not None and main.subject.dep == "expl" and state is not None:
-            return (direct or words["deny"] >= 1) and any(t.lower == "no" for t in state.children)
+            none = any(t.lower == "no" for t in state.children)
+            return none and (direct or words["deny"] >= 1) and state.lemma not in CERTAIN
         return main.negated and words["deny"] >= 1
-    perfect = bool(main.auxiliaries & {"have", "has", "had", "did"})
-    return main.negated and first and (perfect or words["deny"] >= 1)
+    perfect = bool(main.auxiliaries & (PERFECT | {"did"}))
+    unfinished = any(t.lower == "yet" for t in main.verb.children)
+    return main.negated and first and not unfinished and (perfect or words["deny"] >= 1)
 
 
 def _others_future(main: Main, words: Counter[Act]) -> Act:
@@ -177,7 +188,7 @@ def _own_future(main: Main, words: Counter[Act], direct: bool) -> Act:
         for child in main.verb.children
     )
     if main.negated or any(t.lower == "never" for t in main.verb.children):
-        kept = _harms(main.verb, "accuse", "threaten", "condemn", "warn") or main.verb.lemma in KEEPING
+        kept = _shows(main.verb, "accuse", "threaten", "condemn", "warn") or main.verb.lemma in KEEPING
         return "promise" if kept else "refuse"
     if words["threaten"] >= (1 if conditional else 2):
         return "threaten"
@@ -186,6 +197,7 @@ def _own_future(main: Main, words: Counter[Act], direct: bool) -> Act:
     return "promise" if direct and (words["promise"] or main.verb.lemma == "pay") else "announce"
 
 
+CERTAIN = frozenset({"doubt", "question", "sense", "point", "way", "need", "choice", "alternative", "reason", "time"})
 KEEPING = frozenset({"abandon", "forget", "leave", "let", "forsake", "invade", "harm", "hurt", "give"})
 
 
@@ -211,7 +223,7 @@ def _judgement(found: Found, main: Main | None, quoted: set[Token], base: Act) -
     words = sum_of(told)
     best: Act = max(JUDGED, key=words.__getitem__)
     least = 1 if label else 2
-    if words[best] < max(least, DENSE * len(told)) or (main is not None and main.negated):
+    if words[best] < max(least, 0 if label else DENSE * len(told)) or (main is not None and main.negated):
         return None
     if best in ("support", "concern") and (main is None or not main.own):
         return None
