@@ -17,11 +17,20 @@ from sitroom.code.did.participants import Participants
 from sitroom.code.did.spoken import Act, Acts
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.frames import Frames, load_frames
-from sitroom.model import Event, Place, Span, Statement, Time
+from sitroom.model import ActorRef, Event, Place, Span, Statement, Time
 from sitroom.model.events import QUADS, EventType, Modality, Phase
 
 # Told by a bare noun even as a side remark, since everybody knows who did it: after weeks of protests.
 OFTEN_BARE: frozenset[EventType] = frozenset(("PROTEST", "COERCE"))
+
+# Where a noun for a lasting state (war, unrest) only tells when or where something else was: since the war.
+ADJUNCT = {"pobj", "conj", "appos"}
+
+# What a noun tells that is only what an answer is about: rejected the call, refused talks.
+WORDS: frozenset[EventType] = frozenset(("AGREE", "CONSULT", "REQUEST", "COOPERATE"))
+ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "REQUEST", "SUPPORT"))
+FIRST_PERSON = {"i", "we", "us", "me", "our", "my", "ours", "ourselves"}
+SINGULAR = {"i", "me", "my"}
 
 
 class Around(Protocol):
@@ -72,18 +81,19 @@ def find_events(
     frames, matcher, exclusions, contexts, acts = _knowledge(tables)
     participants = Participants(actors, frames)
     matches = list(exclusions.kept(matcher.matches(parsed), parsed))
-    heads = {match.token.i for match in matches}
+    heads = {match.token.i: match.type for match in matches}
     drafts: list[Draft] = []
     for match in matches:
         draft = Draft(match, *participants.of(match))
-        if not _is_aside(draft, heads):
+        if not _is_aside(draft, heads, frames.classes["lasting"]):
             drafts.append(draft)
     cues = _cues(statements)
+    speakers = {statement.id: statement.speaker for statement in statements if statement.speaker is not None}
     found: list[Event] = []
     for draft in merged(drafts):
-        if exclusions.is_none(draft, contexts.of(draft.match), frames.classes["private"]):
+        if exclusions.is_none(draft, contexts.of(draft.match), frames):
             continue
-        event = _event(draft, parsed, contexts, circumstances, cues, status)
+        event = _event(draft, parsed, contexts, circumstances, cues, speakers, status)
         found.append(event)
         if event.modality == "planned" and (announced := intent(draft.match)):
             found.append(_announcement(event, *announced, parsed, cues, status))
@@ -92,10 +102,16 @@ def find_events(
     return [event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found, start=1)]
 
 
-def _is_aside(draft: Draft, heads: set[int]) -> bool:
-    """Whether a noun without participants only colours another event's clause: after months of fighting."""
+def _is_aside(draft: Draft, heads: dict[int, EventType], lasting: frozenset[str]) -> bool:
+    """Whether a noun only colours the clause: after months of fighting, in the war, in cooperation with partners."""
     match = draft.match
-    if match.frame.pos != "n" or match.carrier is not None or draft.actors or draft.recipients:
+    if match.frame.pos != "n" or match.carrier is not None or draft.actors:
+        return False
+    if match.token.lemma in lasting and match.token.dep in ADJUNCT and not points_back(match):
+        return True
+    if match.type in WORDS and heads.get(match.token.head.i) in ANSWERS:
+        return True
+    if draft.recipients:
         return False
     if match.type in OFTEN_BARE or points_back(match):
         return False
@@ -114,12 +130,18 @@ def _event(
     contexts: Contexts,
     circumstances: Around,
     cues: dict[int, str],
+    speakers: dict[str, ActorRef],
     status: Judge,
 ) -> Event:
     match, frame = draft.match, draft.match.frame
     place, place_from = circumstances.place_of(match.token)
     time, time_from = circumstances.time_of(match.token)
     told = status.of(match.token, time, list(_trigger_words(match)))
+    modality = _modality(match, told.modality)
+    if place_from == "dateline" and (modality, told.phase, told.voice) != ("actual", "current", "outlet"):
+        # A dateline is where the report was filed: no place for what is recalled, feared or told by a speaker.
+        place, place_from = None, None
+    speaker = speakers.get(told.voice)
     return Event(
         id="e",
         type=match.type,
@@ -129,19 +151,29 @@ def _event(
         intensity=-4.0 if match.flipped else frame.intensity,
         trigger=_span(parsed, match.token),
         mentions=[_span(parsed, token) for token in draft.mentions],
-        actors=draft.actors,
-        recipients=draft.recipients,
+        actors=[_as_speaker(ref, speaker) for ref in draft.actors],
+        recipients=[_as_speaker(ref, speaker) for ref in draft.recipients],
         place=place,
         place_from=place_from,
         time=time,
         time_from=time_from,
-        modality=_modality(match, told.modality),
+        modality=modality,
         phase=told.phase,
         voice=told.voice,
         statement=next((cues[token.start] for token in words_of(match) if token.start in cues), None),
         confidence=_confidence(match, draft),
         why=frame.name + (" negated" if match.flipped else ""),
     )
+
+
+def _as_speaker(ref: ActorRef, speaker: ActorRef | None) -> ActorRef:
+    """Who `we` is inside somebody's words, as far as nothing nearer tells: those of the speaker's state and sector."""
+    if speaker is None or ref.country is not None or ref.codes or ref.span.text.lower() not in FIRST_PERSON:
+        return ref
+    taken = {"country": speaker.country, "sector": speaker.sector, "codes": list(speaker.codes), "how": "pronoun"}
+    if ref.span.text.lower() in SINGULAR:
+        taken |= {"name": speaker.name, "person": speaker.person, "role": speaker.role}
+    return ref.model_copy(update=taken)
 
 
 def _spoken(statement: Statement, act: Act, word: Token, parsed: Parsed, status: Judge) -> Event:

@@ -20,6 +20,7 @@ from sitroom.model.events import EventType
 
 Pos = Literal["v", "n", "a"]
 Carry = Literal["do", "receive", "pass"]
+Public = Literal["", "named", "always"]
 TYPES: tuple[EventType, ...] = get_args(EventType)
 EVENT_TYPES: dict[str, EventType] = {name: name for name in TYPES}
 COLUMNS = ("lemma", "pos", "needs", "actor", "recipient", "mode", "contexts", "intensity", "negated", "example")
@@ -80,6 +81,7 @@ class Frames:
     predicates: dict[tuple[Pos, str], tuple[Frame, ...]]
     light: dict[str, tuple[Light, ...]]
     classes: dict[str, frozenset[str]]
+    public: dict[EventType, Public]
 
     def all(self) -> Iterator[Frame]:
         """Every frame."""
@@ -97,9 +99,7 @@ def load_frames(*extra: Path) -> Frames:
     own = own_table("frames")
     folders: list[Path | Traversable] = [*extra, own]
     classes = _classes(folders)
-    intensities = {
-        row["type"]: float(row["intensity"]) for row in read_table(own.joinpath("types.tsv"), "type", "intensity")
-    }
+    intensities, public = _types(own)
     found: dict[tuple[Pos, str], list[Frame]] = defaultdict(list)
     for folder in folders:
         for event_type in TYPES:
@@ -107,7 +107,21 @@ def load_frames(*extra: Path) -> Frames:
                 for frame in _frames(row, event_type, classes, intensities[event_type]):
                     found[frame.pos, frame.lemma].append(frame)
     demanding = {key: tuple(sorted(frames, key=_demands, reverse=True)) for key, frames in found.items()}
-    return Frames(demanding, _light(folders), classes)
+    return Frames(demanding, _light(folders), classes, public)
+
+
+def _types(folder: Traversable) -> tuple[dict[str, float], dict[EventType, Public]]:
+    """The intensity of each type, and whether it asks for somebody public."""
+    intensities: dict[str, float] = {}
+    public: dict[EventType, Public] = {}
+    for row in read_table(folder.joinpath("types.tsv"), "type", "intensity", "public"):
+        if (kind := EVENT_TYPES.get(row["type"])) is None:
+            raise row.error(f"no event type {row['type']!r}")
+        if row["public"] not in get_args(Public):
+            raise row.error(f"public {row['public']!r} is none of always, named and nothing")
+        intensities[kind] = float(row["intensity"])
+        public[kind] = cast(Public, row["public"])
+    return intensities, public
 
 
 def _demands(frame: Frame) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sitroom.code.did.match import Match
 from sitroom.code.did.merge import Draft
 from sitroom.code.syntax import Parsed, Sentence
+from sitroom.knowledge.frames import Frames
 from sitroom.knowledge.tables import own_table, read_table
 from sitroom.model import ActorRef
 
@@ -17,6 +18,9 @@ PUBLIC = {
     "religion_ethnicity", "pro_autocracy", "pro_democracy", "peacekeeping", "political_institutions",
 }  # fmt: skip
 NEEDS_SOMEBODY = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE"}
+NOT_PUBLIC = {None, "CVL", "CRM", "BUS", "MED", "EDU", "HLH"}
+SPEAKING = {"i", "we", "us", "our"}
+ADDRESSED = {"you", "your", "yours"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +41,30 @@ class Exclusions:
         return cls(topics, enough)
 
     def kept(self, matches: list[Match], parsed: Parsed) -> Iterator[Match]:
-        """The matches that stand in no sentence of such a topic."""
+        """The matches that stand in no sentence of such a topic, and in no question."""
         judged: dict[int, bool] = {}
         for match in matches:
             sentence = match.token.sentence
             if sentence.number not in judged:
-                judged[sentence.number] = self._off_topic(sentence)
+                judged[sentence.number] = self._off_topic(sentence) or _is_question(sentence)
             if not judged[sentence.number]:
                 yield match
 
-    def is_none(self, draft: Draft, contexts: Sequence[str], private: frozenset[str]) -> bool:
+    def is_none(self, draft: Draft, contexts: Sequence[str], frames: Frames) -> bool:
         """Whether the draft is no event for its participants: a crime among private persons, an interview, nobody.
 
         Args:
             draft: the event in the making.
             contexts: what it is about.
-            private: nouns for persons without any public part.
+            frames: the tables with the classes of persons, and the types that ask for somebody public.
         """
+        private = frames.classes["private"]
         refs = [*draft.actors, *draft.recipients]
+        if any(ref.span.text.lower() in ADDRESSED for ref in refs):
+            return True
+        needs = frames.public[draft.match.type]
+        if (needs == "always" or (needs and refs)) and not any(_is_public(ref, frames) for ref in refs):
+            return True
         if not refs:
             return draft.match.type in NEEDS_SOMEBODY and draft.match.frame.pos == "v"
         if draft.match.type == "CONSULT":
@@ -73,6 +83,20 @@ class Exclusions:
                 if len(found) >= self.enough[topic]:
                     return True
         return False
+
+
+def _is_question(sentence: Sentence) -> bool:
+    """Whether somebody is asked, so that nothing is told."""
+    return any(token.text == "?" for token in sentence.tokens[-3:])
+
+
+def _is_public(ref: ActorRef, frames: Frames) -> bool:
+    """Whether the actor is a state, an official, an organisation, or somebody whose part is only not known."""
+    if ref.sector not in NOT_PUBLIC:
+        return True
+    if ref.sector is None and (ref.person or ref.name or ref.country or ref.span.text.lower() in SPEAKING):
+        return True
+    return bool(_last_words(ref) & frames.classes["public"])
 
 
 def _last_words(ref: ActorRef) -> set[str]:

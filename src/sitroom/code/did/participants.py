@@ -30,6 +30,7 @@ PRONOUNS = {
     "it", "its", "whom", "both", "others", "everyone", "anyone", "someone", "those", "himself", "themselves", "itself",
 }  # fmt: skip
 BEHIND = ("obj", "iobj", "to", "with", "against", "for", "from", "on", "into", "toward", "towards", "over", "in")
+BODIES = {"GOV", "MIL", "COP", "REB", "OPP", "LEG", "SPY", "UAF", "JUD", "INS", "SEP"}
 PLACED = {"GPE", "NORP"}
 GIVING = {"AGREE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "MOBILIZE"}  # whose troops are no recipients
 APART = {"conj", "advcl", "parataxis", "nsubj", "nsubjpass", "npadvmod", "punct"}
@@ -54,10 +55,11 @@ class Participants:
         receiving = [
             t for t in self._first(match, tuple(s for s in frame.recipient if s != "each")) if id(t) not in taken
         ]
-        mutual = "each" in frame.recipient and (len(acting) > 1 or self._is_mutual(match, acting))
+        actors = self._refer(acting)
+        mutual = "each" in frame.recipient and (len(actors) > 1 or self._is_mutual(match, acting))
         if not receiving and frame.recipient and not mutual:
             receiving = self._further(match, acting)
-        actors, recipients = self._refer(acting), self._refer(receiving)
+        recipients = self._refer(receiving)
         if not recipients and mutual:
             recipients = list(actors)
         elif actors and recipients:
@@ -162,7 +164,7 @@ class Participants:
             return self._inside_clause(noun, depth) if depth <= 3 else []
         for slot in ("of",) if noun.lemma in self._measures else INSIDE:
             if slot == "poss":
-                held = noun.all("poss")
+                held = [_owner(owner, noun) for owner in noun.all("poss")]
             elif slot == "mod":
                 held = self._naming(noun)
                 if held:
@@ -201,11 +203,17 @@ class Participants:
         found = []
         for child in noun.children:
             if child.dep in ("amod", "compound", "nmod") and child.i < noun.i:
-                if child.ent in NAMED or self._is_nationality(child):
+                named = child.ent in NAMED or (child.dep == "compound" and child.pos == "PROPN" and not child.ent)
+                named = named and child.lower != child.text  # the recogniser takes "thermonuclear" for a people
+                if named or self._is_nationality(child) or self._is_body(child):
                     found.append(child)
                 else:
                     found += [c for c in child.children if c.ent in NAMED and c.dep in ("npadvmod", "compound", "amod")]
         return found
+
+    def _is_body(self, token: Token) -> bool:
+        """Whether a noun before a noun is somebody who can act: police violence, an army raid."""
+        return token.pos == "NOUN" and token.dep == "compound" and self._actors.refer(token).sector in BODIES
 
     def _is_nationality(self, token: Token) -> bool:
         return (
@@ -233,6 +241,13 @@ def _other_nationalities(noun: Token) -> list[Token]:
         return []
     first = [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and c.i < noun.i and c.ent in NAMED]
     return [other for name in first for other in name.conjuncts()[1:] if other.ent in NAMED and other.i < noun.i]
+
+
+def _owner(possessor: Token, noun: Token) -> Token:
+    """Whose the noun is: the woman in `a woman whose arm was broken`."""
+    if possessor.lower != "whose":
+        return possessor
+    return next((above.head for above in (noun, *noun.ancestors()) if above.dep == "relcl"), possessor)
 
 
 def _is_dateline(noun: Token) -> bool:

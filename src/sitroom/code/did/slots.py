@@ -38,7 +38,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """The heads of the noun phrases that are the grammatical subject of a verb, said or understood."""
     if depth > DEPTH:
         return []
-    if own := verb.all(*SUBJECT):
+    # The parser hangs the subject on the auxiliary where words stand between: had not, as of Monday, announced.
+    if own := verb.all(*SUBJECT) or [s for c in verb.all("aux", "auxpass") for s in c.all(*SUBJECT)]:
         return [_antecedent(token, verb) for token in own]
     head = verb.head
     if head is verb:
@@ -115,8 +116,9 @@ def _holder(noun: Token, depth: int) -> list[Token]:
         return [own]
     if (own := noun.child("compound", "amod")) and own.ent in ("GPE", "NORP", "ORG", "PERSON"):
         return [own]
-    if noun.dep in ("dobj", "attr", "oprd") and noun.head.pos in VERBAL and depth < DEPTH:
-        return surface_subject(noun.head, depth + 1)
+    governor = noun.head.head if noun.dep == "pobj" else noun.head
+    if noun.dep in ("dobj", "attr", "oprd", "pobj") and governor.pos in VERBAL and depth < DEPTH:
+        return surface_subject(governor, depth + 1)
     return []
 
 
