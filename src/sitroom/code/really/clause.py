@@ -67,9 +67,9 @@ def is_negated(verb: Token, but: Token | None = None, own: frozenset[int] = froz
     for child in verb.children:
         if child.dep in PARTICIPANTS and child is not but:
             # The noun may be one of the event's own words (to kill people), and still be none at all (no people).
-            for word in (child, *(part for part in child.children if part.dep in ("det", "neg"))):
-                if word.lower in quantifiers and word.i not in own:
-                    return word.lower
+            for part in (child, *child.all("det", "neg")):
+                if part.lower in quantifiers and part.i not in own:
+                    return part.lower
         if child.i in own:
             continue
         if child.dep == "aux" and (word := child.child("neg")) is not None and word.i not in own:
