@@ -175,7 +175,7 @@ def summary(coded: int, resumed: int, skipped: int, out: Path | None) -> str:
     parts = [f"coded {coded} report{'' if coded == 1 else 's'}"]
     parts += [f"took over {resumed} from the interrupted run"] if resumed else []
     parts += [f"skipped {skipped}"] if skipped else []
-    return ", ".join(parts) + (f" → {out}" if out else "")
+    return ", ".join(parts) + (f" → {out}" if out and coded + resumed else "")
 
 
 def fail(message: str, status: int = 1) -> NoReturn:

@@ -46,6 +46,15 @@ def test_an_interrupted_run_keeps_its_records_and_leaves_the_older_file_alone(tm
     assert [r.document.text for r in read_records(out.with_name("out.jsonl.part"))] == ["One."]
 
 
+def test_a_run_that_codes_nothing_leaves_the_older_file_alone(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("older\n")
+    with RecordWriter(out):
+        pass
+    assert out.read_text() == "older\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+
+
 def test_resuming_takes_over_what_was_done_and_drops_a_torn_last_line(tmp_path: Path) -> None:
     out, first, second = tmp_path / "out.jsonl", record("One.", "a"), record("Two.", "b")
     whole, torn = first.model_dump_json() + "\n", second.model_dump_json()[:40]

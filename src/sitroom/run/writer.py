@@ -19,8 +19,8 @@ class RecordWriter:
     """Writes records, one a document, to `.jsonl` or `.parquet`.
 
     Records are spooled to `PATH.part`. When all is done the file takes its name in one step; until then an older file
-    of that name is untouched. After an interruption or on a full disk the spool keeps the whole records so far, and a
-    writer made with `resume` goes on from there.
+    of that name is untouched, and it stays where nothing is written. After an interruption or on a full disk the spool
+    keeps the whole records so far, and a writer made with `resume` goes on from there.
 
     Raises OutputError for an unknown ending, a folder that is missing or read-only, and a full disk.
     """
@@ -68,7 +68,7 @@ class RecordWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is not None:
+        if kind is not None or not self.written:  # nothing coded is no reason to lose an older file
             self._file.close()
             if not self.written:
                 self.spool.unlink(missing_ok=True)
