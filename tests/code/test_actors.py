@@ -274,3 +274,90 @@ def test_a_long_row_of_pronouns_does_not_go_too_deep(parse_text: Parse) -> None:
     parsed = parse_text("Otto Lind came. " + "He waited. The people waited. " * 400)
     ref = Actors(parsed, None).refer(parsed.tokens[-7])
     assert ref.span.text
+
+
+# -- offices and the day -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day", "name"),
+    [
+        ("The French president flew to Berlin.", "president", date(2014, 5, 1), "François Hollande"),
+        ("The French president flew to Berlin.", "president", date(2018, 5, 1), "Emmanuel Macron"),
+        ("The Canadian prime minister thanked the crews.", "minister", date(2017, 5, 1), "Justin Trudeau"),
+        ("The Soviet leader thanked the crews.", "leader", date(1987, 5, 1), "Mikhail Gorbachev"),
+        ("The French president flew to Berlin.", "president", None, None),
+        ("A French president flew to Berlin.", "president", date(2018, 5, 1), None),
+        ("The former French president flew to Berlin.", "president", date(2018, 5, 1), None),
+        ("French presidents flew to Berlin.", "presidents", date(2018, 5, 1), None),
+        ("The French vice president flew to Berlin.", "president", date(2018, 5, 1), None),
+    ],
+)
+def test_an_office_and_a_state_name_who_held_it_on_the_day(
+    parse_text: Parse, text: str, words: str, day: date | None, name: str | None
+) -> None:
+    assert who(parse_text, text, words, day=day).name == name
+
+
+def test_the_reports_own_titles_count_before_the_tables(parse_text: Parse) -> None:
+    text = "French President Ann Brook flew to Berlin. The French president was late."
+    assert who(parse_text, text, "president", day=date(2018, 5, 1)).name == "Ann Brook"
+
+
+def test_an_office_of_one_state_is_not_the_person_of_another(parse_text: Parse) -> None:
+    text = "President Emmanuel Macron received the Armenian president."
+    ref = who(parse_text, text, "president", day=date(2019, 5, 1))
+    assert ref.country == "ARM"
+    assert ref.name != "Emmanuel Macron"
+
+
+@pytest.mark.parametrize(
+    ("day", "name"), [(date(1990, 5, 1), "George H. W. Bush"), (date(2004, 5, 1), "George W. Bush")]
+)
+def test_a_title_and_the_day_tell_persons_of_one_name_apart(parse_text: Parse, day: date, name: str) -> None:
+    assert who(parse_text, "President Bush flew to Berlin.", "Bush", day=day).name == name
+
+
+def test_a_name_that_several_bear_is_given_no_state_of_the_report(parse_text: Parse) -> None:
+    text = "China blamed the China Daily. Clinton and Bush met in China. Chinese reporters asked Khan about China."
+    assert who(parse_text, text, "Khan", day=None).country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("South Korea closed the border. The North protested.", "PRK"),
+        ("Mali closed the border. The North protested.", None),
+        ("South Korea patrols the North Sea.", None),
+    ],
+)
+def test_the_north_is_a_state_in_a_korean_report_only(parse_text: Parse, text: str, country: str | None) -> None:
+    assert who(parse_text, text, "North").country == country
+
+
+def test_the_parts_of_one_name_are_one_actor(parse_text: Parse) -> None:
+    parsed = parse_text("India accused Lashkar-e-Taiba of the attack.")
+    each = Actors(parsed, NOVEMBER_2021).refer_each(token(parsed, "Lashkar"))
+    assert {ref.span.text for ref in each} == {"Lashkar-e-Taiba"}
+
+
+def test_a_governments_fighters_are_no_rebels(parse_text: Parse) -> None:
+    text = "The Kremlin said that its fighters had shot down an airliner."
+    assert who(parse_text, text, "fighters").sector == "MIL"
+
+
+def test_ministers_are_not_the_one_minister_named_before(parse_text: Parse) -> None:
+    text = "Foreign Minister Ann Brook of Italy came first. The foreign ministers met in Oslo."
+    ref = who(parse_text, text, "foreign ministers")
+    assert ref.name is None
+
+
+def test_officials_of_several_states_are_of_none_alone(parse_text: Parse) -> None:
+    assert who(parse_text, "Officials from Chad, Niger and Mali met.", "Officials").country is None
+    assert who(parse_text, "Officials from Chad met.", "Officials").country == "TCD"
+
+
+def test_an_administration_is_of_the_one_whose_name_it_bears(parse_text: Parse) -> None:
+    text = "The Bush administration blamed China. China answered that China had kept to the deal."
+    assert who(parse_text, text, "administration", day=date(2005, 5, 1)).country == "USA"
+    assert who(parse_text, text, "administration", day=None).country != "CHN"

@@ -45,6 +45,11 @@ def first(parse_text: Callable[[str], Parsed]) -> Callable[[str], Statement]:
         ("The chief said his men were ready to help.", "offer"),
         ("The bank said prices would rise.", "predict"),
         ("The talks lasted four hours, the ministry said.", "say"),
+        ("The minister said she had dismissed the chief of police.", "announce"),
+        ('"We do not have to leave the harbour," the captain said.', "say"),
+        ('"There is no doubt about the result," the clerk said.', "say"),
+        ("The governor said he had not yet read the report.", "say"),
+        ('"I announce the end of the siege," the marshal said.', "announce"),
     ],
 )
 def test_the_act_comes_from_the_cue_and_from_what_is_said(

@@ -131,6 +131,9 @@ def test_a_statement_inside_a_statement_names_the_one_that_reports_it(find: Find
         ("In an interview with the BBC, the mayor said the bridge was closed.", "the BBC"),
         ("Speaking to Reuters, the mayor said the bridge was closed.", "Reuters"),
         ("Residents were told to stay indoors.", "Residents"),
+        ("Asked by the BBC, the mayor said the bridge was closed.", "the BBC"),
+        ("The general addressed the cadets, saying that the war was over.", "the cadets"),
+        ('"We urge the rebels to lay down their guns," the general said.', "the rebels"),
     ],
 )
 def test_the_addressee_is_found(find: Find, text: str, whom: str) -> None:

@@ -1,11 +1,13 @@
 """The tables of actors: they load, they hold together, and names are found as they are written."""
 
+import gc
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sitroom.knowledge import actors
+from sitroom.knowledge.actors_index import normal
 from sitroom.knowledge.tables import TableError
 
 
@@ -75,9 +77,28 @@ def test_a_mistake_in_a_spell_names_file_and_line(tmp_path: Path, monkeypatch: p
         "name\taliases\tcountry\tgender\tleading\twikidata\tspells\nAnn Brook\t\tGBR\tf\t1\t\tGOV 2001-13-01 *\n"
     )
     monkeypatch.setattr(actors, "own_table", lambda name: table)
-    actors._person_rows.cache_clear()
-    try:
-        with pytest.raises(TableError, match=r"persons\.tsv, line 2: no such day"):
-            actors._persons_known.__wrapped__()
-    finally:
-        actors._person_rows.cache_clear()
+    with pytest.raises(TableError, match=r"persons\.tsv, line 2: no such day"):
+        actors._persons_known.__wrapped__()
+
+
+def test_nobody_is_two_rows() -> None:
+    for country, surname, day in (("USA", "bush", date(2003, 3, 20)), ("AZE", "aliyev", date(2020, 11, 10))):
+        holders = [k for k in actors.surnames()[surname] if k.country == country and k.spell_at(day)]
+        assert len(holders) == 1, [k.name for k in holders]
+
+
+def test_every_title_means_an_office_that_somebody_held() -> None:
+    held = {
+        normal(spell.office)
+        for known in (k for persons in actors.leaders().values() for k in persons)
+        for spell in known.spells
+        if spell.office
+    }
+    for title, groups in actors.offices().items():
+        assert any(office in held for alike in groups for office in alike), title
+
+
+def test_loading_the_names_leaves_the_collector_as_it_was() -> None:
+    assert gc.isenabled()
+    actors.names.__wrapped__()
+    assert gc.isenabled()

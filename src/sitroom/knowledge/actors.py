@@ -6,6 +6,7 @@ codes (3166-3 for states that are no more), sectors and codes are PLOVER's and C
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +39,14 @@ class Role:
 @cache
 def names() -> Names:
     """All names of the tables."""
-    return Names(_entries())
+    # Nothing of a hundred thousand new objects is garbage: looking for it meanwhile would take a third of the time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return Names(_entries())
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @cache
@@ -74,15 +82,55 @@ def former_states() -> dict[str, tuple[Former, ...]]:
     return {code: former for code, former in rows if former}
 
 
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A state that a common word means where one of the states `beside` is named."""
+
+    known: Known
+    beside: frozenset[str]
+
+
+@cache
+def short_forms() -> dict[str, ShortForm]:
+    """The words, as they are written behind an article, that mean a state in a report on it: the North."""
+    states = country_names()
+    found: dict[str, ShortForm] = {}
+    for row in _rows("short_forms", "word", "country", "beside"):
+        code = _code(row, "country")
+        if code not in states:
+            raise row.error(f"{code!r} is no state of countries.tsv")
+        found[row["word"]] = ShortForm(Known("country", states[code], code), frozenset(row.list("beside")))
+    return found
+
+
 @cache
 def surnames() -> dict[str, tuple[Known, ...]]:
     """The leading persons by the last word of each of their names, in normal form; the weightier first."""
     found: dict[str, list[Known]] = {}
-    for written, known in zip(_person_names(), _persons_known(), strict=True):
+    for written, known in _persons_known():
         if known.leading:
             for last in {key for name in written for key in _family_names(normal(name))}:
                 found.setdefault(last, []).append(known)
     return {name: tuple(holders) for name, holders in found.items()}
+
+
+@cache
+def leaders() -> dict[str, tuple[Known, ...]]:
+    """The leading persons by the code of their state."""
+    found: dict[str, list[Known]] = {}
+    for _, known in _persons_known():
+        if known.leading and known.country:
+            found.setdefault(known.country, []).append(known)
+    return {country: tuple(persons) for country, persons in found.items()}
+
+
+@cache
+def offices() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The offices that a title can mean, all in normal form: those that count alike, the likeliest first."""
+    return {
+        normal(row["title"]): tuple(tuple(normal(o) for o in alike.split("/")) for alike in row.list("offices"))
+        for row in _rows("offices", "title", "offices")
+    }
 
 
 @cache
@@ -147,34 +195,28 @@ def _organisations() -> Iterator[tuple[str, Known]]:
 
 
 def _persons() -> Iterator[tuple[str, Known]]:
-    for (written, *others), known in zip(_person_names(), _persons_known(), strict=True):
-        for name in (written, *others):
+    for written, known in _persons_known():
+        for name in written:
             yield name, known
 
 
 @cache
-def _person_rows() -> tuple[Row, ...]:
-    return tuple(_rows("persons", "name", "aliases", "country", "gender", "leading", "wikidata", "spells"))
-
-
-def _person_names() -> Iterator[list[str]]:
-    for row in _person_rows():
-        yield [row["name"], *row.list("aliases")]
-
-
-@cache
-def _persons_known() -> tuple[Known, ...]:
+def _persons_known() -> tuple[tuple[tuple[str, ...], Known], ...]:
+    """The persons with all that they are called."""
     return tuple(
-        Known(
-            "person",
-            row["name"],
-            _code(row, "country"),
-            gender=row["gender"] or None,
-            leading=row["leading"] == "1",
-            wikidata=row["wikidata"] or None,
-            spells=tuple(_spell(row, spell) for spell in row.list("spells", ";")),
+        (
+            (row["name"], *row.list("aliases")),
+            Known(
+                "person",
+                row["name"],
+                _code(row, "country"),
+                gender=row["gender"] or None,
+                leading=row["leading"] == "1",
+                wikidata=row["wikidata"] or None,
+                spells=tuple(_spell(row, spell) for spell in row.list("spells", ";")),
+            ),
         )
-        for row in _person_rows()
+        for row in _rows("persons", "name", "aliases", "country", "gender", "leading", "wikidata", "spells")
     )
 
 

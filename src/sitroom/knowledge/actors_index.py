@@ -76,13 +76,16 @@ class Names:
         for written, known in entries:
             key = normal(written)
             form = Form(written, _is_acronym(written), known)
-            forms = self._forms.setdefault(key, [])
-            if not any(f.known.kind == known.kind and f.exact == form.exact for f in forms):
+            forms = self._forms.get(key)
+            if forms is None:
+                self._forms[key] = [form]
+            elif not any(f.known.kind == known.kind and f.exact == form.exact for f in forms):
                 forms.append(form)
-            first = first_word(key)
-            self._longest[first] = max(self._longest.get(first, 0), len(key))
-            if written[0].islower():
-                self._longest_small[first] = max(self._longest_small.get(first, 0), len(key))
+            first, length = first_word(key), len(key)
+            if self._longest.get(first, 0) < length:
+                self._longest[first] = length
+            if written[0].islower() and self._longest_small.get(first, 0) < length:
+                self._longest_small[first] = length
 
     def longest(self, word: str, small: bool) -> int:
         """The length of the longest name that begins with this word (as `first_word` gives it), 0 where none does;
@@ -98,7 +101,7 @@ class Names:
 
 
 def _is_acronym(name: str) -> bool:
-    return name.upper() == name and len(name) <= 9 and " " not in name
+    return len(name) <= 9 and name.isupper() and " " not in name
 
 
 def _is_written(text: str, form: Form) -> bool:

@@ -8,7 +8,9 @@ from datetime import date
 from sitroom.code.actors.agency import is_agent
 from sitroom.code.actors.context import Context
 from sitroom.code.actors.mention import mention
-from sitroom.code.actors.names import Hit, find_names, of_their_day
+from sitroom.code.actors.names import Hit, find_names, of_their_day, with_short_forms
+from sitroom.code.actors.officers import Officers
+from sitroom.code.actors.offices import holder
 from sitroom.code.actors.persons import Person, Persons
 from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.actors.pronouns import Pronouns
@@ -16,30 +18,15 @@ from sitroom.code.actors.reference import Profile, codes, of_person, of_reading
 from sitroom.code.actors.standalone import resolve
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues, names
-from sitroom.knowledge.actors_index import Known, normal, singular
+from sitroom.knowledge.actors_index import Known, singular
 from sitroom.model import ActorRef, Span
 
 __all__ = ["Actors", "resolve"]
 
 # Whom a report leaves without a state where it is that of the report.
 _DOMESTIC = {
-    "GOV",
-    "LEG",
-    "JUD",
-    "MIL",
-    "COP",
-    "SPY",
-    "PTY",
-    "OPP",
-    "CVL",
-    "EDU",
-    "HLH",
-    "LAB",
-    "MED",
-    "REL",
-    "CRM",
-    "ELI",
-}
+    "GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP", "CVL", "EDU", "HLH", "LAB", "MED", "REL", "CRM", "ELI",
+}  # fmt: skip
 
 
 class Actors:
@@ -58,10 +45,11 @@ class Actors:
     def __init__(self, parsed: Parsed, day: date | None) -> None:
         self.parsed = parsed
         self.day = day
-        self._hits = of_their_day(find_names(parsed.text, parsed.tokens), day)
+        self._hits = of_their_day(with_short_forms(parsed.tokens, find_names(parsed.text, parsed.tokens)), day)
         self._hits_at = {i: hit for hit in self._hits for i in range(hit.first, hit.last + 1)}
         self._persons = Persons(parsed, day, self._hits_at)
         self._pronouns = Pronouns(parsed, self._persons, self._hits_at)
+        self._officers = Officers(self._persons.all, day)
         self._context = Context(parsed, self._hits)
         self._mentions: dict[int, tuple[Token, Token]] = {}
         self._references: dict[int, ActorRef] = {}
@@ -80,8 +68,13 @@ class Actors:
     def refer_each(self, head: Token) -> list[ActorRef]:
         """One actor for each of the coordinated noun phrases: Germany and France are two."""
         found: list[ActorRef] = []
+        names: set[Hit] = set()
         for token in head.conjuncts():
-            found.extend(self._each_state(token) or [self.refer(token)])
+            hit = self._hits_at.get(token.i)
+            if hit is None or hit not in names:  # a parser may take the parts of one name for several
+                found.extend(self._each_state(token) or [self.refer(token)])
+            if hit:
+                names.add(hit)
         return found
 
     def _each_state(self, head: Token) -> list[ActorRef]:
@@ -122,7 +115,11 @@ class Actors:
     def _mention(self, head: Token) -> tuple[Token, Token]:
         found = self._mentions.get(head.i)
         if found is None:
-            found = self._mentions[head.i] = mention(head)
+            first, last = mention(head)
+            if hit := self._hits_at.get(head.i):
+                tokens = self.parsed.tokens
+                first, last = min(first, tokens[hit.first], key=_place), max(last, tokens[hit.last], key=_place)
+            found = self._mentions[head.i] = first, last
         return found
 
     # -- one mention ---------------------------------------------------------------------------------------------
@@ -186,9 +183,11 @@ class Actors:
 
     def _of_person(self, person: Person, head: Token) -> Profile:
         profile = of_person(person, self.day, short=head.i != person.heads[0].i)
-        if profile.country is None and profile.code is None:
-            return profile.with_country(self._context.main_state)
-        return profile
+        if profile.country or profile.code or profile.group or self._persons.is_shared(person):
+            return profile
+        # Of somebody who is only named, less is to be inferred than of a resident or an officer.
+        told = profile.role or profile.sector
+        return profile.with_country(self._context.main_state if told else self._context.only_state)
 
     def _of_phrase(self, head: Token) -> Profile:
         reading = self._read(head)
@@ -196,7 +195,9 @@ class Actors:
         if owner is not None and reading.country is None and reading.code is None and owner.i not in self._open:
             owned = self._profile(owner)
             if owned.country:
-                return of_reading(reading, acts=False).with_country(owned.country)
+                return _of_owner(of_reading(reading, acts=False), owned)
+            if owner.i in self._persons.at:
+                return of_reading(reading, acts=False)  # of the one whose name it bears, not of the report's state
         hit = reading.hit
         acts = hit is not None and hit.known.kind in ("capital", "country", "seat") and is_agent(head)
         if hit and hit.known.kind == "seat" and not acts and (town := self._town(hit)):
@@ -208,7 +209,7 @@ class Actors:
             if head.pos == "PROPN" and (spelled := self._context.abbreviated.get(head.text)) and spelled is not head:
                 return self._profile(spelled)
             if head.pos == "PROPN" and head.ent in ("PERSON", "ORG", "") and not reading.foreign:
-                return profile.with_country(self._context.main_state)
+                return profile.with_country(self._context.only_state)
             if profile.sector and head.lower in cues()["document"]:
                 return self._of_main_state(head, reading, profile)
         if reading.role_hit and reading.hit is None and _is_definite(head) and profile.country:
@@ -235,9 +236,9 @@ class Actors:
         """The president, the ministry: who was called so before; else, for a state's body, the report's main state."""
         if not _is_definite(head):
             return self._of_main_state(head, reading, profile)
-        holder = self._holder(head, reading, None)
-        if holder:
-            return of_person(holder, self.day, short=True).as_title(reading.role)
+        named = self._officers.named_before(head, reading, None)
+        if named:
+            return of_person(named, self.day, short=True).as_title(reading.role)
         word = singular(head.lower)
         nearest: Profile | None = None
         # From the front, so that each finds its own antecedent known: a long report would go too deep otherwise.
@@ -245,9 +246,13 @@ class Actors:
             if token.i >= head.i:
                 break
             earlier = self._profile(token)
+            if earlier.person and head.tag in ("NNS", "NNPS"):
+                continue  # the ministers are not the one minister named before
             if earlier.country or earlier.code:
                 nearest = earlier
-        return nearest.as_title(reading.role) if nearest else self._of_main_state(head, reading, profile)
+        if nearest:
+            return nearest.as_title(reading.role)
+        return self._in_office(head, reading, self._of_main_state(head, reading, profile))
 
     def _of_main_state(self, head: Token, reading: Reading, profile: Profile) -> Profile:
         """Police, protesters, the court: of the state that the report is about, unless the words point elsewhere."""
@@ -259,31 +264,32 @@ class Actors:
         return profile.with_country(self._context.main_state)
 
     def _known_holder(self, head: Token, reading: Reading, profile: Profile) -> Profile:
-        holder = self._holder(head, reading, profile.country)
-        return of_person(holder, self.day, short=True).as_title(reading.role) if holder else profile
+        named = self._officers.named_before(head, reading, profile.country)
+        if named:
+            return of_person(named, self.day, short=True).as_title(reading.role)
+        return self._in_office(head, reading, profile)
 
-    def _holder(self, head: Token, reading: Reading, country: str | None) -> Person | None:
-        """The person last named before with this role."""
-        role = reading.role_hit
-        if role is None or role.role.kind not in ("office", "person", "via", "head") or head.tag not in ("NN", "NNP"):
-            return None
-        words = [*normal(reading.role or "").split()[:-1], singular(head.lower)]
-        best: tuple[int, Person] | None = None
-        for person in self._persons.all:
-            if not person.role or not _is_short_for(words, normal(person.role).split()):
-                continue
-            if country and person.country and person.country != country:
-                continue
-            before = [t.i for t in person.heads if t.i < head.i]
-            if before and (best is None or before[-1] > best[0]):
-                best = before[-1], person
-        return best[1] if best else None
+    def _in_office(self, head: Token, reading: Reading, profile: Profile) -> Profile:
+        """The one who held the office of that state on the day of the report, where the tables know just one."""
+        if reading.former or reading.foreign or not profile.country or not reading.role:
+            return profile
+        if head.tag not in ("NN", "NNP") or not _is_definite(head) or reading.group:
+            return profile
+        known = holder(profile.country, reading.role, self.day)
+        if known is None:
+            return profile
+        return replace(profile, name=known.name, person=known.name, how="title")
 
 
-def _is_short_for(words: list[str], office: list[str]) -> bool:
-    """Whether the words can mean that office: the minister a foreign minister, but the president no vice president."""
-    rest = len(office) - len(words)
-    return rest >= 0 and office[rest:] == words and (rest == 0 or office[rest - 1] not in cues()["another office"])
+def _of_owner(profile: Profile, owner: Profile) -> Profile:
+    """Whoever belongs to somebody: of the same state, and no rebel where the owner is its government or army."""
+    if profile.sector == "REB" and owner.sector in ("GOV", "MIL"):
+        profile = replace(profile, sector="MIL")  # its fighters: aircraft or soldiers
+    return profile.with_country(owner.country)
+
+
+def _place(token: Token) -> int:
+    return token.i
 
 
 def _is_definite(head: Token) -> bool:

@@ -11,6 +11,7 @@ from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors_index import singular
 
 _LEADS = 0.4  # the share of all names of states that the main one of a report has
+_RULES = 0.55  # the share of one that nearly all in a report belong to
 
 
 class Context:
@@ -60,7 +61,15 @@ class Context:
     @cached_property
     def main_state(self) -> str | None:
         """The state that the report is about, where one clearly leads."""
+        return self._with_share(_LEADS)
+
+    @cached_property
+    def only_state(self) -> str | None:
+        """The state that the report is about, where hardly another is spoken of."""
+        return self._with_share(_RULES)
+
+    def _with_share(self, share: float) -> str | None:
         if not self._counts:
             return None
         country, most = self._counts.most_common(1)[0]
-        return country if most >= 2 and most >= _LEADS * self._counts.total() else None
+        return country if most >= 2 and most >= share * self._counts.total() else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from sitroom.code.syntax import Token
-from sitroom.knowledge.actors import Role, country_names, cues, former_states, names, role_starts, roles
+from sitroom.knowledge.actors import Role, country_names, cues, former_states, names, role_starts, roles, short_forms
 from sitroom.knowledge.actors_index import Known, normal, singular
 
 # A recogniser's type that rules a kind out: Jordan the person is no country.
@@ -109,6 +110,28 @@ def _is_deferred(tokens: Sequence[Token], i: int, end: int) -> bool:
         return True
     after = tokens[end + 1 : end + 3]
     return len(after) == 2 and after[0].text in "-–" and after[1].lower in cues()["qualifying"]
+
+
+def with_short_forms(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Hit]:
+    """The names and the short forms of those states beside which they are used: in a Korean report the North."""
+    forms = short_forms()
+    named = {hit.known.country for hit in hits if hit.known.kind in ("country", "nationality")}
+    forms = {word: of for word, of in forms.items() if named & of.beside}
+    if not forms:
+        return list(hits)
+    taken = {i for hit in hits for i in range(hit.first, hit.last + 1)}
+    found = list(hits)
+    for article, token in pairwise(tokens):
+        form = forms.get(token.text)
+        if form and article.lower == "the" and token.i not in taken and not _goes_on(tokens, token):
+            found.append(Hit(token.i, token.i, form.known))
+    return sorted(found, key=lambda hit: hit.first)
+
+
+def _goes_on(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether the word is the first of a longer name, or a region of something: the North Sea, the North of Mali."""
+    at = token.i - tokens[0].i + 1
+    return at < len(tokens) and (tokens[at].text[0].isupper() or tokens[at].lower == "of")
 
 
 def of_their_day(hits: Sequence[Hit], day: date | None) -> list[Hit]:

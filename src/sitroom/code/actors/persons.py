@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sitroom.code.actors.mention import mention
 from sitroom.code.actors.names import Hit
+from sitroom.code.actors.offices import is_office
 from sitroom.code.actors.personal_names import COURTESY, FEMALE, MALE, personal_names
 from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.syntax import Parsed, Token
@@ -61,15 +63,16 @@ class Persons:
         head = words[-1]
         if len(words) > 1 and head.head in words and head.head.head not in words:
             head = head.head
-        person = self._person(words)
+        readings = self._told(words, head)
+        person = self._person(words, readings)
         if person is None:
             return
         for token in words:
             self.at[token.i] = person
         person.heads.append(words[-1])
-        self._learn(person, words, head)
+        self._learn(person, words, readings)
 
-    def _person(self, words: list[Token]) -> Person | None:
+    def _person(self, words: list[Token], told: list[Reading]) -> Person | None:
         written = self._text[words[0].start : words[-1].end].replace("\n", " ")
         key = normal(written)
         parts = key.replace(".", "").split()
@@ -86,7 +89,7 @@ class Persons:
             self._by_name.setdefault(key, earlier)
             return earlier
         if known is None and len(parts) <= 2:
-            known = self._leader(" ".join(parts))
+            known = self._leader(" ".join(parts), told)
         gender = known.gender if known else None
         if gender is None and (len(parts) > 1 or known):
             gender = given_names().get(parts[0])
@@ -115,16 +118,17 @@ class Persons:
         """Whether one of the tables can be meant: leaders always, others near their time or where their state is."""
         if known.leading:
             return True
-        near = self._day is not None and any(
-            (s.start is None or s.start.year - 2 <= self._day.year)
-            and (s.end is None or self._day.year <= s.end.year + 2)
-            for s in known.spells
-        )
+        near = self._day is not None and any(_is_near(spell, self._day.year) for spell in known.spells)
         return near or any(
             h.known.country == known.country
             for h in self._hits_at.values()
             if h.known.kind != "person" and known.country
         )
+
+    def is_shared(self, person: Person) -> bool:
+        """Whether others of the tables have the same family name, and it is not told who is meant."""
+        words = normal(person.name).split()
+        return person.known is None and len(words) == 1 and words[0] in surnames()
 
     def _call(self, token: Token) -> None:
         """Enters a lone family name that the recogniser took for something else: Pelosi said."""
@@ -146,15 +150,26 @@ class Persons:
         person.heads.append(token)
         self.at[token.i] = person
 
-    def _leader(self, surname: str) -> Known | None:
+    def _leader(self, surname: str, told: Sequence[Reading] = ()) -> Known | None:
         """The leading person of that family name who was in office at the day; else what all of that name share.
 
-        Of several of one state the first counts: the tables give the weightier first.
+        What the text tells beside the name decides first: the state, then the office. Then an office that the tables
+        name counts before one that they do not. Of several of one state the first counts: the tables give the
+        weightier first.
         """
         holders = surnames().get(surname, ())
-        now = [k for k in holders if k.spell_at(self._day)]
-        if now and len({k.country for k in now}) == 1:
-            return now[0]
+        if self._day is None and len(holders) > 1 and len({k.country for k in holders}) > 1 and not told:
+            return None
+        states = {reading.country for reading in told if reading.country}
+        now = [k for k in holders if k.spell_at(self._day) and (not states or k.country in states)]
+        titles = [reading.role for reading in told if reading.role]
+        for fits in (
+            [k for k in now if any(is_office(title, k.spell_at(self._day)) for title in titles)],
+            now,
+            [k for k in now if (spell := k.spell_at(self._day)) and spell.office],
+        ):
+            if fits and len({k.country for k in fits}) == 1:
+                return fits[0]
         if len(holders) == 1 and self._day is None:
             return holders[0]
         if holders and holders[0].country and len({k.country for k in holders}) == 1:
@@ -164,19 +179,22 @@ class Persons:
 
     # -- what the text tells -------------------------------------------------------------------------------------
 
-    def _learn(self, person: Person, words: list[Token], head: Token) -> None:
-        before = self._tokens[words[0].i - 1] if words[0].i else None
-        if before and before.lower in MALE | FEMALE:
-            person.gender = "m" if before.lower in MALE else "f"
+    def _told(self, words: list[Token], head: Token) -> list[Reading]:
+        """What the words around a name tell: titles, appositions, where from."""
         sentence = head.sentence.tokens
         offset = sentence[0].i
         first, last = (token.i - offset for token in mention(head))
-        end = sentence[last].end
-        position, name_end = words[0].i - offset, words[-1].i - offset
-        for reading in self._readings(sentence, first, last, position, name_end, head):
+        readings = self._readings(sentence, first, last, words[0].i - offset, words[-1].i - offset, head)
+        if _CONGRESS.search(self._text[words[-1].end : sentence[last].end]):
+            readings.append(Reading(country="USA", sector="LEG"))
+        return readings
+
+    def _learn(self, person: Person, words: list[Token], readings: list[Reading]) -> None:
+        before = self._tokens[words[0].i - 1] if words[0].i else None
+        if before and before.lower in MALE | FEMALE:
+            person.gender = "m" if before.lower in MALE else "f"
+        for reading in readings:
             self._take(person, reading)
-        if _CONGRESS.search(self._text[words[-1].end : end]):
-            self._take(person, Reading(country="USA", sector="LEG"))
 
     def _readings(
         self, sentence: list[Token], first: int, last: int, position: int, name_end: int, head: Token

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sitroom.code.actors.names import Hit, RoleHit, find_roles
 from sitroom.code.syntax import Token
@@ -14,6 +15,7 @@ _STRONG = {"REB", "OPP", "UAF", "CRM"}
 # A body whose officials and commanders are of its own sector, not of a state's government or army.
 _OWN = {"IGO", "COP", "SPY", "NGO", "MED", "BUS", "EDU"}
 _BODIES = ("organisation", "seat")
+_JOINING = {",", "and", "or", "&", "the", "both"}
 _STATES = ("country", "nationality", "capital")
 
 
@@ -78,7 +80,8 @@ def read_phrase(
     behind = [h for h in hits if at < h.first <= reach and not h.deferred]
     roles_before = [r for r in found if r.last < begin and not _covered(r, before)]
     roles_behind = [r for r in found if (own.last if own else at) < r.first <= reach and not _covered(r, behind)]
-    reading = _described(reading, before, behind, roles_before, roles_behind)
+    several = _are_several(tokens, behind)
+    reading = _described(reading, before, behind, roles_before, roles_behind, several)
     if own is None:
         return reading
     return replace(reading, role=" ".join(t.text for t in window if own.first <= t.i <= own.last))
@@ -97,7 +100,12 @@ def _named(reading: Reading, hit: Hit, before: list[Hit]) -> Reading:
 
 
 def _described(
-    reading: Reading, before: list[Hit], behind: list[Hit], roles_before: list[RoleHit], roles_behind: list[RoleHit]
+    reading: Reading,
+    before: list[Hit],
+    behind: list[Hit],
+    roles_before: list[RoleHit],
+    roles_behind: list[RoleHit],
+    several: bool,
 ) -> Reading:
     own = reading.role_hit
     bodies_before = [h for h in before if h.known.sector and h.known.kind in _BODIES]
@@ -106,7 +114,7 @@ def _described(
     if modifier is None and own and own.role.kind != "body":
         modifier = _modifier(bodies_behind, roles_behind)
     group = next(iter(bodies_before or bodies_behind), None)
-    state = _state(before) or _state(behind)
+    state = _state(before) or _state([] if several else behind)
     country = state.known.country if state else None
     code = None if country else next((h.known.code for h in (*before, *behind) if h.known.code), None)
     return replace(
@@ -115,6 +123,17 @@ def _described(
         sector=_sector(own, modifier, country, group),
         code=code,
         group=group.known.group if group else None,
+    )
+
+
+def _are_several(tokens: Sequence[Token], hits: list[Hit]) -> bool:
+    """Whether the names are of several states that stand side by side: officials from Chad, Niger and Mali."""
+    states = [hit for hit in hits if hit.known.kind in _STATES]
+    offset = tokens[0].i
+    return any(
+        one.known.country != other.known.country
+        and all(t.lower in _JOINING for t in tokens[one.last + 1 - offset : other.first - offset])
+        for one, other in pairwise(states)
     )
 
 
