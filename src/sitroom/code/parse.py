@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 # One character for one, so that offsets hold: line breaks inside a paragraph, odd spaces, and marks that the
 # tokenizer knows only in their plain form.
 PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\xa0": " ", "\u2009": " ", "\u202f": " ", "\u2019": "'"})
+# What text that comes in tokens (the form of the Penn Treebank) has for brackets and quotation marks, and what the
+# parser gets for it: the plain mark and blanks, as many characters.
+TREEBANK = re.compile("-[LR][RSC]B-|``|''")
+MARKS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}", "``": '"', "''": '"'}
 BATCH = 40_000  # characters parsed together: enough to fill the matrices, little enough to keep memory flat
 
 
@@ -37,12 +42,17 @@ def parse(nlp: Language, reports: Iterable[tuple[str, list[Block]]]) -> Iterator
 
 
 def _parse_batch(nlp: Language, batch: list[tuple[str, list[Block]]]) -> Iterator[Parsed]:
-    passages = (text[block.start : block.end].translate(PLAIN) for text, kept in batch for block in kept)
+    passages = (_plain(text[block.start : block.end]) for text, kept in batch for block in kept)
     # In a memory zone the strings of this batch are forgotten with it: memory stays flat over many reports.
     with nlp.memory_zone():
         docs = nlp.pipe(passages, batch_size=64)
         done = [_assemble(text, [(block, next(docs)) for block in kept]) for text, kept in batch]
     yield from done
+
+
+def _plain(passage: str) -> str:
+    """The passage as the parser reads it best, with every word where it was."""
+    return TREEBANK.sub(lambda mark: MARKS[mark[0]].ljust(len(mark[0])), passage.translate(PLAIN))
 
 
 def _assemble(text: str, parts: list[tuple[Block, Doc]]) -> Parsed:
@@ -79,6 +89,8 @@ def _tokens(text: str, offset: int, first: int, doc: Doc) -> list[Token | None]:
         start = offset + word.idx
         end = start + len(word)
         words = text[start:end]
+        if words[0] in "-`'" and (mark := TREEBANK.match(text, start)):
+            words, end = MARKS[mark[0]], mark.end()
         own.append(
             Token(
                 first,
