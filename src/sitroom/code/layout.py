@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from sitroom.code.datelines import dateline, is_day
@@ -20,6 +21,10 @@ SAME = 8  # words: a shorter paragraph may rightly come twice
 ENDS = re.compile(r"""(?:[.!?:,…—–]|--)(?:[)"'”’»\]\s]|-RRB-)*$|''$|-RRB-$""")
 INNER_END = re.compile(r"[a-z]{2}[.!?]\s")
 SPOKEN = re.compile(r"(?:Q|A|[A-Z][A-Z.' -]{2,40}:)\s")
+SPEAKER = r"[A-Z]{2}[A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,3}(?: ?, [A-Z][^:\n]{2,60})? ?:\s"
+TURN = re.compile(rf"^{SPEAKER}", re.MULTILINE)
+INNER_TURN = re.compile(rf"(?<=[.!?)'\"-] ){SPEAKER}")
+TURNS = 3  # lines with a speaker before them make a transcript
 BEGINS = re.compile(r"""["'“‘«`]{0,3}[A-Z0-9À-Þ]""")
 WORD = re.compile(r"\w+")
 LETTER = re.compile(r"[^\W\d_]")
@@ -170,6 +175,7 @@ def _find_subheads(text: str, parts: list[Part]) -> None:
 
 def _blocks(text: str, parts: list[Part]) -> Iterator[Block]:
     bodies = 0
+    transcript = sum(1 for _ in TURN.finditer(text)) >= TURNS
     for part in parts:
         if part.role != "body":
             yield Block(part.start, part.end, part.role, part.reason)
@@ -181,10 +187,18 @@ def _blocks(text: str, parts: list[Part]) -> Iterator[Block]:
             start = closing + len(text[closing:end]) - len(text[closing:end].lstrip())
             bodies = 3
         credit = _credit(text, start, end)
-        for first, last in cut(text, start, credit[0] if credit else end):
-            yield Block(first, last, "body")
+        end = credit[0] if credit else end
+        for turn in _turns(text, start, end) if transcript else [(start, end)]:
+            for first, last in cut(text, *turn):
+                yield Block(first, last, "body")
         if credit:
             yield Block(*credit, "skipped", "scraping leftover")
+
+
+def _turns(text: str, start: int, end: int) -> list[Stretch]:
+    """A line of a transcript, cut where somebody breaks in: I travel -- SMITH: A lot."""
+    starts = [start, *(match.start() for match in INNER_TURN.finditer(text, start, end))]
+    return list(pairwise([*starts, end]))
 
 
 def _credit(text: str, start: int, end: int) -> Stretch | None:

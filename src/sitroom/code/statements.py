@@ -18,7 +18,8 @@ from sitroom.code.said.phrases import phrase_statement
 from sitroom.code.said.quotes import find_quotations
 from sitroom.code.said.source import phrase
 from sitroom.code.said.spans import is_mark, runs, spans
-from sitroom.code.said.turns import block, turn
+from sitroom.code.said.transcript import turns
+from sitroom.code.said.turns import block
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.cues import Uses, adjectives, confidences, lone_nouns, nouns, phrases, verbs
 from sitroom.model import ActorRef, Place, Span, Statement, Time
@@ -45,10 +46,13 @@ def find_statements(parsed: Parsed, actors: Actors, circumstances: Around) -> li
     quotations = find_quotations(parsed)
     quoted = {t for q in quotations for t in parsed.tokens_in(q.start, q.end) if not is_mark(t)}
     found = join_quotations(parsed, quotations, choose(list(_cued(parsed)), quoted))
+    spoken = turns(parsed)
+    found += spoken
+    quoted |= {token for f in spoken if f.quoted for token in f.content}  # a transcript needs no marks
+    opened = {f.head.sentence.paragraph for f in spoken}
     for paragraph in parsed.paragraphs:
-        if (f := turn(parsed, paragraph)) or (f := block(parsed, paragraph, found)):
+        if paragraph not in opened and (f := block(parsed, paragraph, found)):
             found.append(f)
-            quoted |= f.content if f.quoted else set()  # a transcript needs no marks
     found += free_speech(parsed, found, lambda a, b: _is_same(actors, a, b), lambda f: act_of(f, parsed, quoted))
     drafts = _drafts(found, parsed)
     return [

@@ -15,6 +15,8 @@ from sitroom.knowledge.cues import Use, verbs
 
 DASH = re.compile(r"\s*(?:[―—–]|--?)\s*(?=\w)")
 LONGEST = 8  # words in the name of a speaker
+LONGEST_LABEL = 24  # words of a name with its office
+BETWEEN = frozenset((",", ".", "-", "&", "'", "/"))  # marks inside such a label
 TURN = Use("turn", "say")
 
 
@@ -38,29 +40,60 @@ def signed(parsed: Parsed, quotation: Quotation, inside: list[Token]) -> Found |
 
 
 def turn(parsed: Parsed, paragraph: Paragraph) -> Found | None:
-    """A paragraph that opens with its speaker and a colon: NAME: words."""
+    """A paragraph that opens with its speaker and a colon: NAME: words; NAME, PRESIDENT OF THE COUNTRY: words."""
     tokens = parsed.tokens_in(paragraph.start, paragraph.end)
-    at = next((i for i, t in enumerate(tokens[: LONGEST + 4]) if t.text == ":"), None)
-    if not at or at + 2 >= len(tokens):
+    at = label_end(tokens)
+    if at is None or at + 2 >= len(tokens):
         return None
-    name = [t for t in tokens[:at] if not is_mark(t)]
+    name = _name_in(tokens[:at])
     if tokens[0].text.startswith("(") or not name or len(name) > LONGEST:
         return None  # a name in brackets marks the outlet's own interviewer
-    if any(
-        t.text in (",", "?", '"', "“") or (t.text == "." and len(before.text) > 3)
-        for before, t in pairwise(tokens[:at])
-    ):
-        return None
     headline = paragraph.number == 0 or paragraph.role in ("headline", "subhead")
-    if name[-1].lemma in CREDITS or not _is_name(name, headline):
+    if name[-1].lemma in CREDITS or not _is_name(name, headline and tokens[at].i - name[-1].i == 1):
         return None
     content = {t for t in tokens[at + 1 :] if not is_mark(t)}
     if headline and not any(t.pos in ("VERB", "AUX") for t in content):
         return None
-    words = tokens[tokens.index(name[0]) : at]
+    words = tokens[tokens.index(name[0]) : tokens.index(name[-1]) + 1]
     if not content:
         return None
     return Found(name[-1], [], _top(name), content, "turn", TURN, named=words, quoted=not headline)
+
+
+def label_end(tokens: list[Token]) -> int | None:
+    """Where the colon stands behind the speaker that opens a paragraph; null where none does.
+
+    Behind a name in capitals its office in capitals may follow, and in brackets how it is said (through a translator).
+    """
+    at = next((i for i, t in enumerate(tokens[:LONGEST_LABEL]) if t.text == ":"), None)
+    if not at:
+        return None
+    if all(t.text.isupper() or t.text in BETWEEN for t in outside_brackets(tokens[:at])):
+        return at
+    if at >= LONGEST + 4 or any(
+        t.text in (",", "?", '"', "“") or (t.text == "." and len(before.text) > 3)
+        for before, t in pairwise(tokens[:at])
+    ):
+        return None
+    return at
+
+
+def outside_brackets(tokens: list[Token]) -> list[Token]:
+    """The words that stand in no brackets, without the brackets."""
+    depth, found = 0, []
+    for token in tokens:
+        depth += token.text in ("(", "[")
+        if not depth:
+            found.append(token)
+        depth -= token.text in (")", "]") and depth > 0
+    return found
+
+
+def _name_in(label: list[Token]) -> list[Token]:
+    """The name that a label opens with, without the office behind a comma and what stands in brackets."""
+    bare = outside_brackets(label)
+    comma = next((i for i, t in enumerate(bare) if t.text == ","), len(bare))
+    return [t for t in bare[:comma] if not is_mark(t)]
 
 
 def block(parsed: Parsed, paragraph: Paragraph, found: list[Found]) -> Found | None:
