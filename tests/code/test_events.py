@@ -162,3 +162,8 @@ def test_no_frame_is_given_without_its_reason(code: Code) -> None:
 def test_any_text_is_coded_and_every_span_is_true(code: Code, text: str) -> None:
     for span in spans_of(list(code(text))):
         assert text[span.start : span.end] == span.text
+
+
+def test_what_a_writer_tells_of_himself_is_no_event(code: Code) -> None:
+    assert not code("We asked the generals for an interview, and they promised us one.")
+    assert code("Syria asked the generals for help.")

@@ -94,6 +94,8 @@ def find_events(
         if exclusions.is_none(draft, contexts.of(draft.match), frames):
             continue
         event = _event(draft, parsed, contexts, circumstances, cues, speakers, status)
+        if _is_narrator(event):
+            continue
         found.append(event)
         if event.modality == "planned" and (announced := intent(draft.match)):
             found.append(_announcement(event, *announced, parsed, cues, status))
@@ -174,6 +176,14 @@ def _as_speaker(ref: ActorRef, speaker: ActorRef | None) -> ActorRef:
     if ref.span.text.lower() in SINGULAR:
         taken |= {"name": speaker.name, "person": speaker.person, "role": speaker.role}
     return ref.model_copy(update=taken)
+
+
+def _is_narrator(event: Event) -> bool:
+    """Whether the one who acts or is acted on is the writer: we in the outlet's own voice is nobody in the news."""
+    refs = (*event.actors, *event.recipients)
+    return event.voice == "outlet" and any(
+        ref.name is None and ref.country is None and ref.span.text.lower() in FIRST_PERSON for ref in refs
+    )
 
 
 def _spoken(statement: Statement, act: Act, word: Token, parsed: Parsed, status: Judge) -> Event:
