@@ -18,8 +18,8 @@ DASH = r"(?:--+|[–—―]|-|_)"
 SIGNED = r"\s*[,.]?\s*(?:\(|-LRB-)\s*(?P<agency>[\w&/.’' -]{2,40}?)\s*(?:\)|-RRB-)"
 DATELINE = re.compile(
     rf"(?P<place>(?P<capitals>{CAPITALS}{MORE})|{PLACE}{MORE})?(?P<date>\s*[,.]?\s*{DATE})?"
-    rf"(?:{SIGNED}(?P<end>\s*{DASH})?|\s*(?P<dash>{DASH})(?=\s|$|[A-ZÀ-Þ\"“‘'`]))"
-    r"(?=\s*(?:[\"“‘'`(\[]{0,2}[A-ZÀ-Þ0-9]|$))"
+    rf"(?:{SIGNED}(?P<end>\s*{DASH})?|\s*(?!-[LR][RSC]B-)(?P<dash>{DASH})(?=\s|$|[A-ZÀ-Þ\"“‘'`]))"
+    r"(?=\s*(?:[\"“‘'`(\[]{0,2}\s?[A-ZÀ-Þ0-9]|$))"
 )
 CLOCK = r"\d{1,2}(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
 LONGEST = 120  # characters

@@ -1,0 +1,70 @@
+"""Transcripts and texts in tokens: who speaks stands before the words, and brackets are spelled out."""
+
+from sitroom.code.coder import Coder
+from sitroom.model import Document, Record
+
+INTERVIEW = """JANE ROE , NEWS ANCHOR : Good evening . The army fired at protesters in Arvad today .
+PETER VAN DALEN , FORMER AMBASSADOR -LRB- via phone -RRB- : The president must go .
+His troops arrested forty teachers on Monday .
+ROE : Is the army with him ?
+VAN DALEN : It is not . They will talk -- ROE : The generals met the rebels last night .
+-LRB- COMMERCIAL BREAK -RRB-
+Police have closed the airport .
+"""
+
+
+def coded(coder: Coder, text: str) -> Record:
+    return coder.code(Document(id="x", text=text, published="2011-02-03", lang="en"))
+
+
+def voice(record: Record, word: str) -> str | None:
+    """Who tells the event of this word: the speaker's words, outlet, or null where there is no such event."""
+    event = next((e for e in record.events if e.trigger.text == word), None)
+    if event is None or event.voice == "outlet":
+        return event and event.voice
+    speaker = next(s.speaker for s in record.statements if s.id == event.voice)
+    return speaker.span.text if speaker else None
+
+
+def test_a_turn_goes_on_through_the_lines_below_the_name(coder: Coder) -> None:
+    record = coded(coder, INTERVIEW)
+    assert voice(record, "arrested") == "PETER VAN DALEN"
+    first = next(s for s in record.statements if s.speaker and s.speaker.span.text == "PETER VAN DALEN")
+    words = " ".join(span.text for span in first.content)
+    assert words.startswith("The president must go")
+    assert words.endswith("on Monday")
+    assert first.form == "direct"
+
+
+def test_what_a_presenter_says_is_in_the_outlets_own_voice(coder: Coder) -> None:
+    record = coded(coder, INTERVIEW)
+    assert voice(record, "fired") == "outlet"
+    assert all(s.speaker is None or "ROE" not in s.speaker.span.text for s in record.statements)
+
+
+def test_a_speaker_who_breaks_in_on_the_same_line_ends_the_turn(coder: Coder) -> None:
+    record = coded(coder, INTERVIEW)
+    assert voice(record, "met") == "outlet"
+
+
+def test_a_direction_in_brackets_ends_the_turn(coder: Coder) -> None:
+    record = coded(coder, INTERVIEW)
+    assert voice(record, "closed") in ("outlet", None)
+    assert not any("airport" in span.text for s in record.statements for span in s.content)
+
+
+def test_two_lines_with_a_colon_make_no_transcript(coder: Coder) -> None:
+    record = coded(coder, "JANE ROE : We are ready .\nPolice arrested forty teachers in Arvad on Monday .\n")
+    assert voice(record, "arrested") == "outlet"
+
+
+def test_brackets_and_quotation_marks_of_tokenised_text_are_read_as_such(coder: Coder) -> None:
+    text = (
+        "ARVAD -LRB- AP -RRB- -- `` We attacked nobody , '' Minister Ola Dahl -LRB- left -RRB- told reporters ."
+    )
+    record = coded(coder, text)
+    said = next(s for s in record.statements if s.cue and s.cue[0].text == "told")
+    assert said.form == "direct"
+    assert said.speaker is not None
+    assert said.speaker.name == "Ola Dahl"
+    assert [span.text for span in said.content] == ["We attacked nobody"]
