@@ -59,9 +59,7 @@ def test_two_lines_with_a_colon_make_no_transcript(coder: Coder) -> None:
 
 
 def test_brackets_and_quotation_marks_of_tokenised_text_are_read_as_such(coder: Coder) -> None:
-    text = (
-        "ARVAD -LRB- AP -RRB- -- `` We attacked nobody , '' Minister Ola Dahl -LRB- left -RRB- told reporters ."
-    )
+    text = "ARVAD -LRB- AP -RRB- -- `` We attacked nobody , '' Minister Ola Dahl -LRB- left -RRB- told reporters ."
     record = coded(coder, text)
     said = next(s for s in record.statements if s.cue and s.cue[0].text == "told")
     assert said.form == "direct"

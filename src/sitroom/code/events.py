@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from sitroom.code.actors import Actors
 from sitroom.code.did.contexts import Contexts
+from sitroom.code.did.counts import Counts
 from sitroom.code.did.exclusions import Exclusions
 from sitroom.code.did.intents import intent
 from sitroom.code.did.match import Match, Matcher, words_of
@@ -90,16 +91,20 @@ def find_events(
     cues = _cues(statements)
     speakers = {statement.id: statement.speaker for statement in statements if statement.speaker is not None}
     found: list[Event] = []
-    for draft in merged(drafts):
+    told, counts = list(merged(drafts)), Counts(parsed)
+    triggers = [word for draft in told for word in (draft.match.token, *draft.mentions)]
+    for draft in told:
         if exclusions.is_none(draft, contexts.of(draft.match), frames):
             continue
         event = _event(draft, parsed, contexts, circumstances, cues, speakers, status)
+        numbers = counts.of((draft.match.token, *draft.mentions), event.type, triggers)
+        event = event.model_copy(update={"counts": numbers})
         if _is_narrator(event):
             continue
         found.append(event)
         if event.modality == "planned" and (announced := intent(draft.match)):
             found.append(_announcement(event, *announced, parsed, cues, status))
-    found.extend(_spoken(*told, parsed, status) for told in list(acts.untold(statements, found, parsed)))
+    found.extend(_spoken(*act, parsed, status) for act in list(acts.untold(statements, found, parsed)))
     found.sort(key=lambda event: event.trigger.start)
     return [event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found, start=1)]
 
@@ -224,6 +229,7 @@ def _announcement(
             "intensity": 4.0 if kind == "AGREE" else -6.0,
             "trigger": _span(parsed, word),
             "mentions": [],
+            "counts": [],
             "place": None,
             "place_from": None,
             "time": None,

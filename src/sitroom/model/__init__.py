@@ -3,12 +3,13 @@
 from sitroom.model.actors import ActorRef
 from sitroom.model.base import Span
 from sitroom.model.document import Document
-from sitroom.model.events import Event
+from sitroom.model.events import Count, Event
 from sitroom.model.places import Place
 from sitroom.model.record import CoderInfo, Record, Skipped, spans_of
 from sitroom.model.statements import Statement
 from sitroom.model.times import Time
 
 __all__ = [
-    "ActorRef", "CoderInfo", "Document", "Event", "Place", "Record", "Skipped", "Span", "Statement", "Time", "spans_of",
+    "ActorRef", "CoderInfo", "Count", "Document", "Event", "Place", "Record", "Skipped", "Span", "Statement", "Time",
+    "spans_of",
 ]  # fmt: skip

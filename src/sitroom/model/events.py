@@ -16,6 +16,9 @@ EventType = Literal[
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Modality = Literal["actual", "denied", "possible", "planned", "demanded", "conditional", "feared"]
 Phase = Literal["background", "current", "future"]
+Counted = Literal[
+    "killed", "wounded", "missing", "arrested", "displaced", "arms", "troops", "protesters", "people",
+]  # fmt: skip
 
 QUADS: dict[str, Quad] = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
@@ -25,12 +28,27 @@ QUADS: dict[str, Quad] = {
 }  # fmt: skip
 
 
+class Count(Part):
+    """How many of what kind: casualties, troops, arms, protesters, with the words that say so.
+
+    `low` and `high` are the bounds that the words give, null where they leave that side open (at least 300, up to 40).
+    `rough` is true where the number is said to be no exact one (about 300, dozens: from two dozen).
+    """
+
+    span: Span
+    of: Counted
+    low: int | None = None
+    high: int | None = None
+    rough: bool = False
+
+
 class Event(Part):
     """One event.
 
     `mode` and `contexts` are PLOVER's; `intensity` is Goldstein's scale, -10 (conflict) to 10 (cooperation).
     `trigger` is the word that the type comes from, `mentions` further triggers that tell the same event again. Actors
-    and recipients that the text does not give are left out. `place_from` and `time_from` say where place and time
+    and recipients that the text does not give are left out. `counts` are the casualties and forces that the sentence
+    numbers. `place_from` and `time_from` say where place and time
     were taken from. `modality` and `phase` tell whether and when it happened; `voice` is "outlet" or the id of the
     statement inside which the event is reported; `statement` the id of the statement that is itself the event (a
     threat, a demand).
@@ -46,6 +64,7 @@ class Event(Part):
     mentions: list[Span] = []
     actors: list[ActorRef] = []
     recipients: list[ActorRef] = []
+    counts: list[Count] = []
     place: Place | None = None
     place_from: Literal["clause", "sentence", "dateline"] | None = None
     time: Time | None = None

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sitroom.model import ActorRef, Event, Place, Record, Span, Statement, Time
+from sitroom.model import ActorRef, Count, Event, Place, Record, Span, Statement, Time
 from sitroom.show.terminal import time_words
 
 AROUND = 60  # characters of the text to each side of a field's words
@@ -36,10 +36,20 @@ def _event_fields(event: Event) -> list[tuple[str, str, Span | None]]:
     rows += [("intensity", f"{event.intensity:+.1f} ({event.quad})", None)]
     rows += [actor_row("actor", actor) for actor in event.actors]
     rows += [actor_row("recipient", actor) for actor in event.recipients]
+    rows += [(count.of, count_words(count), count.span) for count in event.counts]
     rows += _setting_fields(event.place, event.time, event.place_from, event.time_from)
     rows += [("modality", event.modality, None), ("phase", event.phase, None), ("voice", event.voice, None)]
     rows += [("is statement", event.statement, None)] if event.statement else []
     return [*rows, ("confidence", f"{event.confidence:.2f}", None)]
+
+
+def count_words(count: Count) -> str:
+    """A count as a person reads it: 13, at least 300, up to 40, 10 to 20, about 150."""
+    if count.low is None or count.high is None:
+        bound = count.high if count.low is None else count.low
+        return f"{'up to' if count.low is None else 'at least'} {bound:,}"
+    exact = f"{count.low:,}" if count.low == count.high else f"{count.low:,} to {count.high:,}"
+    return f"about {exact}" if count.rough else exact
 
 
 def _statement_fields(statement: Statement) -> list[tuple[str, str, Span | None]]:

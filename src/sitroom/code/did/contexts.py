@@ -32,6 +32,8 @@ class Contexts:
         top = match.carrier.verb if match.carrier is not None else match.token
         for token in _clause(top):
             context = self.by_word.get(token.lemma)
+            for part in token.all("compound"):
+                context = context or self.by_word.get(f"{part.lower} {token.lemma}")
             if context is not None and context not in found:
                 found.append(context)
         return found[:MOST]
