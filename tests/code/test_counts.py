@@ -4,7 +4,7 @@ import pytest
 
 from sitroom.code.coder import Coder
 from sitroom.model import Document, Event
-from sitroom.model.events import Counted
+from sitroom.model.counts import Counted
 
 
 def events(coder: Coder, text: str) -> list[Event]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from sitroom.code.actors import Actors
+from sitroom.code.counts import Counts
 from sitroom.code.did.contexts import Contexts
-from sitroom.code.did.counts import Counts
 from sitroom.code.did.exclusions import Exclusions
 from sitroom.code.did.intents import intent
 from sitroom.code.did.match import Match, Matcher, words_of

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 
 from sitroom.code.actors import Actors
+from sitroom.code.counts import number_of
 from sitroom.code.said.acts import act_of, polarity_of
 from sitroom.code.said.addressee import addressee_of
 from sitroom.code.said.choose import choose
@@ -13,6 +14,7 @@ from sitroom.code.said.clauses import unknown_statement, verb_statement
 from sitroom.code.said.direct import join_quotations
 from sitroom.code.said.found import Found
 from sitroom.code.said.free import free_speech
+from sitroom.code.said.medium import condition_of, medium_of
 from sitroom.code.said.nominal import adjective_statement, noun_statement
 from sitroom.code.said.phrases import phrase_statement
 from sitroom.code.said.quotes import find_quotations
@@ -54,7 +56,8 @@ def find_statements(parsed: Parsed, actors: Actors, circumstances: Around) -> li
         if paragraph not in opened and (f := block(parsed, paragraph, found)):
             found.append(f)
     found += free_speech(parsed, found, lambda a, b: _is_same(actors, a, b), lambda f: act_of(f, parsed, quoted))
-    drafts = _drafts(found, parsed)
+    kept_back = {token for f in found for token in condition_of(f)}  # who declined to be named: no refusal of its own
+    drafts = _drafts([f for f in found if f.head not in kept_back], parsed)
     return [
         _statement(number, draft, drafts, parsed, actors, circumstances, quoted) for number, draft in enumerate(drafts)
     ]
@@ -150,15 +153,19 @@ def _statement(
     found = draft.found
     speaker = _speaker(draft, parsed, actors)
     certain, unsure = confidences()[found.rule]
+    unnamed = _unnamed(speaker)
     return Statement(
         id=f"s{number + 1}",
         speaker=speaker,
-        unnamed=_unnamed(speaker),
+        unnamed=unnamed,
+        number=number_of(parsed, found.source) if unnamed and found.source is not None else None,
+        condition=_whole(condition_of(found), parsed) if unnamed else None,
         cue=draft.cue,
         content=draft.content,
         form=_form(draft.words, quoted),
         act=act_of(found, parsed, quoted),
         addressee=actors.refer(draft.addressee) if draft.addressee is not None else None,
+        medium=_whole(medium_of(found), parsed),
         via=_via(number, drafts),
         place=circumstances.place_of(found.head)[0],
         time=circumstances.time_of(found.head)[0],
@@ -166,6 +173,11 @@ def _statement(
         confidence=certain if _is_somebody(speaker, found.source) else unsure,
         why=f"{found.rule}: {found.head.lemma}",
     )
+
+
+def _whole(words: list[Token], parsed: Parsed) -> Span | None:
+    """The stretch of the text that these words span."""
+    return Span.of(parsed.text, words[0].start, words[-1].end) if words else None
 
 
 def _speaker(draft: Draft, parsed: Parsed, actors: Actors) -> ActorRef | None:

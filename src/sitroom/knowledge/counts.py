@@ -8,7 +8,8 @@ from typing import get_args
 
 from sitroom.knowledge.frames import EVENT_TYPES, load_frames
 from sitroom.knowledge.tables import own_table, read_table
-from sitroom.model.events import Counted, EventType
+from sitroom.model.counts import Counted
+from sitroom.model.events import EventType
 
 KINDS: dict[str, Counted] = {name: name for name in get_args(Counted)}
 

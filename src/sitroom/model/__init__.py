@@ -2,8 +2,9 @@
 
 from sitroom.model.actors import ActorRef
 from sitroom.model.base import Span
+from sitroom.model.counts import Count
 from sitroom.model.document import Document
-from sitroom.model.events import Count, Event
+from sitroom.model.events import Event
 from sitroom.model.places import Place
 from sitroom.model.record import CoderInfo, Record, Skipped, spans_of
 from sitroom.model.statements import Statement

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from sitroom.model.actors import ActorRef
 from sitroom.model.base import Part, Span
+from sitroom.model.counts import Count
 from sitroom.model.places import Place
 from sitroom.model.times import Time
 
@@ -16,9 +17,6 @@ EventType = Literal[
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
 Modality = Literal["actual", "denied", "possible", "planned", "demanded", "conditional", "feared"]
 Phase = Literal["background", "current", "future"]
-Counted = Literal[
-    "killed", "wounded", "missing", "arrested", "displaced", "arms", "troops", "protesters", "people",
-]  # fmt: skip
 
 QUADS: dict[str, Quad] = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
@@ -26,20 +24,6 @@ QUADS: dict[str, Quad] = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
 }  # fmt: skip
-
-
-class Count(Part):
-    """How many of what kind: casualties, troops, arms, protesters, with the words that say so.
-
-    `low` and `high` are the bounds that the words give, null where they leave that side open (at least 300, up to 40).
-    `rough` is true where the number is said to be no exact one (about 300, dozens: from two dozen).
-    """
-
-    span: Span
-    of: Counted
-    low: int | None = None
-    high: int | None = None
-    rough: bool = False
 
 
 class Event(Part):

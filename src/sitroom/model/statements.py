@@ -6,6 +6,7 @@ from pydantic import Field
 
 from sitroom.model.actors import ActorRef
 from sitroom.model.base import Part, Span
+from sitroom.model.counts import Count
 from sitroom.model.places import Place
 from sitroom.model.times import Time
 
@@ -20,19 +21,24 @@ class Statement(Part):
     """Source, cue and content (Pareti 2015) with the act that is done by saying it.
 
     `speaker` is null where the text names no source (it is feared that ...); `unnamed` holds the words for a source
-    that is not named (two diplomats). `content` has several spans where the cue interrupts it. `via` is the id of the
-    statement that this one is reported in (Interfax quoted the ministry as saying ...). `polarity` is negative where
-    the content is said not to be so. `confidence` is the chance, 0 to 1, that the statement is right; `why` the rule.
+    that is not named (two diplomats), `number` how many they are, `condition` on what condition they speak (of
+    anonymity). `content` has several spans where the cue interrupts it. `medium` is by what means it is said (in a
+    letter, on television). `via` is the id of the statement that this one is reported in (Interfax quoted the ministry
+    as saying ...). `polarity` is negative where the content is said not to be so. `confidence` is the chance, 0 to 1,
+    that the statement is right; `why` the rule.
     """
 
     id: str
     speaker: ActorRef | None = None
     unnamed: str | None = None
+    number: Count | None = None
+    condition: Span | None = None
     cue: list[Span] = []
     content: list[Span] = Field(min_length=1)
     form: Form
     act: Act
     addressee: ActorRef | None = None
+    medium: Span | None = None
     via: str | None = None
     place: Place | None = None
     time: Time | None = None

@@ -57,11 +57,14 @@ def _statement_fields(statement: Statement) -> list[tuple[str, str, Span | None]
     if statement.speaker:
         rows.append(actor_row("speaker", statement.speaker))
     rows += [("not named", statement.unnamed, None)] if statement.unnamed else []
+    rows += [("how many", count_words(statement.number), statement.number.span)] if statement.number else []
+    rows += [("on condition", "", statement.condition)] if statement.condition else []
     rows += [("act", statement.act, span) for span in statement.cue[:1]] or [("act", statement.act, None)]
     rows += [("cue", "", span) for span in statement.cue[1:]]
     rows += [("said", statement.form, span) for span in statement.content]
     if statement.addressee:
         rows.append(actor_row("addressee", statement.addressee))
+    rows += [("medium", statement.medium.text, statement.medium)] if statement.medium else []
     rows += _setting_fields(statement.place, statement.time)
     rows += [("reported in", statement.via, None)] if statement.via else []
     rows += [("polarity", statement.polarity, None)] if statement.polarity == "negative" else []

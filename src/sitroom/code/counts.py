@@ -10,7 +10,8 @@ from sitroom.code.times.numbers import amount
 from sitroom.code.times.reading import counting as number_words
 from sitroom.knowledge.counts import counting
 from sitroom.model import Count, Span
-from sitroom.model.events import Counted, EventType
+from sitroom.model.counts import Counted
+from sitroom.model.events import EventType
 
 OTHER = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"})  # numbers of something else
 VAGUE = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2_000, "millions": 2_000_000}  # two of them or more
@@ -63,6 +64,29 @@ class Counts:
                 if kind in counting().types[quantity.count.of] and _is_nearest(quantity.anchor, trigger, rivals)
             ]
         return list(dict.fromkeys(found))
+
+
+def number_of(parsed: Parsed, noun: Token) -> Count | None:
+    """How many people a noun phrase speaks of (two diplomats); null where it names no number."""
+    words = noun.sentence.tokens
+    for numeral in noun.all("nummod"):
+        if not _is_number(numeral):
+            continue
+        start = numeral.i - words[0].i
+        while start > 0 and (words[start - 1].lower in QUALIFIERS or _is_number(words[start - 1])):
+            start -= 1
+        before = words[start : numeral.i - words[0].i]
+        digits = [t.lower for t in before if _is_number(t)]
+        bounds = _bounds([t.lower for t in before if not _is_number(t)], [*digits, numeral.lower])
+        if bounds is not None:
+            return Count(
+                span=Span.of(parsed.text, numeral.start, noun.end),
+                of="people",
+                low=bounds[0],
+                high=bounds[1],
+                rough=bounds[2],
+            )
+    return None
 
 
 def _is_nearest(anchor: Token, trigger: Token, rivals: Sequence[Token]) -> bool:
