@@ -67,8 +67,8 @@ class Matcher:
         return [match for match in found if id(match.token) not in spent]
 
     def _match(self, token: Token, pos: Pos, frames: tuple[Frame, ...]) -> Match | None:
-        if pos == "v" and (token.dep in ("aux", "auxpass") or (token.dep == "amod" and token.tag == "VBG")):
-            return None
+        if token.dep == "amod" or (pos == "v" and token.dep in ("aux", "auxpass")):
+            return None  # the occupied territory, angry crowds: what somebody or something is like
         if pos == "v" and any(child.dep == "expl" for child in token.children) and token.tag == "VBG":
             return None  # there are increasing flights
         if pos == "n" and (token.dep in MODIFYING or (token.pos == "PROPN" and token.ent in TITLES)):
@@ -174,7 +174,7 @@ def has_particle(verb: Token, word: str) -> bool:
 def is_negated(token: Token) -> bool:
     """Whether the predicate is denied where it stands: did not agree, never agreed, failed to agree, no support."""
     for child in token.children:
-        if child.dep == "neg" or child.lower in ("never", "neither", "no", "without"):
+        if child.dep == "neg" or child.lower in ("never", "neither", "no"):
             return True
         if child.dep in ("dobj", "nsubjpass") and any(c.lower == "no" for c in child.children):
             return True
