@@ -85,7 +85,7 @@ class Coder:
         times = [t for t in find_times(text, day) if not any(s <= t.span.start < e for s, e in outside)]
         places = find_places(parsed, self._gazetteer)
         circumstances = Circumstances(parsed, places, times, day)
-        actors = Actors(parsed, day)
+        actors = Actors(parsed, day, places)
         statements = find_statements(parsed, actors, circumstances)
         status = Status(parsed, statements, times, day)
         return Record(

@@ -104,7 +104,8 @@ def find_events(
         found.append(event)
         if event.modality == "planned" and (announced := intent(draft.match)):
             found.append(_announcement(event, *announced, parsed, cues, status))
-    found.extend(_spoken(*act, parsed, status) for act in list(acts.untold(statements, found, parsed)))
+    for statement, act, word in list(acts.untold(statements, found, parsed)):
+        found.append(_spoken(statement, act, word, parsed, status, participants.judged(word)))
     found.sort(key=lambda event: event.trigger.start)
     return [event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found, start=1)]
 
@@ -191,9 +192,12 @@ def _is_narrator(event: Event) -> bool:
     )
 
 
-def _spoken(statement: Statement, act: Act, word: Token, parsed: Parsed, status: Judge) -> Event:
-    """The event that a statement is by its act alone."""
+def _spoken(
+    statement: Statement, act: Act, word: Token, parsed: Parsed, status: Judge, judged: list[ActorRef]
+) -> Event:
+    """The event that a statement is by its act alone; `judged` are those whom the speaker calls something."""
     told = status.of(word, statement.time)
+    addressed = [statement.addressee] if statement.addressee else []
     return Event(
         id="e",
         type=act.type,
@@ -201,7 +205,7 @@ def _spoken(statement: Statement, act: Act, word: Token, parsed: Parsed, status:
         intensity=act.intensity,
         trigger=_span(parsed, word),
         actors=[statement.speaker] if statement.speaker else [],
-        recipients=[statement.addressee] if statement.addressee else [],
+        recipients=addressed if act.addressed else judged,
         modality=told.modality,
         phase=told.phase,
         voice=told.voice,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -19,13 +20,14 @@ from sitroom.code.actors.standalone import resolve
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues, names
 from sitroom.knowledge.actors_index import Known, singular
-from sitroom.model import ActorRef, Span
+from sitroom.model import ActorRef, Place, Span
 
 __all__ = ["Actors", "resolve"]
 
 # Whom a report leaves without a state where it is that of the report.
 _DOMESTIC = {
     "GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP", "CVL", "EDU", "HLH", "LAB", "MED", "REL", "CRM", "ELI",
+    "UAF",
 }  # fmt: skip
 
 
@@ -34,15 +36,16 @@ class Actors:
 
     What the words of a mention tell comes first, then what the report told of the same actor before, then the tables.
     Police, a court, a resident or a person without any word on their state are taken to be of the state that the
-    report is about, where one state has at least two fifths of all names of states; whoever is called foreign, western
-    or other never is.
+    report is about, where one state has more than a third of all names of states and places; whoever is called foreign,
+    western or other never is.
 
     Args:
         parsed: the report.
         day: the publication date, which decides who held an office; null where unknown.
+        places: where the report is about, which helps to tell whose police and residents are meant.
     """
 
-    def __init__(self, parsed: Parsed, day: date | None) -> None:
+    def __init__(self, parsed: Parsed, day: date | None, places: Sequence[Place] = ()) -> None:
         self.parsed = parsed
         self.day = day
         self._hits = of_their_day(with_short_forms(parsed.tokens, find_names(parsed.text, parsed.tokens)), day)
@@ -50,7 +53,7 @@ class Actors:
         self._persons = Persons(parsed, day, self._hits_at)
         self._pronouns = Pronouns(parsed, self._persons, self._hits_at)
         self._officers = Officers(self._persons.all, day)
-        self._context = Context(parsed, self._hits)
+        self._context = Context(parsed, self._hits, places)
         self._mentions: dict[int, tuple[Token, Token]] = {}
         self._references: dict[int, ActorRef] = {}
         self._profiles: dict[int, Profile] = {}

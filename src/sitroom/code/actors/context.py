@@ -9,17 +9,20 @@ from functools import cached_property
 from sitroom.code.actors.names import Hit
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors_index import singular
+from sitroom.model import Place
 
-_LEADS = 0.4  # the share of all names of states that the main one of a report has
-_RULES = 0.55  # the share of one that nearly all in a report belong to
+_LEADS = 0.36  # the share of all names of states that the main one of a report has
+_SURE = 0.5  # the confidence of a place that counts for its state
+_RULES = 0.5  # the share of one that nearly all in a report belong to
 
 
 class Context:
     """The whole report, as far as it helps to tell who is meant."""
 
-    def __init__(self, parsed: Parsed, hits: Sequence[Hit]) -> None:
+    def __init__(self, parsed: Parsed, hits: Sequence[Hit], places: Sequence[Place]) -> None:
         self._parsed = parsed
         self._hits = hits
+        self._places = places
 
     @cached_property
     def heads_of(self) -> dict[str, list[Token]]:
@@ -54,9 +57,18 @@ class Context:
         counts: Counter[str] = Counter()
         for hit in self._hits:
             if hit.known.country and (hit.known.kind != "person" or hit.known.leading):
-                paragraph = self._parsed.tokens[hit.first].sentence.paragraph
-                counts[hit.known.country] += 2 if paragraph.number < 3 or paragraph.role == "dateline" else 1
+                counts[hit.known.country] += self._weight(self._parsed.tokens[hit.first])
+        named = {i for hit in self._hits for i in range(hit.first, hit.last + 1)}
+        for place in self._places:
+            token = self._parsed.token_at(place.span.start)
+            if place.country and token is not None and token.i not in named and place.confidence >= _SURE:
+                counts[place.country] += self._weight(token)
         return counts
+
+    def _weight(self, token: Token) -> int:
+        """How much a name counts for the state that the report is about: more at its beginning."""
+        paragraph = token.sentence.paragraph
+        return 2 if paragraph.number < 3 or paragraph.role == "dateline" else 1
 
     @cached_property
     def main_state(self) -> str | None:

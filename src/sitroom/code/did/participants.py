@@ -69,6 +69,13 @@ class Participants:
             )
         return actors, recipients
 
+    def judged(self, verb: Token) -> list[ActorRef]:
+        """Whom a speaker calls something (called Smith a liar, the plan of Smith a farce): inside its object."""
+        clause = verb.child("ccomp")
+        subject = clause.child("nsubj", "nsubjpass") if clause is not None else None
+        heads = Slots(verb).get("obj") or ([subject] if subject is not None else [])
+        return self._refer([t for head in heads for t in self.inside(head)])
+
     def _first(self, match: Match, slots: Iterable[str]) -> list[Token]:
         for slot in slots:
             found = [t for head in self._heads(match, slot) for t in self.inside(head)]

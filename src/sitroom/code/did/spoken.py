@@ -14,11 +14,15 @@ from sitroom.model.events import EventType
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The event that a statement with such an act is; `cues` are the lemmas of its cue, any where empty."""
+    """The event that a statement with such an act is; `cues` are the lemmas of its cue, any where empty.
+
+    `addressed` tells whether the recipient is the one who is spoken to, rather than the one who is spoken of.
+    """
 
     type: EventType
     intensity: float
     cues: frozenset[str]
+    addressed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,13 @@ class Acts:
     def load(cls) -> Acts:
         """The table that comes with the package. Raises TableError."""
         by_act: dict[str, Act] = {}
-        for row in read_table(own_table("frames/acts.tsv"), "act", "cues", "type", "intensity"):
+        for row in read_table(own_table("frames/acts.tsv"), "act", "cues", "type", "intensity", "recipient"):
             if (kind := EVENT_TYPES.get(row["type"])) is None:
                 raise row.error(f"no event type {row['type']!r}")
-            by_act[row["act"]] = Act(kind, float(row["intensity"]), frozenset(row.list("cues")))
+            if row["recipient"] not in ("addressee", "object"):
+                raise row.error(f"a recipient is the addressee or the object, not {row['recipient']!r}")
+            addressed = row["recipient"] == "addressee"
+            by_act[row["act"]] = Act(kind, float(row["intensity"]), frozenset(row.list("cues")), addressed)
         return cls(by_act)
 
     def untold(
