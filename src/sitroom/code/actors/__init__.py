@@ -196,10 +196,12 @@ class Actors:
         reading = self._read(head)
         owner = reading.owner
         if owner is not None and reading.country is None and reading.code is None and owner.i not in self._open:
+            if head.lemma in cues()["relation"]:
+                return of_reading(reading, acts=False)  # its neighbour, his counterpart: of another state
             owned = self._profile(owner)
             if owned.country:
                 return _of_owner(of_reading(reading, acts=False), owned)
-            if owner.i in self._persons.at:
+            if owner.i in self._persons.at or (owner.dep == "poss" and owner.ent in ("GPE", "NORP")):
                 return of_reading(reading, acts=False)  # of the one whose name it bears, not of the report's state
         hit = reading.hit
         acts = hit is not None and hit.known.kind in ("capital", "country", "seat") and is_agent(head)
@@ -213,7 +215,7 @@ class Actors:
                 return self._profile(spelled)
             if head.pos == "PROPN" and head.ent in ("PERSON", "ORG", "") and not reading.foreign:
                 return profile.with_country(self._context.only_state)
-            if profile.sector and head.lower in cues()["document"]:
+            if profile.sector:  # a police statement, army vans
                 return self._of_main_state(head, reading, profile)
         if reading.role_hit and reading.hit is None and _is_definite(head) and profile.country:
             return self._known_holder(head, reading, profile)
@@ -229,7 +231,9 @@ class Actors:
         sentence = head.sentence.tokens
         offset = sentence[0].i
         first, last = (token.i - offset for token in self._mention(head))
-        stops = [min(t.i for t in c.subtree()) - offset for c in head.children if c.dep == "appos" and c.i > head.i]
+        apart = [c for c in head.children if c.dep == "appos" and c.i > head.i]
+        apart += [c for clause in head.all("acl") for c in clause.all("dobj")]  # a ship that carries Syrians
+        stops = [min(t.i for t in c.subtree()) - offset for c in apart]
         hits = list(dict.fromkeys(h for t in sentence[first : last + 1] if (h := self._hits_at.get(t.i))))
         return read_phrase(sentence, first, last, head.i - offset, hits, min(stops, default=None))
 

@@ -169,7 +169,8 @@ class Participants:
             return [noun]
         if depth > 3 or noun.pos in ("VERB", "AUX", "PRON"):
             return self._inside_clause(noun, depth) if depth <= 3 else []
-        for slot in ("of",) if noun.lemma in self._measures else INSIDE:
+        counted = noun.lemma in self._measures and any(c.lower == "of" for c in noun.children)
+        for slot in ("of",) if counted else INSIDE:
             if slot == "poss":
                 held = [_owner(owner, noun) for owner in noun.all("poss")]
             elif slot == "mod":
@@ -230,6 +231,8 @@ class Participants:
     def _refer(self, heads: list[Token]) -> list[ActorRef]:
         found: dict[tuple[object, ...], ActorRef] = {}
         for head in heads:
+            if head.lower.endswith(("self", "selves")):
+                continue  # blew themselves up: the actor again
             for token in (head, *_other_nationalities(head)):
                 ref = self._actors.refer(token)
                 found.setdefault((ref.span.start, ref.span.end), ref)
