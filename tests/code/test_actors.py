@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sitroom.code.actors import Actors, resolve
 from sitroom.code.syntax import Parsed, Token
-from sitroom.model import ActorRef
+from sitroom.model import ActorRef, Place, Span
 
 NOVEMBER_2021 = date(2021, 11, 12)
 Parse = Callable[[str], Parsed]
@@ -361,3 +361,30 @@ def test_an_administration_is_of_the_one_whose_name_it_bears(parse_text: Parse) 
     text = "The Bush administration blamed China. China answered that China had kept to the deal."
     assert who(parse_text, text, "administration", day=date(2005, 5, 1)).country == "USA"
     assert who(parse_text, text, "administration", day=None).country != "CHN"
+
+
+def test_a_counterpart_or_neighbour_is_not_of_the_state_of_its_owner(parse_text: Parse) -> None:
+    assert who(parse_text, "The Danish premier met his counterpart in Oslo.", "counterpart").country is None
+    assert who(parse_text, "Denmark warned its neighbour of a flood.", "neighbour").country is None
+
+
+def test_what_somebody_carries_or_holds_does_not_tell_his_state(parse_text: Parse) -> None:
+    text = "Denmark sent its ships carrying Swedish timber to the north."
+    assert who(parse_text, text, "ships").country == "DNK"
+
+
+def test_vehicles_and_words_of_the_police_are_of_the_state_of_the_report(parse_text: Parse) -> None:
+    text = "Norway closed its border. In Norway police vans arrived late."
+    assert (who(parse_text, text, "vans").country, who(parse_text, text, "vans").sector) == ("NOR", "COP")
+
+
+def test_the_actor_is_of_the_state_where_the_places_of_the_report_lie(parse_text: Parse) -> None:
+    parsed = parse_text("Protesters marched in Oddavik and Lomsund.")
+    spans = [
+        Span.of(parsed.text, at, at + len(name))
+        for name in ("Oddavik", "Lomsund")
+        if (at := parsed.text.find(name)) >= 0
+    ]
+    places = [Place(span=span, name=span.text, kind="city", country="NOR", confidence=0.9) for span in spans]
+    assert Actors(parsed, None, places).refer(token(parsed, "Protesters")).country == "NOR"
+    assert Actors(parsed, None).refer(token(parsed, "Protesters")).country is None

@@ -167,3 +167,26 @@ def test_any_text_is_coded_and_every_span_is_true(code: Code, text: str) -> None
 def test_what_a_writer_tells_of_himself_is_no_event(code: Code) -> None:
     assert not code("We asked the generals for an interview, and they promised us one.")
     assert code("Syria asked the generals for help.")
+
+
+def test_the_noun_for_a_known_event_has_the_participants_that_were_told(code: Code) -> None:
+    told = code(
+        "Students protested against the government of Norway on Monday. It was cold. Few shops were open. Snow lay"
+        " on the roofs. The river was frozen. Ministers blamed the protests on a rise in rents."
+    )
+    protests = [who(event) for event in told if event.type == "PROTEST"]
+    assert protests == [(["Students"], ["the government of Norway"])] * 2
+
+
+def test_the_noun_for_an_unknown_event_invents_no_participants(code: Code) -> None:
+    told = code("Students protested against the government of Norway on Monday. Protests in the capital went on.")
+    assert [who(event)[0] for event in told if event.type == "PROTEST"] == [["Students"], []]
+
+
+def test_whoever_is_called_something_is_the_recipient(code: Code) -> None:
+    (event,) = code("Norway's premier called the Danish king a brave man and a hero.")
+    assert (event.type, who(event)) == ("SUPPORT", (["Norway's premier"], ["the Danish king"]))
+
+
+def test_attributes_tell_no_event(code: Code) -> None:
+    assert not code("The besieged town lies in the occupied north.")

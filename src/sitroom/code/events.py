@@ -11,6 +11,7 @@ from sitroom.code.actors import Actors
 from sitroom.code.counts import Counts
 from sitroom.code.did.contexts import Contexts
 from sitroom.code.did.exclusions import Exclusions
+from sitroom.code.did.inherit import with_inherited
 from sitroom.code.did.intents import intent
 from sitroom.code.did.match import Match, Matcher, words_of
 from sitroom.code.did.merge import Draft, merged, points_back
@@ -91,7 +92,7 @@ def find_events(
     cues = _cues(statements)
     speakers = {statement.id: statement.speaker for statement in statements if statement.speaker is not None}
     found: list[Event] = []
-    told, counts = list(merged(drafts)), Counts(parsed)
+    told, counts = with_inherited(merged(drafts)), Counts(parsed)
     triggers = [word for draft in told for word in (draft.match.token, *draft.mentions)]
     for draft in told:
         if exclusions.is_none(draft, contexts.of(draft.match), frames):

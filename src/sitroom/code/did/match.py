@@ -67,8 +67,8 @@ class Matcher:
         return [match for match in found if id(match.token) not in spent]
 
     def _match(self, token: Token, pos: Pos, frames: tuple[Frame, ...]) -> Match | None:
-        if token.dep == "amod" or (pos == "v" and token.dep in ("aux", "auxpass")):
-            return None  # the occupied territory, angry crowds: what somebody or something is like
+        if is_attribute(token) or (pos == "v" and token.dep in ("aux", "auxpass")):
+            return None
         if pos == "v" and any(child.dep == "expl" for child in token.children) and token.tag == "VBG":
             return None  # there are increasing flights
         if pos == "n" and (token.dep in MODIFYING or (token.pos == "PROPN" and token.ent in TITLES)):
@@ -139,6 +139,14 @@ class Matcher:
                         if noun in slots.get("obj"):
                             return Carrier(clause, light, slots)
         return None
+
+
+def is_attribute(token: Token) -> bool:
+    """Whether the word only tells what somebody or something is like: the occupied territory, angry crowds.
+
+    The parser takes a verb for one now and then, where no other verb is left (gangs have intimidated voters).
+    """
+    return token.dep == "amod" and token.child("nsubj", "aux") is None and token.head.dep != "ROOT"
 
 
 def fits(token: Token, words: frozenset[str]) -> bool:
