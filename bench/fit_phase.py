@@ -3,8 +3,8 @@
     python bench/fit_phase.py REPORTS.jsonl GOLD.jsonl > src/sitroom/knowledge/status/phase.tsv
 
 REPORTS are objects with id, text and published; GOLD has, for each id, statements (cue, content, form, act) and events
-(trigger, phase) with offsets into the text. A logistic regression with an L2 penalty, solved by Newton's method, so
-that the same input gives the same table. Progress and the accuracy in cross-validation by report go to stderr.
+(trigger, type, phase) with offsets into the text. A logistic regression with an L2 penalty, solved by Newton's method,
+so that the same input gives the same table. Progress and the accuracy in cross-validation by report go to stderr.
 """
 
 import argparse
@@ -27,8 +27,8 @@ from sitroom.code.syntax import Parsed, Token
 from sitroom.code.times import find_times
 from sitroom.model import Span, Statement
 
-PENALTY = 2.0
-RARE = 8  # features seen less often are left out
+PENALTY = 3.0
+RARE = 10  # features seen less often are left out
 FOLDS = 8
 HEADER = """# What each feature of an event adds to the log-odds that it is background; see code/really/phase.py.
 # Fitted by bench/fit_phase.py on Wikinews reports (CC BY 2.5).
@@ -79,7 +79,7 @@ def examples(reports: dict[str, dict[str, Any]], gold: list[dict[str, Any]]) -> 
         for event in g["events"]:
             trigger = report.tokens_in(*event["trigger"])
             if (word := head(trigger)) is not None:
-                signs = status.signs(word, circumstances.time_of(word)[0], trigger)
+                signs = status.signs(word, circumstances.time_of(word)[0], trigger, event["type"])
                 yield g["id"], signs, event["phase"] == "background"
 
 

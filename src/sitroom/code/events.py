@@ -56,7 +56,9 @@ class StatusOf(Protocol):
 class Judge(Protocol):
     """Answers for a predicate whether its event happened."""
 
-    def of(self, predicate: Token, time: Time | None, trigger: Sequence[Token] = ()) -> StatusOf: ...
+    def of(
+        self, predicate: Token, time: Time | None, trigger: Sequence[Token] = (), type: EventType | None = None
+    ) -> StatusOf: ...
 
 
 def find_events(
@@ -145,7 +147,7 @@ def _event(
     match, frame = draft.match, draft.match.frame
     place, place_from = circumstances.place_of(match.token)
     time, time_from = circumstances.time_of(match.token)
-    told = status.of(match.token, time, list(_trigger_words(match)))
+    told = status.of(match.token, time, list(_trigger_words(match)), match.type)
     modality = _modality(match, told.modality)
     if place_from == "dateline" and (modality, told.phase, told.voice) != ("actual", "current", "outlet"):
         # A dateline is where the report was filed: no place for what is recalled, feared or told by a speaker.

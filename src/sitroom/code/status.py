@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitroom.code.really.modality import read_modality
-from sitroom.code.really.phase import Phases, decide
+from sitroom.code.really.phase import Phases, Told, decide
 from sitroom.code.really.reading import Reading
 from sitroom.code.really.voice import Voices
 from sitroom.code.syntax import Parsed, Token
 from sitroom.model import Statement, Time
-from sitroom.model.events import Modality, Phase
+from sitroom.model.events import EventType, Modality, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +41,39 @@ class Status:
         self._voices = Voices(statements)
         self._phases = Phases(parsed, times, day)
 
-    def of(self, predicate: Token, time: Time | None, trigger: Sequence[Token] = ()) -> StatusOf:
-        """The status of the event of this word.
+    def of(
+        self, predicate: Token, time: Time | None, trigger: Sequence[Token] = (), type: EventType | None = None
+    ) -> StatusOf:
+        """The status of the event of this word, which is of this type.
 
         `time` is when it is said to have happened. `trigger` are the event's own words where it has several: what
         stands among them is part of the event (the "not" of "will not recognise", which is a refusal that is made).
         """
-        reading, voice = self._read(predicate, trigger)
-        signs = self._signs(predicate, time, reading, voice)
+        reading, voice = self._read(predicate, trigger, type)
+        signs = self._signs(predicate, time, reading, voice, type)
         phase, because = decide(signs, "actual" if reading.past else reading.modality)
         why = "; ".join((*reading.why, because)) if reading.why else because
         return StatusOf(reading.modality, phase, voice.id if voice else "outlet", why)
 
-    def signs(self, predicate: Token, time: Time | None, trigger: Sequence[Token] = ()) -> frozenset[str]:
+    def signs(
+        self, predicate: Token, time: Time | None, trigger: Sequence[Token] = (), type: EventType | None = None
+    ) -> frozenset[str]:
         """What tells the phase of this event, as named features: what the weights are fitted on."""
-        return self._signs(predicate, time, *self._read(predicate, trigger))
+        return self._signs(predicate, time, *self._read(predicate, trigger, type), type)
 
-    def _read(self, predicate: Token, trigger: Sequence[Token]) -> tuple[Reading, Statement | None]:
-        return read_modality(predicate, frozenset(token.i for token in trigger)), self._voices.of(predicate)
+    def _read(
+        self, predicate: Token, trigger: Sequence[Token], type: EventType | None
+    ) -> tuple[Reading, Statement | None]:
+        return read_modality(predicate, frozenset(token.i for token in trigger)), self._voices.of(predicate, type)
 
-    def _signs(self, predicate: Token, time: Time | None, reading: Reading, voice: Statement | None) -> frozenset[str]:
-        modality: Modality = "actual" if reading.past else reading.modality
-        cue = self._voices.is_cue(predicate)
-        return frozenset(self._phases.signs(predicate, time, modality, voice is not None, cue))
+    def _signs(
+        self, predicate: Token, time: Time | None, reading: Reading, voice: Statement | None, type: EventType | None
+    ) -> frozenset[str]:
+        told = Told(
+            modality="actual" if reading.past else reading.modality,
+            type=type,
+            quoted=voice is not None,
+            cue=self._voices.is_cue(predicate),
+            speech=self._voices.has_speech(predicate.sentence),
+        )
+        return frozenset(self._phases.signs(predicate, time, told))

@@ -1,27 +1,44 @@
 """When, relative to the report: background, current or future.
 
 A date beside the event decides where there is one. Elsewhere cues are weighed: the tense, how the event is embedded,
-the date that the paragraph is about, whether the lead tells it, where in the report it stands. The weights
+the dates that its paragraph and the one before are about, whether the lead tells it or names who takes part in it,
+whether it stands beside direct speech, what type of event it is, where in the report it stands. The weights
 (`knowledge/status/phase.tsv`) are those of a logistic model fitted by `bench/fit_phase.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from sitroom.code.really.clause import is_verbal, tense
-from sitroom.code.syntax import Parsed, Sentence, Token
+from sitroom.code.really.ages import PAST, age_of, news_day
+from sitroom.code.really.telling import beside, clause_of, embedding, participants, tense_of
+from sitroom.code.syntax import Paragraph, Parsed, Sentence, Token
 from sitroom.knowledge.status import phase_weights, time_words
 from sitroom.model import Time
-from sitroom.model.events import Modality, Phase
+from sitroom.model.events import EventType, Modality, Phase
 
-RECENT = 14  # days before the report that still count as its news
-AGES = ((2, "now"), (7, "week"), (RECENT, "fortnight"), (60, "months"), (365, "year"))
 UNREAL = {"possible", "planned", "demanded", "conditional", "feared"}
 CONTENT = {"VERB", "NOUN", "PROPN"}
-TIME_CLAUSE = {"after", "since", "when", "before"}
+NAMES = {"NOUN", "PROPN"}
 CLOSED = {"ADV", "ADP", "SCONJ", "AUX", "DET", "PRON"}  # words that tell quotes, chronicles and lives apart
+QUOTES = {'"', "“", "”", "``", "''"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known of an event before its phase: whether it happened, its type, and how it is told.
+
+    `quoted` says that it stands in somebody's words, `cue` that it is the cue of a statement, `speech` that its
+    sentence holds words that are quoted.
+    """
+
+    modality: Modality = "actual"
+    type: EventType | None = None
+    quoted: bool = False
+    cue: bool = False
+    speech: bool = False
 
 
 class Phases:
@@ -40,32 +57,33 @@ class Phases:
         self._lead_end = lead.end if lead else 0
         self._day = news_day(times, day, self._lead_end)
         self._dated = sorted((time.span.start, age) for time in times if (age := age_of(time, self._day)) is not None)
-        told = [p for p in parsed.paragraphs if p is lead or p.role == "headline"]
-        self._told = {t.lemma for p in told for s in p.sentences for t in s.tokens if t.pos in CONTENT}
+        self._lasting = sorted((time.span.start, time.type) for time in times if time.type in ("DURATION", "SET"))
+        told = [
+            t for p in parsed.paragraphs if p is lead or p.role == "headline" for s in p.sentences for t in s.tokens
+        ]
+        self._told = {token.lemma for token in told if token.pos in CONTENT}
+        self._bodies = [p for p in parsed.paragraphs if p.role == "body"]
 
-    def signs(self, predicate: Token, time: Time | None, modality: Modality, quoted: bool, cue: bool) -> Iterator[str]:
+    def signs(self, predicate: Token, time: Time | None, told: Told) -> Iterator[str]:
         """What tells the phase of an event, as named features."""
         sentence = predicate.sentence
         yield "any"
-        unreal = modality in UNREAL
+        unreal = told.modality in UNREAL
         if unreal:
             yield "unreal"
-            yield f"modality {modality}"
+            yield f"modality {told.modality}"
         age = age_of(time, self._day) if time else None
         if age is not None:
             yield f"date {age}"
         else:
             yield from self._dates_around(predicate, sentence)
-        yield from _embedding(predicate)
-        if cue:
-            yield "cue"
-        if quoted:
-            yield "quoted"
-        if predicate.start >= self._lead_end and predicate.lemma in self._told:
-            yield "in lead"
+        yield from embedding(predicate)
+        yield from _manner(predicate, told)
+        yield from self._relation_to_lead(predicate)
         yield from self._position(sentence)
+        yield from self._neighbours(sentence)
         for kind in ("before", "now", "after"):
-            if not time_words(kind).isdisjoint(word.lower for word in _beside(predicate)):
+            if not time_words(kind).isdisjoint(word.lower for word in beside(predicate)):
                 yield f"word {kind}"
         if not unreal:
             for lemma in {token.lemma for token in sentence.tokens if token.pos in CLOSED}:
@@ -73,25 +91,28 @@ class Phases:
 
     def _dates_around(self, predicate: Token, sentence: Sentence) -> Iterator[str]:
         here = [(start, age) for start, age in self._dated if sentence.start <= start < sentence.end]
-        clause = _clause(predicate)
-        own = [age for start, age in here if (word := self._parsed.token_at(start)) and _clause(word) is clause]
+        clause = clause_of(predicate)
+        own = [age for start, age in here if (word := self._parsed.token_at(start)) and clause_of(word) is clause]
         if own:
             yield f"date {own[0]}"
         elif here:
             yield f"sentence {here[0][1]}"
-        paragraph = sentence.paragraph
-        earlier = [age for start, age in self._dated if paragraph.start <= start < sentence.start]
+        start = sentence.paragraph.start
+        earlier = [age for at, age in self._dated if start <= at < sentence.start]
         if earlier:
             yield f"paragraph {earlier[-1]}"
+
+    def _relation_to_lead(self, predicate: Token) -> Iterator[str]:
+        """Whether the lead has told it already, and whether it names who takes part in it."""
+        if predicate.start < self._lead_end:
+            return
+        if predicate.lemma in self._told:
+            yield "in lead"
+        taking_part = participants(predicate)
+        if not taking_part:
+            yield "no participants"
         else:
-            before = [age for start, age in self._dated if start < paragraph.start]
-            if not own and not here:
-                yield "undated"
-                if before:
-                    yield f"report {before[-1]}"
-            later = [age for start, age in self._dated if sentence.end <= start < paragraph.end]
-            if later:
-                yield f"later {later[0]}"
+            yield "participants new" if self._told.isdisjoint(taking_part) else "participants in lead"
 
     def _position(self, sentence: Sentence) -> Iterator[str]:
         number = sentence.paragraph.number
@@ -104,9 +125,41 @@ class Phases:
         else:
             yield "first half" if number * 2 <= self._paragraphs else "second half"
 
+    def _neighbours(self, sentence: Sentence) -> Iterator[str]:
+        """What the paragraph and the one before are about."""
+        paragraph = sentence.paragraph
+        yield f"paragraph opens {tense_of(paragraph.sentences[0])}"
+        if self._recalls(paragraph):
+            yield "paragraph recalls"
+        before = self._bodies.index(paragraph) - 1 if paragraph in self._bodies else -1
+        if before >= 0 and self._recalls(self._bodies[before]):
+            yield "paragraph before recalls"
+        for start, type in self._lasting:
+            if sentence.start <= start < sentence.end:
+                yield f"with {type.lower()}"
+
+    def _recalls(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph names a time long before the report."""
+        return any(paragraph.start <= start < paragraph.end and age in PAST for start, age in self._dated)
+
+
+def _manner(predicate: Token, told: Told) -> Iterator[str]:
+    """What kind of event and word it is, and whether it stands in or beside somebody's own words."""
+    if told.type is not None:
+        yield f"type {told.type}"
+    yield f"word is {predicate.tag}"
+    if told.cue:
+        yield "cue"
+    if told.quoted:
+        yield "quoted"
+    elif told.speech:
+        yield "beside speech"
+    if any(token.text in QUOTES for token in predicate.sentence.tokens):
+        yield "quotation marks"
+
 
 def decide(signs: frozenset[str], modality: Modality) -> tuple[Phase, str]:
-    """The phase of an event with these features, and the two that weighed most."""
+    """The phase of an event with these features, and the features that weighed most."""
     weights = phase_weights()
     weighed = sorted(((weights.get(sign, 0.0), sign) for sign in signs), key=lambda pair: (-abs(pair[0]), pair[1]))
     score = sum(weight for weight, _ in weighed)
@@ -118,101 +171,3 @@ def decide(signs: frozenset[str], modality: Modality) -> tuple[Phase, str]:
     if modality == "denied" and "tense modal" in signs:
         return "future", "tense modal"
     return "current", why
-
-
-def news_day(times: Sequence[Time], day: date | None, lead_end: int) -> date | None:
-    """The day of the news that a report brings: the latest day that its lead names, else the day of publication."""
-    if day is None:
-        return None
-    named = [
-        date.fromisoformat(time.end[:10])
-        for time in times
-        if time.span.start < lead_end and time.end and time.start and time.start[:10] == time.end[:10]
-    ]
-    return max((end for end in named if 0 <= (day - end).days <= RECENT), default=day)
-
-
-def age_of(time: Time, day: date | None) -> str | None:
-    """How far before the report a time lies: future, now, week, fortnight, months, year or old; null if unknown."""
-    if time.type not in ("DATE", "TIME"):
-        return None
-    if time.value == "PRESENT_REF":
-        return "now"
-    if time.value == "PAST_REF":
-        return "months"
-    if time.value == "FUTURE_REF":
-        return "future"
-    if time.start is None or time.end is None:
-        return None
-    if day is None:
-        # Undated reports rarely give the year of their own news.
-        return "old" if time.value and len(time.value) <= 4 else None
-    start, end = date.fromisoformat(time.start[:10]), date.fromisoformat(time.end[:10])
-    days = (day - end).days
-    if start > day:
-        return "future" if (start - day).days > 1 else "now"
-    for limit, name in AGES:
-        if days <= limit:
-            return name
-    return "old"
-
-
-def _embedding(predicate: Token) -> Iterator[str]:
-    """How the event is told: its tense, and the clause or phrase that it stands in."""
-    node = predicate
-    while not is_verbal(node) and node.head is not node:
-        node = node.head
-    nominal = not is_verbal(predicate)
-    if nominal:
-        yield f"noun {_role(predicate)}"
-        yield f"noun tense {tense(node)}" if is_verbal(node) else "noun no verb"
-        if any(child.dep == "poss" or child.lower in ("the", "this", "these") for child in predicate.children):
-            yield "noun definite"
-    else:
-        clause = node
-        while clause.dep == "conj" and clause.head is not clause:
-            clause = clause.head
-        yield f"clause {clause.dep}"
-        finite = tense(node)
-        if finite == "none":
-            yield "no tense"
-            while finite == "none" and node.head is not node:
-                node = node.head
-                finite = tense(node) if is_verbal(node) else "none"
-        yield f"tense {finite}"
-    for above in predicate.ancestors():
-        if above.dep == "relcl":
-            yield "in relative clause"
-        if above.dep == "advcl" and any(child.lower in TIME_CLAUSE for child in above.children):
-            yield "in time clause"
-        if above.dep == "prep" and above.lower in ("after", "since", "following", "during", "before", "from"):
-            yield f"after {above.lower}"
-        if above.dep == "prep" and above.lower in ("for", "of", "over"):
-            yield f"under {above.lower}"
-    if is_verbal(predicate):
-        for child in predicate.children:
-            if child.dep in ("mark", "advmod") and child.lower in ("after", "since", "when", "before", "as", "while"):
-                yield f"mark {child.lower}"
-
-
-def _clause(word: Token) -> Token:
-    """The verb of the clause that a word stands in."""
-    while not is_verbal(word) and word.head is not word:
-        word = word.head
-    while word.dep in ("xcomp", "aux", "auxpass") and word.head is not word and is_verbal(word.head):
-        word = word.head
-    return word
-
-
-def _role(noun: Token) -> str:
-    dep = noun.dep
-    while dep == "conj" and noun.head is not noun:
-        noun = noun.head
-        dep = noun.dep
-    return f"{dep} {noun.head.lower}" if dep == "pobj" and noun.head.lower in ("of", "in", "for", "to") else dep
-
-
-def _beside(predicate: Token) -> Iterator[Token]:
-    yield from predicate.children
-    if not is_verbal(predicate) and predicate.head is not predicate:
-        yield from predicate.head.children

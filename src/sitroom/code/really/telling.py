@@ -1,0 +1,79 @@
+"""How an event is told: the tense and the clause or phrase that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sitroom.code.really.clause import is_verbal, tense
+from sitroom.code.syntax import Sentence, Token
+
+TIME_CLAUSE = {"after", "since", "when", "before"}
+PARTICIPANTS = {"nsubj", "nsubjpass", "dobj", "pobj", "agent", "prep", "poss"}
+NAMES = {"PROPN", "NOUN"}
+
+
+def embedding(predicate: Token) -> Iterator[str]:
+    """How the event is told: its tense, and the clause or phrase that it stands in."""
+    node = predicate
+    while not is_verbal(node) and node.head is not node:
+        node = node.head
+    nominal = not is_verbal(predicate)
+    if nominal:
+        yield f"noun {_role(predicate)}"
+        yield f"noun tense {tense(node)}" if is_verbal(node) else "noun no verb"
+        if any(child.dep == "poss" or child.lower in ("the", "this", "these") for child in predicate.children):
+            yield "noun definite"
+    else:
+        finite = tense(node)
+        if finite == "none":
+            yield "no tense"
+            while finite == "none" and node.head is not node:
+                node = node.head
+                finite = tense(node) if is_verbal(node) else "none"
+        yield f"tense {finite}"
+    for above in predicate.ancestors():
+        if above.dep == "relcl":
+            yield "in relative clause"
+        if above.dep == "advcl" and any(child.lower in TIME_CLAUSE for child in above.children):
+            yield "in time clause"
+        if above.dep == "prep" and above.lower in ("for", "of", "over"):
+            yield f"under {above.lower}"
+
+
+def clause_of(word: Token) -> Token:
+    """The verb of the clause that a word stands in."""
+    while not is_verbal(word) and word.head is not word:
+        word = word.head
+    while word.dep in ("xcomp", "aux", "auxpass") and word.head is not word and is_verbal(word.head):
+        word = word.head
+    return word
+
+
+def _role(noun: Token) -> str:
+    dep = noun.dep
+    while dep == "conj" and noun.head is not noun:
+        noun = noun.head
+        dep = noun.dep
+    return f"{dep} {noun.head.lower}" if dep == "pobj" and noun.head.lower in ("of", "in", "for", "to") else dep
+
+
+def beside(predicate: Token) -> Iterator[Token]:
+    yield from predicate.children
+    if not is_verbal(predicate) and predicate.head is not predicate:
+        yield from predicate.head.children
+
+
+def participants(predicate: Token) -> set[str]:
+    """The nouns and names (as lemmas) among those that take part in an event."""
+    return {
+        word.lemma
+        for child in predicate.children
+        if child.dep in PARTICIPANTS
+        for word in child.subtree()
+        if word.pos in NAMES
+    }
+
+
+def tense_of(sentence: Sentence) -> str:
+    """The tense of a sentence's main clause; "nominal" where it has no verb."""
+    return tense(sentence.root) if is_verbal(sentence.root) else "nominal"

@@ -1,0 +1,150 @@
+"""When an event was and whose words it stands in, where no date beside it and no "said" above it decides."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from sitroom.code.really.phase import Phases, Told
+from sitroom.code.status import Status
+from sitroom.code.syntax import Parsed, Token
+from sitroom.code.times import find_times
+from sitroom.model import ActorRef, Span, Statement
+
+DAY = date(2022, 6, 15)
+Parse = Callable[[str], Parsed]
+
+
+def word_in(parsed: Parsed, word: str) -> Token:
+    return next(token for token in parsed.tokens if token.text == word)
+
+
+def said(text: str, cue: str, *content: str, act: str = "say", form: str = "indirect", **other: object) -> Statement:
+    cue_span, *contents = (Span.of(text, text.index(part), text.index(part) + len(part)) for part in (cue, *content))
+    fields = {"id": "s1", "cue": [cue_span], "content": contents, "form": form, "act": act, "confidence": 1, "why": ""}
+    return Statement.model_validate(fields | other)
+
+
+def speaker(text: str, words: str) -> ActorRef:
+    start = text.index(words)
+    return ActorRef(span=Span.of(text, start, start + len(words)), name=words, how="named")
+
+
+# Phase ---------------------------------------------------------------------------------------------------------------
+
+
+CHRONICLE = """Police arrested the harbour master in Tolvik on Tuesday.
+
+The port has a long history of unrest. In 1998, dockers occupied the customs house. Soldiers stormed the building and
+killed two of them."""
+
+
+def test_a_paragraph_about_long_ago_is_background_throughout(parse_text: Parse) -> None:
+    parsed = parse_text(CHRONICLE)
+    status = Status(parsed, [], find_times(CHRONICLE, DAY), DAY)
+    phases = [status.of(word_in(parsed, word), None, (), "ASSAULT").phase for word in ("stormed", "killed")]
+    assert phases == ["background", "background"]
+    assert status.of(word_in(parsed, "arrested"), None, (), "COERCE").phase == "current"
+
+
+def test_it_is_so_in_a_report_without_a_date(parse_text: Parse) -> None:
+    parsed = parse_text(CHRONICLE)
+    status = Status(parsed, [], find_times(CHRONICLE, None), None)
+    assert status.of(word_in(parsed, "killed"), None, (), "ASSAULT").phase == "background"
+    assert status.of(word_in(parsed, "arrested"), None, (), "COERCE").phase == "current"
+
+
+def signs(parse_text: Parse, text: str, word: str, told: Told) -> set[str]:
+    parsed = parse_text(text)
+    return set(Phases(parsed, find_times(text, DAY), DAY).signs(word_in(parsed, word), None, told))
+
+
+def test_the_paragraph_and_the_one_before_are_signs(parse_text: Parse) -> None:
+    text = CHRONICLE + "\n\nThe union denounced the arrest."
+    assert "paragraph recalls" in signs(parse_text, text, "stormed", Told())
+    after = signs(parse_text, text, "denounced", Told(type="ACCUSE"))
+    assert "paragraph before recalls" in after
+    assert "paragraph recalls" not in after
+    assert {"type ACCUSE", "paragraph opens past"} <= after
+
+
+def test_who_takes_part_is_known_from_the_lead_or_new(parse_text: Parse) -> None:
+    text = "The mayor of Tolvik fled.\n\nPolice arrested the mayor. Dockers attacked the bakery. It ended."
+    assert "participants in lead" in signs(parse_text, text, "arrested", Told())
+    assert "participants new" in signs(parse_text, text, "attacked", Told())
+    assert "no participants" in signs(parse_text, "It rained.\n\nClashes erupted.", "Clashes", Told())
+
+
+def test_an_event_beside_somebodys_quoted_words_is_news_rather_than_history(parse_text: Parse) -> None:
+    text = 'The envoy rejected the plan. "This is a farce," he said.'
+    beside = signs(parse_text, text, "rejected", Told(speech=True))
+    inside = signs(parse_text, text, "rejected", Told(speech=True, quoted=True))
+    assert "beside speech" in beside
+    assert "quoted" in inside
+    assert "beside speech" not in inside
+
+
+# Voice ---------------------------------------------------------------------------------------------------------------
+
+
+def voice(parsed: Parsed, statement: Statement, word: str, type: str | None = None) -> str:
+    return Status(parsed, [statement], [], DAY).of(word_in(parsed, word), None, (), type).voice  # type: ignore[arg-type]
+
+
+def test_a_relative_clause_behind_a_comma_is_the_outlets_own_addition(parse_text: Parse) -> None:
+    text = "Lene Aro said that her husband, who was arrested in May, was beaten in the cell."
+    parsed = parse_text(text)
+    statement = said(text, "said", "her husband, who was arrested in May, was beaten in the cell")
+    assert voice(parsed, statement, "arrested") == "outlet"
+    assert voice(parsed, statement, "beaten") == "s1"
+
+
+def test_what_describes_the_thing_that_is_condemned_is_the_outlets(parse_text: Parse) -> None:
+    text = "The ministers denounced the pact in which both states ceded the islands."
+    parsed = parse_text(text)
+    statement = said(text, "denounced", "the pact in which both states ceded the islands", act="condemn")
+    assert voice(parsed, statement, "ceded") == "outlet"
+
+
+def test_quoted_words_keep_their_relative_clauses(parse_text: Parse) -> None:
+    text = 'He said: "My brother, who was arrested in May, is innocent."'
+    parsed = parse_text(text)
+    statement = said(text, "said", "My brother, who was arrested in May, is innocent.", form="direct")
+    assert voice(parsed, statement, "arrested") == "s1"
+
+
+def test_what_is_reported_by_nobody_at_all_is_the_outlets(parse_text: Parse) -> None:
+    text = "The general was reported to have fled the capital."
+    parsed = parse_text(text)
+    nobody = said(text, "was reported", "The general", "to have fled the capital", why="passive infinitive: report")
+    assert voice(parsed, nobody, "fled") == "outlet"
+    somebody = nobody.model_copy(update={"speaker": speaker(text, "The general")})
+    assert voice(parsed, somebody, "fled") == "s1"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "act", "word", "type", "expected"),
+    [
+        ("Orsa said she was endorsing the mayor.", "said", "she was endorsing the mayor", "support", "endorsing",
+         "SUPPORT", "outlet"),
+        ("Orsa said she would not accept the deal.", "said", "she would not accept the deal", "refuse", "accept",
+         "REJECT", "outlet"),
+        ("Orsa said she would not accept the deal.", "said", "she would not accept the deal", "say", "accept",
+         "REJECT", "s1"),
+        ("Orsa refused to say who had rejected the deal.", "refused", "to say who had rejected the deal", "refuse",
+         "rejected", "REJECT", "s1"),
+    ],
+)  # fmt: skip
+def test_what_a_speaker_does_by_saying_so_is_the_outlets_to_tell(
+    parse_text: Parse, text: str, cue: str, content: str, act: str, word: str, type: str, expected: str
+) -> None:
+    assert voice(parse_text(text), said(text, cue, content, act=act), word, type) == expected
+
+
+def test_the_next_thing_that_a_speaker_says_is_the_outlets_to_tell(parse_text: Parse) -> None:
+    text = "Orsa said there was no evidence and urged the crowd to leave."
+    parsed = parse_text(text)
+    holder = said(text, "said", "there was no evidence and urged the crowd to leave")
+    other = said(text, "urged", "the crowd to leave", act="demand", id="s2")
+    told = Status(parsed, [holder, other], [], DAY).of(word_in(parsed, "urged"), None, (), "REQUEST")
+    assert told.voice == "outlet"
