@@ -55,6 +55,10 @@ def cue(one: Statement) -> str:
         ("She is accused of theft.", None, "is accused", "She | of theft", "indirect"),
         ("Villagers are worried that it will break.", "Villagers", "are worried", "that it will break", "indirect"),
         ("Kenya's claim that it was armed was reported.", "Kenya's", "claim", "that it was armed", "indirect"),
+        ("The miners' demands include the release of two men.", "The miners'", "demands", "the release of two men",
+         "indirect"),
+        ("The envoy's concern is that the truce will fail.", "The envoy's", "concern", "that the truce will fail",
+         "indirect"),
     ],
 )  # fmt: skip
 def test_source_cue_and_content_are_found(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitroom.code.said.found import Found
 from sitroom.code.said.source import subject_of
-from sitroom.code.said.words import cue_words
+from sitroom.code.said.words import below, cue_words
 from sitroom.code.syntax import Token
 from sitroom.knowledge.cues import Use, Uses, noun_acts
 
@@ -19,6 +19,7 @@ LIGHT = frozenset(
 
 
 WEAK = frozenset({"make", "give", "have", "show", "hold", "face", "draw", "offer", "state", "send", "share"})
+CONTAINING = frozenset({"include", "comprise", "expand", "extend", "range"})
 ALL = ("of", "for", "about", "over", "against", "at", "to", "on", "with")
 
 
@@ -37,6 +38,8 @@ def _noun(noun: Token, uses: Uses) -> Found | None:
     content, use, preposition, clause = _content(noun, uses)
     if use is None and verb is not None:  # paid tribute to X: the preposition may hang on the verb
         content, use, preposition, clause = _content(verb, {f: u for f, u in uses.items() if f in ALL}, noun)
+    if use is None and _owner(noun) is not None:
+        content, use, preposition, clause = _predicated(noun, uses)
     if use is None or not content:
         return None
     cue = [noun] + ([preposition] if preposition else [])
@@ -70,6 +73,24 @@ def _content(
         if child.dep == "prep" and child.i > after.i and (use := uses.get(child.lower)):
             content = set(child.subtree()) - {child}
             return content, use, child, None
+    return set(), None, None, None
+
+
+def _predicated(noun: Token, uses: Uses) -> tuple[set[Token], Use | None, Token | None, Token | None]:
+    """What is told of the noun itself: their demands include the release of X, his concern is that X."""
+    verb = noun.head
+    use = next((uses[frame] for frame in ("that", "for", "of", "to") if frame in uses), None)
+    if noun.dep != "nsubj" or use is None:
+        return set(), None, None, None
+    if verb.lemma == "be":
+        clause = verb.child("ccomp", "xcomp")
+        if clause is not None and clause.i > verb.i and (_is_that_clause(clause) or _is_to_clause(clause)):
+            return below(clause, verb), use, None, clause
+    elif verb.lemma in CONTAINING:
+        for child in verb.children:
+            part = child.child("pobj") if child.dep == "prep" and child.lower == "to" else child
+            if part is not None and part.i > verb.i and part.dep in ("dobj", "pobj", "xcomp", "ccomp"):
+                return below(part, verb), use, None, None
     return set(), None, None, None
 
 
