@@ -103,6 +103,19 @@ def test_light_verbs_carry_their_noun(code: Code) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("The senate had not confirmed the judge.", "SUPPORT", "denied"),
+        ("The union did not endorse the candidate.", "SUPPORT", "denied"),
+        ("The senate will not confirm the judge.", "REJECT", "actual"),
+        ("The union refused to endorse the candidate.", "REJECT", "actual"),
+    ],
+)
+def test_what_is_left_undone_is_no_refusal(code: Code, text: str, kind: str, modality: str) -> None:
+    assert (kind, modality) in {(event.type, event.modality) for event in code(text)}
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("The opposition attacked the prime minister's budget.", "ACCUSE"),

@@ -25,6 +25,10 @@ def modality(parse_text: Parse, sentence: str, word: str) -> str:
 
 
 ACTUAL = [
+    ("strike", "Dockers began a planned strike at dawn."),
+    ("vote", "The scheduled vote was held on Tuesday."),
+    ("met", "The minister urged the embassy to reconsider and met the envoy."),
+    ("end", "Mediators persuaded the rebels to end the siege."),
     ("attacked", "Rebels attacked the northern garrison on Monday."),
     ("arrested", "The minister was arrested at the border."),
     ("meet", "Leaders of both states meet in Astana."),
@@ -105,6 +109,7 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("fight", "The senator sees a way to fight the cartels."),
     ("attacked", "The captain has not claimed that his ship was attacked."),
     ("attack", "The rebels may attack the capital."),
     ("attack", "The rebels might attack the capital."),
@@ -132,6 +137,9 @@ POSSIBLE = [
 ]
 
 PLANNED = [
+    ("strike", "Dockers announced a planned strike."),
+    ("launching", "The rebels are on the brink of launching an offensive."),
+    ("join", "The overtures to join the alliance came late."),
     ("attack", "The generals plan to attack at dawn."),
     ("meet", "The ministers will meet on Friday."),
     ("meet", "The ministers are going to meet on Friday."),

@@ -80,7 +80,8 @@ class Matcher:
                 continue
             fillers: list[Token] = []
             if all(self._holds(need, slots, carrier, fillers) for need in frame.needs):
-                flipped = frame.negated is not None and is_negated(carrier.verb if carrier else token)
+                verb = carrier.verb if carrier else token
+                flipped = frame.negated is not None and is_negated(verb) and not _is_only_undone(verb, frame.type)
                 kind = frame.negated if flipped and frame.negated else frame.type
                 return Match(token, frame, slots, kind, flipped, carrier, fillers)
         return None
@@ -192,6 +193,17 @@ def is_negated(token: Token) -> bool:
     if token.dep == "xcomp" and head.pos == "VERB" and head.lemma in ("appear", "seem", "want", "intend"):
         return is_negated(head)
     return False
+
+
+def _is_only_undone(verb: Token, type: EventType) -> bool:
+    """Whether it was left undone or failed rather than refused: had not confirmed, could not reach, did not concede.
+
+    Not to agree is to disagree, and so a refusal whatever the tense.
+    """
+    if not any(child.dep == "neg" and child.lower in ("not", "n't") for child in verb.children):
+        return False
+    beside = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
+    return bool(beside & {"had", "could"}) or ("did" in beside and type != "AGREE")
 
 
 def words_of(match: Match) -> Iterator[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitroom.code.really.clause import (
     is_indicative,
     is_infinitive,
+    is_negated,
     is_subjunctive,
     is_verbal,
     read_clause,
@@ -50,9 +51,18 @@ def _read_phrase(noun: Token, reading: Reading) -> None:
         if child.i in reading.own:
             continue
         if child.dep in ("amod", "compound", "nmod", "advmod") and (effect := adjectives.get(child.lower)):
-            reading.apply(effect, child.lower)
+            if effect != "planned" or not _is_carried_out(noun):
+                reading.apply(effect, child.lower)
         elif child.dep in ("det", "neg") and child.lower in quantifiers:
             reading.apply("denied", child.lower)
+
+
+def _is_carried_out(noun: Token) -> bool:
+    """Whether what was planned was done: began a planned strike, the scheduled vote was held."""
+    if noun.dep not in ("dobj", "nsubjpass") or not is_past(noun.head):
+        return False
+    found, told = operator_of(noun.head, ("noun",)), operator_of(noun.head, ("that",))
+    return found is not None and found.effect == "same" and told is None and not is_negated(noun.head)
 
 
 def _climb(node: Token, reading: Reading) -> Token | None:
@@ -74,6 +84,9 @@ def _climb_conjunct(node: Token, reading: Reading) -> Token | None:
     if not is_verbal(node):
         return _climb_list(node, first, reading)
     if not is_verbal(first):
+        return None
+    if is_infinitive(first) and node.tag == "VBD" and tense(node) == "past":
+        # A past tense goes on with the verb above the infinitive: urged them to stay and met the envoy.
         return None
     if shares(node) or tense(node) == tense(first):
         for child in first.children:
