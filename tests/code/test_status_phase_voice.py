@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from sitroom.code.really.ages import age_of
 from sitroom.code.really.phase import Phases, Told
 from sitroom.code.status import Status
 from sitroom.code.syntax import Parsed, Token
@@ -52,6 +53,24 @@ def test_it_is_so_in_a_report_without_a_date(parse_text: Parse) -> None:
     status = Status(parsed, [], find_times(CHRONICLE, None), None)
     assert status.of(word_in(parsed, "killed"), None, (), "ASSAULT").phase == "background"
     assert status.of(word_in(parsed, "arrested"), None, (), "COERCE").phase == "current"
+
+
+@pytest.mark.parametrize(
+    ("words", "age"),
+    [
+        ("yesterday", "now"),
+        ("this week", "now"),
+        ("last week", "week"),
+        ("last month", "months"),
+        ("last year", "year"),
+        ("in 2012", "old"),
+        ("tomorrow", "now"),
+        ("next week", "future"),
+    ],
+)
+def test_a_time_is_as_old_as_its_middle(words: str, age: str) -> None:
+    (time,) = find_times(f"The bridge fell {words}.", DAY)
+    assert age_of(time, DAY) == age
 
 
 def signs(parse_text: Parse, text: str, word: str, told: Told) -> set[str]:

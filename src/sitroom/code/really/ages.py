@@ -40,9 +40,10 @@ def age_of(time: Time, day: date | None) -> str | None:
         # Undated reports rarely give the year of their own news.
         return "old" if time.value and len(time.value) <= 4 else None
     start, end = date.fromisoformat(time.start[:10]), date.fromisoformat(time.end[:10])
-    days = (day - end).days
     if start > day:
         return "future" if (start - day).days > 1 else "now"
+    # A stretch that is over is as old as its middle: last week is not yesterday.
+    days = (day - (start + (end - start) / 2)).days if end < day else 0
     for limit, name in AGES:
         if days <= limit:
             return name
