@@ -1,8 +1,12 @@
 """Casualties and force sizes: numbers with their words, at the event whose size they tell."""
 
+from collections.abc import Callable
+
 import pytest
 
 from sitroom.code.coder import Coder
+from sitroom.code.counts import number_of
+from sitroom.code.syntax import Parsed
 from sitroom.model import Document, Event
 from sitroom.model.counts import Counted
 
@@ -53,3 +57,9 @@ def test_each_event_has_its_own_number(coder: Coder) -> None:
 def test_dates_money_and_durations_are_no_casualties(coder: Coder) -> None:
     text = "On 3 May 2019 Norway gave 300 dollars to the rebels after talks that lasted three days."
     assert all(not event.counts for event in events(coder, text))
+
+
+def test_a_number_behind_its_noun_counts_nobody(parse_text: Callable[[str], Parsed]) -> None:
+    for text in ("Witness 3 said that shots were fired.", "Source 12 told us so.", "Squad 7 reported three deaths."):
+        parsed = parse_text(text)
+        assert [number_of(parsed, token) for token in parsed.tokens[:2]] == [None, None]

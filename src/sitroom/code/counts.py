@@ -70,7 +70,7 @@ def number_of(parsed: Parsed, noun: Token) -> Count | None:
     """How many people a noun phrase speaks of (two diplomats); null where it names no number."""
     words = noun.sentence.tokens
     for numeral in noun.all("nummod"):
-        if not _is_number(numeral):
+        if not _is_number(numeral) or numeral.i > noun.i:  # page 3, Judge Roe, 54
             continue
         start = numeral.i - words[0].i
         while start > 0 and (words[start - 1].lower in QUALIFIERS or _is_number(words[start - 1])):
