@@ -39,7 +39,7 @@ Example = tuple[str, frozenset[str], bool]
 
 def lines(path: Path) -> list[dict[str, Any]]:
     """The objects of a file of JSON lines."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def statements(gold: dict[str, Any], text: str) -> list[Statement]:

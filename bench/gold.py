@@ -34,7 +34,7 @@ def module(path: Path) -> ModuleType:
 
 def lines(path: Path) -> list[dict[str, Any]]:
     """The objects of a file of JSON lines."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def records(coder: Coder, documents: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

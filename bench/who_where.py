@@ -20,7 +20,7 @@ from sitroom.model import Document
 
 def lines(path: Path) -> list[dict[str, Any]]:
     """The objects of a file of JSON lines."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def day(words: str | None) -> date | None:
