@@ -1,6 +1,7 @@
 """When: the expressions that are found, the days that they name, and what is left open."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -8,8 +9,10 @@ from hypothesis import strategies as st
 
 from sitroom.code.times import find_times
 from sitroom.code.times.calendar import stretch
+from sitroom.knowledge.tables import Row, read_table
 
 FRIDAY = date(2021, 11, 12)
+CASES = list(read_table(Path(__file__).parent / "times_cases.tsv", "sentence", "values"))
 
 
 def values(text: str, day: date | None = FRIDAY) -> list[tuple[str, str | None]]:
@@ -107,6 +110,11 @@ def test_what_is_repeated_is_a_set(text: str, value: str) -> None:
 def test_the_type_is_that_of_timex3() -> None:
     text = "They are now, after a few days, at war; they met on Thursday at 9 a.m. and soon left."
     assert [time.type for time in find_times(text, FRIDAY)] == ["DATE", "DURATION", "TIME", "DATE"]
+
+
+@pytest.mark.parametrize("row", CASES, ids=lambda row: str(row.line))
+def test_news_sentences(row: Row) -> None:
+    assert " ".join(value or "none" for _, value in values(row["sentence"])) == row["values"], row["sentence"]
 
 
 def test_without_a_publication_date_relative_words_stay_open() -> None:

@@ -6,6 +6,9 @@ import re
 from datetime import date, timedelta
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the first month of the three, on the northern half of the earth
+# From the days of these calendars to those of Python's.
+ISLAMIC_EPOCH = 226629
+HEBREW_EPOCH = -1373427
 UNKNOWN = {
     "D": "XXXX-XX-XX",
     "W": "XXXX-WXX",
@@ -128,10 +131,59 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the eastern churches (Meeus, Astronomical Algorithms), in the Gregorian calendar.
+
+    >>> orthodox_easter(2021)
+    datetime.date(2021, 5, 2)
+    """
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
+def islamic(year: int, month: int, day: int) -> date:
+    """The first day of a year that bears this date of the Islamic calendar.
+
+    Of the tabular calendar, which may be a day off the sighting of the moon in one country or another. Raises
+    ValueError where the year has no such day.
+
+    >>> islamic(2023, 10, 1)
+    datetime.date(2023, 4, 21)
+    """
+    for own in range((year - 623) * 33 // 32, (year - 620) * 33 // 32 + 1):
+        days = (11 * own + 3) // 30 + 354 * own + 30 * month - (month - 1) // 2 + day
+        found = date.fromordinal(days + ISLAMIC_EPOCH)
+        if found.year == year:
+            return found
+    raise ValueError(f"{year} has no such day")
+
+
+def jewish_new_year(year: int) -> date:
+    """Rosh Hashanah in a year (Reingold and Dershowitz, Calendrical Calculations).
+
+    >>> jewish_new_year(1973)
+    datetime.date(1973, 9, 27)
+    """
+
+    def elapsed(own: int) -> int:
+        months = (235 * own - 234) // 19
+        days = 29 * months + (12084 + 13753 * months) // 25920
+        return days + (3 * (days + 1) % 7 < 3)
+
+    own = year + 3761
+    before, this, after = (elapsed(own + step) for step in (-1, 0, 1))
+    delay = 2 if after - this == 356 else 1 if this - before == 382 else 0
+    return date.fromordinal(HEBREW_EPOCH + this + delay)
+
+
 def feast(rule: str, year: int) -> date:
-    """The day of a feast in a year; its rule is `fixed_MONTH_DAY`, `nth_MONTH_WEEKDAY_N` (negative from the end),
-    `easter_DAYS` or `after_MONTH_DAY_WEEKDAY` (the first such weekday after that day). Weekdays run from 1 (Monday)
-    to 7.
+    """The day of a feast in a year. Weekdays run from 1 (Monday) to 7. Its rule is one of
+
+    `fixed_MONTH_DAY`, `nth_MONTH_WEEKDAY_N` (negative from the end), `after_MONTH_DAY_WEEKDAY` (the first such weekday
+    after that day), `easter_DAYS`, `orthodox_DAYS`, `islamic_MONTH_DAY`, `jewish_DAYS` (from the Jewish New Year of
+    that autumn).
 
     >>> feast("nth_11_4_4", 2021), feast("easter_-2", 2021)
     (datetime.date(2021, 11, 25), datetime.date(2021, 4, 2))
@@ -140,6 +192,12 @@ def feast(rule: str, year: int) -> date:
     numbers = [int(part) for part in given]
     if kind == "easter":
         return easter(year) + timedelta(days=numbers[0])
+    if kind == "orthodox":
+        return orthodox_easter(year) + timedelta(days=numbers[0])
+    if kind == "jewish":
+        return jewish_new_year(year) + timedelta(days=numbers[0])
+    if kind == "islamic":
+        return islamic(year, numbers[0], numbers[1])
     if kind == "fixed":
         return date(year, numbers[0], numbers[1])
     if kind == "after":

@@ -233,7 +233,7 @@ def rows_of_holidays() -> Iterator[Row]:
         for name in row.list("name"):
             pattern = re.sub(r"\s+", " ", name.replace("'s", " POSSESSIVE").replace("-", " - ").lower())
             pattern = pattern.replace("possessive", "POSSESSIVE")
-            values = {"stage": "1", "kind": "day", "type": "DATE", "pattern": pattern, "after": "", "before": ""}
+            values = {"stage": "1", "kind": "holiday", "type": "DATE", "pattern": pattern, "after": "", "before": ""}
             yield Row(row.table, row.line, values | {"gives": "holiday=" + row["date"].replace(" ", "_")})
 
 

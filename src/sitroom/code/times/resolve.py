@@ -11,11 +11,12 @@ from typing import Literal
 
 from sitroom.code.times.calendar import UNKNOWN, step_days, stretch, value_of
 from sitroom.code.times.meaning import Meaning
-from sitroom.code.times.values import length_value, narrowed, unit_of, with_time
+from sitroom.code.times.values import YEARS, length_value, narrowed, unit_of, with_time
 
 Anchor = Literal["published", "text"] | None
 PARAGRAPH_END = re.compile(r"\n\s*\n")
 HISTORY = 20  # a report that names a year so far back tells history there
+FAR = 300  # days from the publication date at which news names the year (the best of 240 to 345 on three sets of news)
 REACHING = ("D", "W", "M", "Q", "Y", "E")
 Direction = Callable[[], int]
 CARRIED = ("quarter", "latest", "same", "near", "period", "yes")
@@ -105,12 +106,12 @@ class Resolver:
     def origin(self, meaning: Meaning) -> tuple[date | None, Anchor]:
         """The day that a step is counted from."""
         if meaning.base is not None:
-            value, anchor = self.date_value(meaning.base, lambda: 0)
+            value, anchor = self.date_value(meaning.base, lambda: meaning.toward or 0)
             found = stretch(value)
             return (found[0] if found else None), anchor
         if meaning.anchor == "text":
             unit = meaning.unit if meaning.unit in ("W", "M", "Q", "Y") else "D"
-            near = self.last.get(unit)
+            near = self.last.get(unit) or (self.last.get("D") if unit == "W" else None)
             if near:
                 return near, "text"
         return self.day, "published" if self.day else None
@@ -120,7 +121,7 @@ class Resolver:
         if meaning.iso:
             return meaning.iso, None
         if meaning.carry in CARRIED:
-            return self.carried(meaning)
+            return self.carried(meaning, direction)
         if meaning.shift is not None or (meaning.base is not None and meaning.direction is not None):
             return self.stepped(meaning)
         if meaning.decade is not None:
@@ -162,11 +163,13 @@ class Resolver:
             return narrowed(value_of(origin + timedelta(weeks=int(count)), "WE"), meaning), anchor
         if meaning.base is not None and unit != "D" and count:
             return step_days(origin, unit, int(count)).isoformat(), anchor
+        if count != int(count) and unit in YEARS:
+            unit, count = "Y", count * YEARS[unit]
         if count != int(count) and unit == "Y":
             return value_of(step_days(origin, "M", int(count * 12)), "M"), anchor
         return narrowed(value_of(step_days(origin, unit, int(count)), unit), meaning), anchor
 
-    def carried(self, meaning: Meaning) -> tuple[str, Anchor]:
+    def carried(self, meaning: Meaning, direction: Direction) -> tuple[str, Anchor]:
         """Expressions that take their width from an earlier one: "the quarter", "a year earlier", "the weekend"."""
         if meaning.carry in ("quarter", "latest"):
             if meaning.carry == "quarter" and "quarter in words" in self.last:
@@ -180,7 +183,8 @@ class Resolver:
         if meaning.carry == "near":
             if self.day is None:
                 return UNKNOWN["WE"], None
-            back = -1 if self.day.isoweekday() <= 4 else 0
+            weekday = self.day.isoweekday()
+            back = -1 if weekday <= 4 or (weekday == 5 and direction() < 0) else 0
             return value_of(self.day + timedelta(weeks=back), "WE"), "published"
         if meaning.carry == "period" and self.last_unit == "M":
             return value_of(step_days(self.last["M"], "Y", -1), "M"), "text"
@@ -218,8 +222,8 @@ class Resolver:
         if meaning.quarter and meaning.direction is None and value_of(step_days(self.day, "Q", -1), "Q") in values:
             return value_of(step_days(self.day, "Q", -1), "Q"), "published"
         if meaning.day is None and meaning.holiday is None:
-            return nearest(values, self.day, meaning.direction, lambda: direction() or -1, 300), "published"
-        return nearest(values, self.day, meaning.direction, direction, 240), "published"
+            return nearest(values, self.day, meaning.direction, lambda: direction() or -1), "published"
+        return nearest(values, self.day, meaning.direction, direction), "published"
 
     def length(self, meaning: Meaning) -> Resolved:
         """A duration; with its first and last day where it reaches up to the publication date or starts there."""
@@ -256,16 +260,16 @@ def all_narrowed(values: list[str], meaning: Meaning) -> list[str]:
     return found
 
 
-def nearest(values: list[str], day: date, fixed: int | None, direction: Direction, far: int) -> str:
+def nearest(values: list[str], day: date, fixed: int | None, direction: Direction) -> str:
     """Of the same part of last year, this year and the next, the one that the words mean.
 
-    News names the year of what lies more than `far` days back, so past words alone do not take it there.
+    News names the year of what lies more than `FAR` days away, so past words alone do not take it there.
     """
     known = [(value, found) for value in values if (found := stretch(value))]
     if not known:
         raise ValueError("no such date in these years")
-    past = [value for value, (_, last) in known if last < day and (fixed is not None or (day - last).days <= far)]
-    future = [value for value, (first, _) in known if first > day and (fixed is not None or (first - day).days <= far)]
+    past = [value for value, (_, last) in known if last < day and (fixed is not None or (day - last).days <= FAR)]
+    future = [value for value, (first, _) in known if first > day and (fixed is not None or (first - day).days <= FAR)]
     now = [value for value, (first, last) in known if first <= day <= last]
     wanted = fixed if fixed is not None else direction()
     if fixed is None and now:

@@ -62,7 +62,7 @@ def told_by(tokens: Sequence[Token], at: int, word: str) -> int:
     table = cues()
     if word == "to" and at and at + 1 < len(tokens) and tokens[at + 1].text.isalpha():
         return table["to"].get(tokens[at - 1].text.lower(), 0)
-    told = table["near"].get(word, 0)
+    told = 0 if tokens[at].text == "May" else table["near"].get(word, 0)  # the month
     if told <= 0 and (told or (len(word) > 4 and tokens[at].text.endswith("ed") and tokens[at].text.islower())):
         # a participle: "was signed" lies behind, "to be signed" ahead
         return table["near"].get("be", 1) if at and tokens[at - 1].text.lower() in ("be", "to") else -1
