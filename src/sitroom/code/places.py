@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from sitroom.code.places_mentions import PLACE_LABELS, Mention, find_mentions
@@ -35,6 +36,13 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer) -> list[Place]:
     )
     holders = {id(after) for before, after in pairwise(mentions) if contained(before, after)}
     places = {id(m): m for m in mentions if reads_as_place(m, cues, people, id(m) in holders)}
+    # A name that is a town's once is so again where the recogniser takes it for a person or overlooks it.
+    known = {m.key for m in places.values() if m.label in PLACE_LABELS}
+    for m in mentions:
+        if id(m) not in places and m.key in known and m.label not in PLACE_LABELS and not m.within:
+            again = replace(m, label="GPE")
+            if reads_as_place(again, cues, frozenset()):
+                places[id(m)] = m
     # Those who act from a place still tell where the report is at home.
     choices = rank([m for m in mentions if id(m) in places or (m.label in PLACE_LABELS and not m.within)], cues)
     for m in mentions:

@@ -22,6 +22,7 @@ VAST = 800  # kilometres from which a region acts like a state: Europe demanded
 KNOWN = 100_000  # inhabitants from which a name needs no recogniser to be believed
 SMALL = 1_000
 OTHER = frozenset({"DATE", "TIME", "PERSON", "NORP", "CARDINAL", "ORDINAL"})  # what stands beside a name
+AGENCIES = frozenset({"AP", "AFP", "UPI", "PTI", "ANI", "IRNA", "TASS"})  # as they stand in brackets
 DEPTH = 6  # how far coordination and apposition are followed
 
 
@@ -266,6 +267,8 @@ def _is_dateline(mention: Mention) -> bool:
             if word == "-" and before.end == token.start:
                 return False  # US-led
             return number > 0 or at <= 3 or tokens[0].text.isupper()
+        if tokens[0].text.isupper() and (word == ":" or (word == ")" and before.text in AGENCIES)):
+            return True  # BEIRUT: SALINA, Kan. (AP)
         if not (word[0].isupper() or word in ",.()/" or word[0].isdigit()):
             return False
     return False
