@@ -14,7 +14,7 @@ from sitroom.knowledge.gazetteer_cues import place_cues
 from sitroom.model.base import Span
 from sitroom.model.places import Kind, Place
 
-ENOUGH = 0.3  # the chance below which a place is given no coordinates
+ENOUGH = 0.25  # the chance below which a place is given no coordinates
 CERTAIN = 0.94  # how often a place without a rival is right (measured on two sets of news, 3,500 names)
 PART = 0.4  # of a country's radius, from its middle to its east where the gazetteer has no such region
 

@@ -96,7 +96,8 @@ def _in_sentence(text: str, sentence: Sentence, gazetteer: Gazetteer, entities: 
     while i < len(tokens):
         mention = None
         if (_opens(tokens[i]) and tokens[i].pos not in NO_START) or tokens[i].ent == "ORDINAL":  # the 38th parallel
-            mention = _abbreviated(text, tokens, i, gazetteer) or _known(text, tokens, i, gazetteer)
+            found_here = _abbreviated(text, tokens, i, gazetteer), _known(text, tokens, i, gazetteer)
+            mention = max(filter(None, found_here), key=lambda m: len(m.tokens), default=None)  # U.S. Virgin Islands
         if mention:
             i = mention.tokens[-1].i - tokens[0].i + 1
             mention.label, mention.within = _entity(mention.tokens, entities)
@@ -219,7 +220,12 @@ def _unknown(text: str, entity: Entity, found: list[Mention], covered: set[int],
         for m in inner:  # Aleppo, Syria; the City of Richmond
             m.within = None
         return None
-    sits_there = last == "site" and tokens[-1].lower not in STREETS and inner[0].tokens[0] is tokens[0]
+    sits_there = (
+        last == "site"
+        and tokens[-1].lower not in STREETS
+        and inner[0].tokens[0] is tokens[0]
+        and inner[0].key not in cues.common_words | DIRECTIONS.keys()
+    )
     entries = inner[0].entries if sits_there else ()
     for m in inner:
         m.tokens = []

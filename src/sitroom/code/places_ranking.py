@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sitroom.code.places_mentions import Mention
@@ -23,11 +24,14 @@ IN_NAMED_UNIT = 6.0  # the report says so: Kherson, Ukraine
 NOT_IN_NAMED = -4.0
 KIND_FITS = 2.5  # the city of X, X province
 KIND_FAILS = -2.5
+# A bare Kherson is the city, not the province around it, unless the city is a small part of it: Quebec.
+NAMESAKE = -2.5
+NAMESAKE_SHARE = (0.15, 0.05, 0.05)  # of the unit's people, where its own name is the city's and where it is only called so
 COUNTRY_SHARE = 2.2  # times the share of the report's places that lie in the candidate's country
-UNIT_SHARE = 3.0
-TIED = 1.6  # times the number of other names with a place nearby, or in it, or around it
-MOST_TIES = 2.0
-SEAT = 0.35  # what nearness to a capital or a seat of power counts
+UNIT_SHARE = 4.0
+TIED = 2.2  # times the number of other names with a place nearby, or in it, or around it
+MOST_TIES = 2.5
+SEAT = 0.25  # what nearness to a capital or a seat of power counts
 REACH = 120.0  # kilometres at which nearness has fallen to 1/e
 SHARP = 1.7  # how fast odds grow with the score
 LIKELIEST = 14  # candidates of a name that are weighed against the report's other places
@@ -139,15 +143,35 @@ def _group(items: list[tuple[Mention, Mention | None, Kind | None]]) -> Named:
     holder = next((holder for _, holder, _ in items if holder), None)
     kind = next((kind for _, _, kind in items if kind), None)
     native = any(entry.rank == MAIN for entry in found)
+    around = namesakes(found) if kind is None else set()
     scored = sorted(
         (
-            (prior(entry) + _told(entry, holder, kind) + (FOREIGN if native and entry.rank == ALTERNATE else 0.0), -n)
+            (
+                prior(entry)
+                + _told(entry, holder, kind)
+                + (FOREIGN if native and entry.rank == ALTERNATE else 0.0)
+                + (NAMESAKE if entry.id in around else 0.0),
+                -n,
+            )
             for n, entry in enumerate(found)
         ),
         reverse=True,
     )
     kept = scored[:LIKELIEST]
     return Named([item[0] for item in items], [found[-n] for _, n in kept], [score for score, _ in kept], len(found))
+
+
+def namesakes(entries: Sequence[Entry]) -> set[int]:
+    """The ids of the units that are called like a city in them, where the bare name is rather the city's."""
+    cities = [e for e in entries if e.kind == "city" and e.rank != ALTERNATE]
+    return {
+        e.id
+        for e in entries
+        if e.kind in ("admin1", "admin2")
+        and any(
+            e.id in (c.unit, c.subunit) and c.population >= NAMESAKE_SHARE[e.rank] * max(1, e.population) for c in cities
+        )
+    }
 
 
 def _told(entry: Entry, holder: Mention | None, kind: Kind | None) -> float:
