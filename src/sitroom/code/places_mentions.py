@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sitroom.code.syntax import Entity, Parsed, Sentence, Token
 from sitroom.knowledge.gazetteer import ALTERNATE, Entry, Gazetteer
 from sitroom.knowledge.gazetteer_cues import Cues, abbreviations
-from sitroom.knowledge.gazetteer_names import fold
+from sitroom.knowledge.gazetteer_names import ARTICLES, fold
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAME_LABELS = PLACE_LABELS | {"PERSON", "ORG", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"}
@@ -167,6 +167,8 @@ def _ends(tokens: list[Token], i: int) -> list[int]:
 def _links(tokens: list[Token], j: int) -> bool:
     """Whether a lower-case word or a mark holds a name together: Deir ez-Zor, Port-au-Prince, St. Paul."""
     word, before = tokens[j].lower, tokens[j - 1]
+    if word in ARTICLES and j + 1 < len(tokens) and tokens[j + 1].text == "-":
+        return True
     return word in LINKS or before.text in "-–" or (word == "." and before.lower in SHORT)
 
 

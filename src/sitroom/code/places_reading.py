@@ -85,12 +85,18 @@ def _believable(mention: Mention, where: Position, best: Entry | None, cues: Cue
         return False
     if len(mention.tokens) == 1 and mention.key in people and where != "strong":
         return False
-    if best.rank == ALTERNATE and best.population < KNOWN:
+    if best.rank == ALTERNATE and best.population < (SMALL if _is_told(mention, cues) else KNOWN):
         return False
     ours = best.kind not in ("city", "admin1", "admin2")
     if where in ("strong", "place") or resident:
         return ours or best.population >= SMALL
     return ours or best.population >= KNOWN
+
+
+def _is_told(mention: Mention, cues: Cues) -> bool:
+    """Whether the words before the name say that it is a place: the city of Izium."""
+    of = mention.head.head
+    return mention.head.dep == "pobj" and of.lower == "of" and of.head.lower in cues.nouns
 
 
 def position(mention: Mention, cues: Cues, best: Entry | None) -> Position:
