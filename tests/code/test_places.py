@@ -125,6 +125,59 @@ def test_crimea_is_given_no_country(find: Find) -> None:
     assert place.lat is not None
 
 
+def test_a_bare_name_is_the_city_and_with_its_kind_the_province(find: Find) -> None:
+    assert find("Troops entered Kherson.")["Kherson"].kind == "city"
+    assert find("Shells fell in Kherson oblast.")["Kherson oblast"].kind == "admin1"
+    assert find("Troops entered Idlib and Raqqa.")["Raqqa"].kind == "city"
+    assert find("Voters in Quebec go to the polls.")["Quebec"].kind == "admin1"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kilometres", "point", "words"),
+    [
+        ("A frigate burned 30 km off Constanta.", "Constanta", 30.0, None, "30 km off"),
+        ("Shells fell south of Krasnohorivka.", "Krasnohorivka", None, "S", "south of"),
+        ("A boat sank twenty miles off the coast of Libya.", "Libya", 32.187, None, "twenty miles off the coast of"),
+        ("Fighting raged 12 km (7 miles) south-east of the city of Izium.", "Izium", 12.0, "SE",
+         "12 km (7 miles) south-east of"),
+        ("A bomb went off in a village 15 km outside Kharkiv.", "Kharkiv", 15.0, None, "15 km outside"),
+    ],
+)  # fmt: skip
+def test_how_far_and_where_from_a_place(
+    find: Find, text: str, name: str, kilometres: float | None, point: str | None, words: str
+) -> None:
+    place = find(text)[name]
+    assert place.offset is not None
+    assert (place.offset.kilometres, place.offset.point, place.offset.span.text) == (kilometres, point, words)
+    assert place.lat is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Rebels hold a town in the north of Mali.", "Mali"),
+        ("They fled from Syria.", "Syria"),
+        ("A blast shook a base outside Kyiv.", "Kyiv"),
+    ],
+)
+def test_what_is_in_a_place_or_from_it_has_no_offset(find: Find, text: str, name: str) -> None:
+    assert find(text)[name].offset is None
+
+
+def test_a_longer_name_is_not_cut_to_its_short_form(find: Find) -> None:
+    assert find("A storm hit the U.S. Virgin Islands.")["U.S. Virgin Islands"].country == "VIR"
+
+
+def test_a_town_that_was_named_as_one_stays_one(find: Find) -> None:
+    text = "GREER, S.C. (AP) - A fire broke out in Greer on Sunday. Greer firefighters put it out."
+    assert [place.country for place in find(text).values()].count("USA") >= 2
+
+
+def test_names_with_an_article_inside_are_one_name(find: Find) -> None:
+    assert find("Clashes broke out in Deir ez-Zor.")["Deir ez-Zor"].country == "SYR"
+    assert find("Fighting raged near the city of Izium.")["Izium"].country == "UKR"
+
+
 def test_an_unknown_place_has_no_coordinates(find: Find) -> None:
     place = find("Gunmen attacked the village of Qarlagh on Sunday.")["Qarlagh"]
     assert (place.lat, place.geonameid, place.candidates) == (None, None, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from sitroom.code.actors import Actors
+from sitroom.code.assumed import date_events, date_statements
 from sitroom.code.circumstances import Circumstances
 from sitroom.code.events import find_events
 from sitroom.code.layout import Block, blocks
@@ -88,11 +89,13 @@ class Coder:
         actors = Actors(parsed, day, places)
         statements = find_statements(parsed, actors, circumstances)
         status = Status(parsed, statements, times, day)
+        events = find_events(parsed, actors, circumstances, statements, status)
+        statements = date_statements(statements, parsed, status, day)
         return Record(
             coder=self.info,
             document=document,
             statements=statements,
-            events=find_events(parsed, actors, circumstances, statements, status),
+            events=date_events(events, statements, parsed, day),
             places=places,
             times=times,
             skipped=[Skipped(span=Span.of(text, b.start, b.end), reason=b.reason) for b in skipped if b.reason],

@@ -199,7 +199,7 @@ def _spoken(
     statement: Statement, act: Act, word: Token, parsed: Parsed, status: Judge, judged: list[ActorRef]
 ) -> Event:
     """The event that a statement is by its act alone; `judged` are those whom the speaker calls something."""
-    told = status.of(word, statement.time)
+    told = status.of(word, statement.time if isinstance(statement.time, Time) else None)
     addressed = [statement.addressee] if statement.addressee else []
     return Event(
         id="e",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from sitroom.code.places_mentions import PLACE_LABELS, Mention, find_mentions
+from sitroom.code.places_offsets import offset_before
 from sitroom.code.places_ranking import Choice, contained, prior, rank
 from sitroom.code.places_reading import reads_as_place
 from sitroom.code.syntax import Parsed
@@ -64,6 +65,7 @@ def candidates(name: str, gazetteer: Gazetteer) -> list[Entry]:
 
 def _place(text: str, mention: Mention, choice: Choice | None) -> Place:
     span = Span.of(text, mention.start, mention.end)
+    offset = offset_before(text, mention.start, choice.entry.kind if choice else "other")
     if choice is None or choice.chance < ENOUGH:
         return Place(
             span=span,
@@ -71,6 +73,7 @@ def _place(text: str, mention: Mention, choice: Choice | None) -> Place:
             kind="site" if mention.label == "FAC" else "other",
             candidates=len(mention.entries),
             confidence=round(CERTAIN * choice.chance, 3) if choice else 0.0,
+            offset=offset,
         )
     entry = choice.entry
     lat, lon, name = entry.lat, entry.lon, entry.name
@@ -92,4 +95,5 @@ def _place(text: str, mention: Mention, choice: Choice | None) -> Place:
         admin1=entry.admin1,
         candidates=choice.among,
         confidence=round(CERTAIN * choice.chance, 3),
+        offset=offset,
     )

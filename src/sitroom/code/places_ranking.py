@@ -26,7 +26,11 @@ KIND_FITS = 2.5  # the city of X, X province
 KIND_FAILS = -2.5
 # A bare Kherson is the city, not the province around it, unless the city is a small part of it: Quebec.
 NAMESAKE = -2.5
-NAMESAKE_SHARE = (0.15, 0.05, 0.05)  # of the unit's people, where its own name is the city's and where it is only called so
+NAMESAKE_SHARE = (
+    0.15,
+    0.05,
+    0.05,
+)  # of the unit's people, where its own name is the city's and where it is only called so
 COUNTRY_SHARE = 2.2  # times the share of the report's places that lie in the candidate's country
 UNIT_SHARE = 4.0
 TIED = 2.2  # times the number of other names with a place nearby, or in it, or around it
@@ -169,7 +173,8 @@ def namesakes(entries: Sequence[Entry]) -> set[int]:
         for e in entries
         if e.kind in ("admin1", "admin2")
         and any(
-            e.id in (c.unit, c.subunit) and c.population >= NAMESAKE_SHARE[e.rank] * max(1, e.population) for c in cities
+            e.id in (c.unit, c.subunit) and c.population >= NAMESAKE_SHARE[e.rank] * max(1, e.population)
+            for c in cities
         )
     }
 

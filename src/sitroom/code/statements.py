@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from sitroom.code.actors import Actors
 from sitroom.code.counts import number_of
@@ -34,7 +34,7 @@ class Around(Protocol):
     """Where and when a predicate stands: what a statement asks of the circumstances."""
 
     def place_of(self, predicate: Token) -> tuple[Place | None, object]: ...
-    def time_of(self, predicate: Token) -> tuple[Time | None, object]: ...
+    def time_of(self, predicate: Token) -> tuple[Time | None, Literal["clause", "sentence"] | None]: ...
 
 
 def find_statements(parsed: Parsed, actors: Actors, circumstances: Around) -> list[Statement]:
@@ -152,6 +152,7 @@ def _statement(
 ) -> Statement:
     found = draft.found
     speaker = _speaker(draft, parsed, actors)
+    time, time_from = circumstances.time_of(found.head)
     certain, unsure = confidences()[found.rule]
     unnamed = _unnamed(speaker)
     return Statement(
@@ -168,7 +169,8 @@ def _statement(
         medium=_whole(medium_of(found), parsed),
         via=_via(number, drafts),
         place=circumstances.place_of(found.head)[0],
-        time=circumstances.time_of(found.head)[0],
+        time=time,
+        time_from=time_from,
         polarity=polarity_of(found),
         confidence=certain if _is_somebody(speaker, found.source) else unsure,
         why=f"{found.rule}: {found.head.lemma}",

@@ -8,9 +8,9 @@ from sitroom.model.events import Event
 from sitroom.model.places import Place
 from sitroom.model.record import CoderInfo, Record, Skipped, spans_of
 from sitroom.model.statements import Statement
-from sitroom.model.times import Time
+from sitroom.model.times import AssumedTime, Time
 
 __all__ = [
-    "ActorRef", "CoderInfo", "Count", "Document", "Event", "Place", "Record", "Skipped", "Span", "Statement", "Time",
-    "spans_of",
+    "ActorRef", "AssumedTime", "CoderInfo", "Count", "Document", "Event", "Place", "Record", "Skipped", "Span",
+    "Statement", "Time", "spans_of",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from sitroom.model.actors import ActorRef
 from sitroom.model.base import Part, Span
 from sitroom.model.counts import Count
 from sitroom.model.places import Place
-from sitroom.model.times import Time
+from sitroom.model.times import AssumedTime, Time, TimeFrom
 
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
@@ -30,12 +30,12 @@ class Event(Part):
     """One event.
 
     `mode` and `contexts` are PLOVER's; `intensity` is Goldstein's scale, -10 (conflict) to 10 (cooperation).
-    `trigger` is the word that the type comes from, `mentions` further triggers that tell the same event again. Actors
-    and recipients that the text does not give are left out. `counts` are the casualties and forces that the sentence
-    numbers. `place_from` and `time_from` say where place and time
-    were taken from. `modality` and `phase` tell whether and when it happened; `voice` is "outlet" or the id of the
-    statement inside which the event is reported; `statement` the id of the statement that is itself the event (a
-    threat, a demand).
+    `trigger` is the word that the type comes from, `mentions` further triggers that tell the same event again.
+    Actors and recipients that the text does not give are left out. `counts` are the casualties and forces that the
+    sentence numbers. `place_from` and `time_from` say where place and time were taken from; the time is assumed to
+    be the day of publication only for what is told as actual and current. `modality` and `phase` tell whether and
+    when it happened; `voice` is "outlet" or the id of the statement inside which the event is reported; `statement`
+    the id of the statement that is itself the event (a threat, a demand).
     """
 
     id: str
@@ -51,8 +51,8 @@ class Event(Part):
     counts: list[Count] = []
     place: Place | None = None
     place_from: Literal["clause", "sentence", "dateline"] | None = None
-    time: Time | None = None
-    time_from: Literal["clause", "sentence", "published"] | None = None
+    time: Time | AssumedTime | None = None
+    time_from: TimeFrom | None = None
     modality: Modality
     phase: Phase
     voice: str = "outlet"

@@ -4,6 +4,8 @@ from typing import Literal
 
 from sitroom.model.base import Part, Span
 
+TimeFrom = Literal["clause", "sentence", "published"]
+
 
 class Time(Part):
     """A time expression.
@@ -20,3 +22,17 @@ class Time(Part):
     start: str | None = None
     end: str | None = None
     anchor: Literal["published", "text"] | None = None
+
+
+class AssumedTime(Part):
+    """The day of publication, where the text says nothing of when something happened that it tells as news.
+
+    No words of the text say so: `span` is null. `value`, `start` and `end` are that day.
+    """
+
+    span: None = None
+    type: Literal["DATE"] = "DATE"
+    value: str
+    start: str
+    end: str
+    anchor: Literal["published"] = "published"

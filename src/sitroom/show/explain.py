@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from sitroom.model import ActorRef, Count, Event, Place, Record, Span, Statement, Time
+from sitroom.model import ActorRef, AssumedTime, Count, Event, Place, Record, Span, Statement, Time
 from sitroom.show.terminal import time_words
 
 AROUND = 60  # characters of the text to each side of a field's words
@@ -65,23 +65,24 @@ def _statement_fields(statement: Statement) -> list[tuple[str, str, Span | None]
     if statement.addressee:
         rows.append(actor_row("addressee", statement.addressee))
     rows += [("medium", statement.medium.text, statement.medium)] if statement.medium else []
-    rows += _setting_fields(statement.place, statement.time)
+    rows += _setting_fields(statement.place, statement.time, None, statement.time_from)
     rows += [("reported in", statement.via, None)] if statement.via else []
     rows += [("polarity", statement.polarity, None)] if statement.polarity == "negative" else []
     return [*rows, ("confidence", f"{statement.confidence:.2f}", None)]
 
 
 def _setting_fields(
-    place: Place | None, time: Time | None, place_from: str | None = None, time_from: str | None = None
+    place: Place | None, time: Time | AssumedTime | None, place_from: str | None = None, time_from: str | None = None
 ) -> list[tuple[str, str, Span | None]]:
     rows: list[tuple[str, str, Span | None]] = []
     if place:
         at = f" {place.lat:.2f}, {place.lon:.2f}" if place.lat is not None and place.lon is not None else ""
-        rows.append(("place", f"{place.name}{at}" + (f", from the {place_from}" if place_from else ""), place.span))
-    if time:
+        name = f"{place.offset.span.text} {place.name}" if place.offset else place.name
+        rows.append(("place", f"{name}{at}" + (f", from the {place_from}" if place_from else ""), place.span))
+    if isinstance(time, AssumedTime):
+        rows.append(("time", f"{time.value}, the publication date, assumed", None))
+    elif time:
         rows.append(("time", time_words(time) + (f", from the {time_from}" if time_from else ""), time.span))
-    elif time_from == "published":
-        rows.append(("time", "the publication date, assumed", None))
     return rows
 
 

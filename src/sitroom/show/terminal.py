@@ -94,8 +94,9 @@ def setting_words(event: Event) -> Text:
     """Where and when, as far as it is known."""
     words = Text()
     if event.place:
-        words.append(event.place.name, style=WHERE)
-    if event.time:
+        offset = f"{event.place.offset.span.text} " if event.place.offset else ""
+        words.append(offset + event.place.name, style=WHERE)
+    if isinstance(event.time, Time):
         words.append(", " if event.place else "").append(time_words(event.time), style=WHEN)
     return words
 
