@@ -34,6 +34,7 @@ BODIES = {"GOV", "MIL", "COP", "REB", "OPP", "LEG", "SPY", "UAF", "JUD", "INS", 
 PLACED = {"GPE", "NORP"}
 GIVING = {"AGREE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "MOBILIZE"}  # whose troops are no recipients
 APART = {"conj", "advcl", "parataxis", "nsubj", "nsubjpass", "npadvmod", "punct"}
+PLACING = frozenset({"in", "at", "near", "across", "throughout", "outside", "around", "inside", "within"})
 INSIDE = ("poss", "by", "mod", "of", "from", "between", "in")
 
 
@@ -105,7 +106,9 @@ class Participants:
             beside |= {
                 id(t) for verb in (top, *Slots(top).get("comp")) for t in Slots(verb).get("obj") if self._is_force(t)
             }
-        order = BEHIND[:-1] if match.type == "CONSULT" else BEHIND
+        bare = match.frame.pos == "n" and match.carrier is None
+        # Protests in Egypt: where, not against whom.
+        order = BEHIND[:-1] if match.type == "CONSULT" or bare else BEHIND
         for inner in [*Slots(top).get("comp"), match.token, top]:
             slots = Slots(inner)
             found = self._behind(slots, order[2:] if inner is match.token else order, beside)
@@ -113,7 +116,7 @@ class Participants:
                 found = found or self._behind(Slots(deeper), order, beside)
             if found:
                 return found
-        return self._named_behind(match.token, beside)
+        return self._named_behind(match.token, beside, PLACING if bare else frozenset())
 
     def _is_force(self, noun: Token) -> bool:
         return noun.lemma in self._troops
@@ -128,9 +131,9 @@ class Participants:
                     return found
         return []
 
-    def _named_behind(self, token: Token, beside: set[int]) -> list[Token]:
-        """The first name of somebody behind the predicate within what it governs."""
-        for word in subtree_without(token, lambda t: t.dep in APART):
+    def _named_behind(self, token: Token, beside: set[int], apart: frozenset[str]) -> list[Token]:
+        """The first name of somebody behind the predicate within what it governs, but for these prepositions."""
+        for word in subtree_without(token, lambda t: t.dep in APART or t.lower in apart):
             if word.i > token.i and word.ent in NAMED and id(word) not in beside and word.pos in ("PROPN", "ADJ"):
                 top = word
                 while top.head.ent == top.ent and top.head is not top and top.dep == "compound":
