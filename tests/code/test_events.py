@@ -203,3 +203,13 @@ def test_whoever_is_called_something_is_the_recipient(code: Code) -> None:
 
 def test_attributes_tell_no_event(code: Code) -> None:
     assert not code("The besieged town lies in the occupied north.")
+
+
+def test_the_forces_of_rebels_are_rebels(code: Code) -> None:
+    (event,) = code("The rebels said that their forces had captured five towns.")
+    assert [(actor.span.text, actor.sector) for actor in event.actors] == [("their forces", "REB")]
+
+
+def test_verb_forms_that_lose_their_e_are_read_as_their_verb(code: Code) -> None:
+    told = code("Students staged a rally. The court fined the newspaper. The soldiers raped two women.")
+    assert [event.type for event in told] == ["PROTEST", "COERCE", "ASSAULT"]

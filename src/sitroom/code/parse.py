@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sitroom.code.layout import Block
 from sitroom.code.syntax import Entity, Paragraph, Parsed, Sentence, Token
+from sitroom.knowledge.lemmas import verb_lemmas
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -82,6 +83,7 @@ def _assemble(text: str, parts: list[tuple[Block, Doc]]) -> Parsed:
 def _tokens(text: str, offset: int, first: int, doc: Doc) -> list[Token | None]:
     """The words of a paragraph, linked to their heads; null where spaCy has a token of blank space only."""
     own: list[Token | None] = []
+    mended = verb_lemmas()
     for word in doc:
         if word.is_space:
             own.append(None)
@@ -91,14 +93,15 @@ def _tokens(text: str, offset: int, first: int, doc: Doc) -> list[Token | None]:
         words = text[start:end]
         if words[0] in "-`'" and (mark := TREEBANK.match(text, start)):
             words, end = MARKS[mark[0]], mark.end()
+        lower = words.lower()
         own.append(
             Token(
                 first,
                 start,
                 end,
                 words,
-                words.lower(),
-                word.lemma_.lower(),
+                lower,
+                (mended.get(lower) if word.pos_ == "VERB" else None) or word.lemma_.lower(),
                 word.pos_,
                 word.tag_,
                 word.dep_,

@@ -30,6 +30,8 @@ _DOMESTIC = {
     "UAF",
 }  # fmt: skip
 
+_REBELS = ("REB", "SEP")
+
 
 class Actors:
     """The actors of one report. Made once for a report; later stages ask it about noun phrases.
@@ -199,7 +201,7 @@ class Actors:
             if head.lemma in cues()["relation"]:
                 return of_reading(reading, acts=False)  # its neighbour, his counterpart: of another state
             owned = self._profile(owner)
-            if owned.country:
+            if owned.country or owned.sector in _REBELS:
                 return _of_owner(of_reading(reading, acts=False), owned)
             if owner.i in self._persons.at or (owner.dep == "poss" and owner.ent in ("GPE", "NORP")):
                 return of_reading(reading, acts=False)  # of the one whose name it bears, not of the report's state
@@ -289,9 +291,11 @@ class Actors:
 
 
 def _of_owner(profile: Profile, owner: Profile) -> Profile:
-    """Whoever belongs to somebody: of the same state, and no rebel where the owner is its government or army."""
+    """Whoever belongs to somebody: of the same state, rebels with rebels and soldiers with governments and armies."""
     if profile.sector == "REB" and owner.sector in ("GOV", "MIL"):
         profile = replace(profile, sector="MIL")  # its fighters: aircraft or soldiers
+    elif profile.sector == "MIL" and owner.sector in _REBELS:
+        profile = replace(profile, sector=owner.sector)  # the rebels and their forces
     return profile.with_country(owner.country)
 
 

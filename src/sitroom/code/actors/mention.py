@@ -40,7 +40,7 @@ def mention(head: Token, together: bool = False) -> tuple[Token, Token]:
         and tokens[last - offset].text not in _CLOSE | {"'", '"', "”", "’"}
     ):
         last -= 1
-    if last > head.i and tokens[last - offset].tag == "POS":
+    if last > head.i and tokens[last - offset].tag in ("POS", "CC"):
         last -= 1
     return tokens[first - offset], tokens[last - offset]
 
