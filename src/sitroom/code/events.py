@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, Protocol
 
 from sitroom.code.actors import Actors
 from sitroom.code.counts import Counts
+from sitroom.code.did.asides import is_aside
+from sitroom.code.did.confidence import chance, signs_of
 from sitroom.code.did.contexts import Contexts
 from sitroom.code.did.exclusions import Exclusions
 from sitroom.code.did.inherit import with_inherited
 from sitroom.code.did.intents import intent
 from sitroom.code.did.match import Match, Matcher, words_of
-from sitroom.code.did.merge import Draft, merged, points_back
+from sitroom.code.did.merge import Draft, merged
 from sitroom.code.did.participants import Participants
 from sitroom.code.did.spoken import Act, Acts
+from sitroom.code.did.topics import Topics
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.frames import Frames, load_frames
 from sitroom.model import ActorRef, Event, Place, Span, Statement, Time
 from sitroom.model.events import QUADS, EventType, Modality, Phase
 
-# Told by a bare noun even as a side remark, since everybody knows who did it: after weeks of protests.
-OFTEN_BARE: frozenset[EventType] = frozenset(("PROTEST", "COERCE"))
-
-# Where a noun for a lasting state (war, unrest) only tells when or where something else was: since the war.
-ADJUNCT = {"pobj", "conj", "appos"}
-
-# What a noun tells that is only what an answer is about: rejected the call, refused talks.
-WORDS: frozenset[EventType] = frozenset(("AGREE", "CONSULT", "REQUEST", "COOPERATE"))
-ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "REQUEST", "SUPPORT"))
 FIRST_PERSON = {"i", "we", "us", "me", "our", "my", "ours", "ourselves"}
+LEAST = 0.2  # confidence below which nothing counts as an event
 SINGULAR = {"i", "me", "my"}
 
 
@@ -61,6 +57,14 @@ class Judge(Protocol):
     ) -> StatusOf: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may be an event, and the features that tell how sure it is."""
+
+    event: Event
+    signs: frozenset[str]
+
+
 def find_events(
     parsed: Parsed,
     actors: Actors,
@@ -82,6 +86,20 @@ def find_events(
     Raises:
         TableError: a line in a frame table that cannot be understood.
     """
+    found = [c.event for c in candidates(parsed, actors, circumstances, statements, status, tables)]
+    found = [event for event in found if event.confidence >= LEAST]
+    return [event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found, start=1)]
+
+
+def candidates(
+    parsed: Parsed,
+    actors: Actors,
+    circumstances: Around,
+    statements: Sequence[Statement],
+    status: Judge,
+    tables: tuple[Path, ...] = (),
+) -> list[Candidate]:
+    """What may be an event, however unsure, in the order of the text. The arguments are those of `find_events`."""
     frames, matcher, exclusions, contexts, acts = _knowledge(tables)
     participants = Participants(actors, frames)
     matches = list(exclusions.kept(matcher.matches(parsed), parsed))
@@ -89,44 +107,35 @@ def find_events(
     drafts: list[Draft] = []
     for match in matches:
         draft = Draft(match, *participants.of(match))
-        if not _is_aside(draft, heads, frames.classes["lasting"]):
+        if not is_aside(draft, heads, frames.classes["lasting"]):
             drafts.append(draft)
     cues = _cues(statements)
     speakers = {statement.id: statement.speaker for statement in statements if statement.speaker is not None}
-    found: list[Event] = []
-    told, counts = with_inherited(merged(drafts)), Counts(parsed)
+    topics, counts = Topics(parsed), Counts(parsed)
+    told = with_inherited(merged(drafts))
     triggers = [word for draft in told for word in (draft.match.token, *draft.mentions)]
+    found: list[Candidate] = []
     for draft in told:
-        if exclusions.is_none(draft, contexts.of(draft.match), frames):
+        about, word = contexts.of(draft.match), draft.match.token
+        if exclusions.is_none(draft, about, frames):
             continue
-        event = _event(draft, parsed, contexts, circumstances, cues, speakers, status)
-        numbers = counts.of((draft.match.token, *draft.mentions), event.type, triggers)
-        event = event.model_copy(update={"counts": numbers})
+        event = _event(draft, parsed, about, circumstances, cues, speakers, status)
         if _is_narrator(event):
             continue
-        found.append(event)
+        signs = frozenset((*signs_of(draft, event.voice != "outlet", heads), *topics.signs(word.sentence)))
+        numbers = counts.of((word, *draft.mentions), event.type, triggers)
+        found.append(_candidate(event.model_copy(update={"counts": numbers}), signs))
         if event.modality == "planned" and (announced := intent(draft.match)):
-            found.append(_announcement(event, *announced, parsed, cues, status))
-    for statement, act, word in list(acts.untold(statements, found, parsed)):
-        found.append(_spoken(statement, act, word, parsed, status, participants.judged(word)))
-    found.sort(key=lambda event: event.trigger.start)
-    return [event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found, start=1)]
+            found.append(_candidate(_announcement(event, *announced, parsed, cues, status), signs))
+    events = [candidate.event for candidate in found]
+    for statement, act, word in list(acts.untold(statements, events, parsed)):
+        signs = frozenset(("any", f"type {act.type}", f"spoken {statement.act}", *topics.signs(word.sentence)))
+        found.append(_candidate(_spoken(statement, act, word, parsed, status, participants.judged(word)), signs))
+    return sorted(found, key=lambda candidate: candidate.event.trigger.start)
 
 
-def _is_aside(draft: Draft, heads: dict[int, EventType], lasting: frozenset[str]) -> bool:
-    """Whether a noun only colours the clause: after months of fighting, in the war, in cooperation with partners."""
-    match = draft.match
-    if match.frame.pos != "n" or match.carrier is not None or draft.actors:
-        return False
-    if match.token.lemma in lasting and match.token.dep in ADJUNCT and not points_back(match):
-        return True
-    if match.type in WORDS and heads.get(match.token.head.i) in ANSWERS:
-        return True
-    if draft.recipients:
-        return False
-    if match.type in OFTEN_BARE or points_back(match):
-        return False
-    return any(above.i in heads for above in match.token.ancestors())
+def _candidate(event: Event, signs: frozenset[str]) -> Candidate:
+    return Candidate(event.model_copy(update={"confidence": round(chance(signs), 2)}), signs)
 
 
 @cache
@@ -138,7 +147,7 @@ def _knowledge(tables: tuple[Path, ...]) -> tuple[Frames, Matcher, Exclusions, C
 def _event(
     draft: Draft,
     parsed: Parsed,
-    contexts: Contexts,
+    about: list[str],
     circumstances: Around,
     cues: dict[int, str],
     speakers: dict[str, ActorRef],
@@ -157,7 +166,7 @@ def _event(
         id="e",
         type=match.type,
         mode=None if match.flipped else frame.mode,
-        contexts=contexts.of(match),
+        contexts=about,
         quad=QUADS[match.type],
         intensity=-4.0 if match.flipped else frame.intensity,
         trigger=_span(parsed, match.token),
@@ -172,7 +181,7 @@ def _event(
         phase=told.phase,
         voice=told.voice,
         statement=next((cues[token.start] for token in words_of(match) if token.start in cues), None),
-        confidence=_confidence(match, draft),
+        confidence=0,
         why=frame.name + (" negated" if match.flipped else ""),
     )
 
@@ -213,7 +222,7 @@ def _spoken(
         phase=told.phase,
         voice=told.voice,
         statement=statement.id,
-        confidence=0.5,
+        confidence=0,
         why=f"{act.type} statement that is to {statement.act}",
     )
 
@@ -245,7 +254,6 @@ def _announcement(
             "phase": "current",
             "voice": told.voice,
             "statement": cues.get(word.start),
-            "confidence": round(event.confidence - 0.2, 2),
             "why": f"{kind} announces {event.why}",
         }
     )
@@ -256,12 +264,6 @@ def _trigger_words(match: Match) -> Iterable[Token]:
     if match.flipped:
         for word in words_of(match):
             yield from (c for c in word.children if c.dep == "neg" or c.lower in ("no", "never", "neither"))
-
-
-def _confidence(match: Match, draft: Draft) -> float:
-    """How sure the coding is: more for each participant found and each condition met, less for a bare noun."""
-    value = 0.6 + 0.1 * bool(draft.actors) + 0.1 * bool(draft.recipients) + 0.05 * min(2, len(match.frame.needs))
-    return round(value - 0.15 * (match.frame.pos == "n" and match.carrier is None), 2)
 
 
 def _span(parsed: Parsed, token: Token) -> Span:

@@ -110,6 +110,28 @@ def load_frames(*extra: Path) -> Frames:
     return Frames(demanding, _light(folders), classes, public)
 
 
+@cache
+def topics() -> dict[str, tuple[str, ...]]:
+    """The topics that a word shows, by lemma."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_table(own_table("frames/topics.tsv"), "topic", "words"):
+        for word in row.list("words"):
+            found[word] = (*found.get(word, ()), row["topic"])
+    return found
+
+
+@cache
+def confidence_weights() -> dict[str, float]:
+    """What each feature adds to the log-odds that an event is one. Raises TableError where a weight is no number."""
+    found: dict[str, float] = {}
+    for row in read_table(own_table("frames/confidence.tsv"), "feature", "weight"):
+        try:
+            found[row["feature"]] = float(row["weight"])
+        except ValueError:
+            raise row.error(f"{row['weight']!r} is no number") from None
+    return found
+
+
 def _types(folder: Traversable) -> tuple[dict[str, float], dict[EventType, Public]]:
     """The intensity of each type, and whether it asks for somebody public."""
     intensities: dict[str, float] = {}

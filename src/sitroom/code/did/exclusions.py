@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from sitroom.code.did.match import Match
 from sitroom.code.did.merge import Draft
-from sitroom.code.syntax import Parsed, Sentence
+from sitroom.code.syntax import Parsed, Sentence, Token
 from sitroom.knowledge.frames import Frames
+from sitroom.knowledge.frames import topics as subjects
 from sitroom.knowledge.tables import own_table, read_table
 from sitroom.model import ActorRef
 
@@ -18,6 +19,9 @@ PUBLIC = {
     "religion_ethnicity", "pro_autocracy", "pro_democracy", "peacekeeping", "political_institutions",
 }  # fmt: skip
 NEEDS_SOMEBODY = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE"}
+CRIMES = {"ASSAULT"}
+PROSECUTING = {"COP", "JUD"}
+PUBLIC_TOPICS = {"war", "terror", "election", "protest", "diplomacy", "rights"}
 NOT_PUBLIC = {None, "CVL", "CRM", "BUS", "MED", "EDU", "HLH"}
 SPEAKING = {"i", "we", "us", "our"}
 ADDRESSED = {"you", "your", "yours"}
@@ -29,6 +33,7 @@ class Exclusions:
 
     topics: dict[str, str]
     enough: dict[str, int]
+    subjects: dict[str, tuple[str, ...]]
 
     @classmethod
     def load(cls) -> Exclusions:
@@ -38,7 +43,7 @@ class Exclusions:
         for row in read_table(own_table("frames/exclusions.tsv"), "topic", "enough", "words"):
             enough[row["topic"]] = int(row["enough"])
             topics.update(dict.fromkeys(row.list("words"), row["topic"]))
-        return cls(topics, enough)
+        return cls(topics, enough, subjects())
 
     def kept(self, matches: list[Match], parsed: Parsed) -> Iterator[Match]:
         """The matches that stand in no sentence of such a topic, and in no question."""
@@ -69,9 +74,17 @@ class Exclusions:
             return draft.match.type in NEEDS_SOMEBODY and draft.match.frame.pos == "v"
         if draft.match.type == "CONSULT":
             return any(ref.sector == "MED" for ref in refs)
-        if draft.match.type != "ASSAULT" or PUBLIC & set(contexts):
+        if draft.match.type not in CRIMES or PUBLIC & set(contexts) or self._is_public(draft.match.token):
             return False
-        return all(ref.sector in (None, "CVL", "CRM") and _last_words(ref) & private for ref in refs)
+        return all(_is_private(ref, private) or ref.sector in PROSECUTING for ref in refs)
+
+    def _is_public(self, word: Token) -> bool:
+        """Whether the sentence speaks of war, elections, protest, terror, diplomacy or rights beside this word."""
+        return any(
+            not PUBLIC_TOPICS.isdisjoint(self.subjects.get(token.lemma, ()))
+            for token in word.sentence.tokens
+            if token is not word
+        )
 
     def _off_topic(self, sentence: Sentence) -> bool:
         seen: dict[str, set[str]] = {}
@@ -83,6 +96,13 @@ class Exclusions:
                 if len(found) >= self.enough[topic]:
                     return True
         return False
+
+
+def _is_private(ref: ActorRef, private: frozenset[str]) -> bool:
+    """Whether nothing is known of somebody but that it is a person: a woman, her, John Smith."""
+    if ref.sector not in (None, "CVL", "CRM"):
+        return False
+    return bool(_last_words(ref) & private) or ref.how == "pronoun" or bool(ref.person) or ref.sector == "CRM"
 
 
 def _is_question(sentence: Sentence) -> bool:
