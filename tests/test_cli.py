@@ -202,3 +202,41 @@ def test_a_reader_that_goes_away_causes_no_complaint(tmp_path: Path) -> None:
         process.stdout.readline()
         process.stdout.close()
         assert "Traceback" not in process.stderr.read()
+
+
+KETTLED = "NORTHTOWN, March 3 (Wire) — The Coast Watch of Norland kettled hundreds of protesters near the bridge."
+
+
+def own_table(folder: Path, name: str, header: str, *rows: str) -> Path:
+    """A folder with one table of the user's own."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join([header.replace(" ", "\t"), *rows]) + "\n")
+    return folder
+
+
+FRAMES = "lemma pos needs actor recipient mode contexts intensity negated example"
+KETTLE = "kettle\tv\tobj=@people\t\t\trestrict\t\t-7\t\tOfficers kettled the marchers."
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_tables_of_the_users_own_add_frames_and_actors(tmp_path: Path, jobs: str) -> None:
+    folder = own_table(tmp_path / "mine", "frames/COERCE.tsv", FRAMES, KETTLE)
+    own_table(folder, "actors/organisations.tsv", "name aliases country sector code group", "Coast Watch\t\t\tMIL\t\t")
+    plain = json.loads(run("code", "-", "-o", "-", "--quiet", text=KETTLED).stdout)
+    assert [event for event in plain["events"] if event["type"] == "COERCE"] == []
+    given = run("code", "-", "-o", "-", "--quiet", "--jobs", jobs, "--tables", folder, text=KETTLED)
+    (event,) = json.loads(given.stdout)["events"]
+    assert (event["type"], event["mode"]) == ("COERCE", "restrict")
+    assert event["actors"][0]["sector"] == "MIL"
+    assert json.loads(run("code", "-", "-o", "-", "--quiet", text=KETTLED).stdout) == plain
+
+
+def test_a_mistake_in_a_users_table_is_told_with_file_and_line(tmp_path: Path) -> None:
+    frames = own_table(tmp_path / "a", "frames/COERCE.tsv", FRAMES, "kettle\tx\t\t\t\t\t\t\t\tX.")
+    one_line(run("code", "-", "--tables", frames, text=KETTLED), "COERCE.tsv, line 2", "part of speech")
+    roles = own_table(tmp_path / "b", "actors/roles.tsv", "role sector kind gender", "reeve\tGOV\tduke\t")
+    one_line(run("code", "-", "--tables", roles, text=KETTLED), "roles.tsv, line 2", "no kind of role")
+    unknown = own_table(tmp_path / "c", "frames/COERCION.tsv", FRAMES, KETTLE)
+    one_line(run("code", "-", "--tables", unknown, text=KETTLED), "COERCION.tsv", "no table of that name")
+    one_line(run("code", "-", "--tables", tmp_path / "none", text=KETTLED), "no such folder")

@@ -44,6 +44,10 @@ def code(
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes code.")] = 1,
     model: Annotated[str | None, typer.Option(help="Another installed spaCy pipeline, or a folder of one.")] = None,
+    tables: Annotated[
+        list[Path] | None,
+        typer.Option(help="A folder with tables of your own (frames, actors), tried first. May be given again."),
+    ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on from where an interrupted run stopped.")] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress, no summary; problems are still said.")
@@ -52,6 +56,7 @@ def code(
     """Code reports: print each record readably, or write records with -o."""
     from sitroom.code.pipeline import ModelError
     from sitroom.knowledge.gazetteer import GazetteerError
+    from sitroom.knowledge.tables import TableError
     from sitroom.model.document import is_iso_date
     from sitroom.run.job import Job
     from sitroom.run.writer import OutputError
@@ -61,14 +66,15 @@ def code(
         fail(f"--published {published}: not a date such as 2021-11-12")
     to_file = Path(out) if out not in (None, "-") else None
     with Progress(paths, errors, shown=not quiet) as progress:
-        job = Job([*paths], published, model, jobs, progress.problem, progress.notify, progress.advance)
+        telling = (progress.problem, progress.notify, progress.advance)
+        job = Job([*paths], published, model, jobs, *telling, tuple(tables or ()))
         try:
             if to_file:
                 job.write(to_file, resume)
             else:
                 for record in job.records():
                     print_record(record, as_json=out == "-")
-        except (OutputError, ModelError, GazetteerError) as error:
+        except (OutputError, ModelError, GazetteerError, TableError) as error:
             progress.stop()
             fail(str(error))
         except KeyboardInterrupt:

@@ -8,7 +8,7 @@ import pytest
 
 from sitroom.knowledge import actors
 from sitroom.knowledge.actors_index import normal
-from sitroom.knowledge.tables import TableError
+from sitroom.knowledge.tables import TableError, with_tables
 
 
 def kinds(written: str) -> set[str]:
@@ -71,14 +71,14 @@ def test_without_a_day_an_ended_office_is_not_taken_to_last() -> None:
     assert chirac.spell_at(None) is None
 
 
-def test_a_mistake_in_a_spell_names_file_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    table = tmp_path / "persons.tsv"
+def test_a_mistake_in_a_spell_names_file_and_line(tmp_path: Path) -> None:
+    table = tmp_path / "actors" / "persons.tsv"
+    table.parent.mkdir()
     table.write_text(
         "name\taliases\tcountry\tgender\tleading\twikidata\tspells\nAnn Brook\t\tGBR\tf\t1\t\tGOV 2001-13-01 *\n"
     )
-    monkeypatch.setattr(actors, "own_table", lambda name: table)
-    with pytest.raises(TableError, match=r"persons\.tsv, line 2: no such day"):
-        actors._persons_known.__wrapped__()
+    with with_tables((tmp_path,)), pytest.raises(TableError, match=r"persons\.tsv, line 2: no such day"):
+        actors.names()
 
 
 def test_nobody_is_two_rows() -> None:

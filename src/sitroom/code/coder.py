@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 
 from sitroom.code.actors import Actors
 from sitroom.code.assumed import date_events, date_statements
@@ -16,7 +17,10 @@ from sitroom.code.statements import find_statements
 from sitroom.code.status import Status
 from sitroom.code.syntax import Parsed
 from sitroom.code.times import find_times
+from sitroom.knowledge import actors as actor_tables
+from sitroom.knowledge.frames import OWN, load_frames
 from sitroom.knowledge.gazetteer import Gazetteer, open_gazetteer
+from sitroom.knowledge.tables import check_tables, with_tables
 from sitroom.model import CoderInfo, Document, Record, Skipped, Span
 from sitroom.read.language import identify
 
@@ -30,10 +34,13 @@ class Coder:
         model: an installed spaCy pipeline or a folder of one; by default the best English one that is installed.
         gazetteer: an open gazetteer; by default the one that was built from the installed packages, or is built now.
         progress: is called with a line of text when something takes long.
+        tables: folders with tables of the user's own (`frames/ASSAULT.tsv`, `actors/organisations.tsv`), whose rows are
+            tried before those that come with the package.
 
     Raises:
         ModelError: no usable pipeline.
         GazetteerError: no gazetteer, and none can be built.
+        TableError: a mistake in a user's table, with its file and line.
     """
 
     def __init__(
@@ -41,7 +48,10 @@ class Coder:
         model: str | None = None,
         gazetteer: Gazetteer | None = None,
         progress: Callable[[str], None] = lambda message: None,
+        tables: Sequence[Path] = (),
     ) -> None:
+        self._tables = tuple(tables)
+        self._frames = own_tables(self._tables)
         self._pipeline = load_pipeline(model)
         self._gazetteer = gazetteer or open_gazetteer(progress)
         self.info = CoderInfo(models={self._pipeline.name: self._pipeline.version})
@@ -79,6 +89,10 @@ class Coder:
                 yield Record(coder=self.info, document=document, warnings=[warning])
 
     def _record(self, document: Document, layout: list[Block], parsed: Parsed) -> Record:
+        with with_tables(self._tables):
+            return self._coded(document, layout, parsed)
+
+    def _coded(self, document: Document, layout: list[Block], parsed: Parsed) -> Record:
         text, day = document.text, document.day
         skipped = [block for block in layout if block.role == "skipped"]
         outside = [(block.start, block.end) for block in skipped]
@@ -89,7 +103,7 @@ class Coder:
         actors = Actors(parsed, day, places)
         statements = find_statements(parsed, actors, circumstances)
         status = Status(parsed, statements, times, day)
-        events = find_events(parsed, actors, circumstances, statements, status)
+        events = find_events(parsed, actors, circumstances, statements, status, self._frames)
         statements = date_statements(statements, parsed, status, day)
         return Record(
             coder=self.info,
@@ -101,6 +115,21 @@ class Coder:
             skipped=[Skipped(span=Span.of(text, b.start, b.end), reason=b.reason) for b in skipped if b.reason],
             warnings=[*undated, *self.warnings],
         )
+
+
+def own_tables(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Reads a user's own tables once, so that mistakes show at the start; the folders of frames among them.
+
+    Raises:
+        TableError: see Coder.
+    """
+    check_tables(folders, {"frames": OWN, "actors": actor_tables.OWN})
+    frames = tuple(folder / "frames" for folder in folders if (folder / "frames").is_dir())
+    load_frames(*frames)
+    with with_tables(folders):
+        for load in (actor_tables.names, actor_tables.roles):
+            load()
+    return frames
 
 
 def is_english(document: Document) -> bool:

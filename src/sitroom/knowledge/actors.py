@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Literal, get_args
 
 from sitroom.knowledge.actors_index import Kind, Known, Names, Spell, normal
-from sitroom.knowledge.tables import Row, own_table, read_table
+from sitroom.knowledge.tables import Row, own_rows, own_table, per_tables, read_table
 
 RoleKind = Literal["office", "person", "body", "people", "via", "head"]
+
+OWN = ("organisations", "persons", "peoples", "places", "roles")  # the tables to which a user may add rows
 
 _CODE = re.compile(r"[A-Z]{3}")
 _SPELL = re.compile(r"([A-Z]{3}) (\*|~?\d{4}-\d\d-\d\d) (\*|~?\d{4}-\d\d-\d\d)(?: (.+))?")
@@ -36,7 +37,7 @@ class Role:
 # -- loaders -------------------------------------------------------------------------------------------------------
 
 
-@cache
+@per_tables
 def names() -> Names:
     """All names of the tables."""
     # Nothing of a hundred thousand new objects is garbage: looking for it meanwhile would take a third of the time.
@@ -49,13 +50,13 @@ def names() -> Names:
             gc.enable()
 
 
-@cache
+@per_tables
 def adjectives() -> dict[str, str]:
     """Country code to its first adjective: RUS, Russian."""
     return {row["code"]: row.list("adjectives")[0] for row in _rows("countries", "code") if row.list("adjectives")}
 
 
-@cache
+@per_tables
 def country_names() -> dict[str, str]:
     """Country code to its name: RUS, Russia."""
     return {row["code"]: row["name"] for row in _rows("countries", "code", "name")}
@@ -72,7 +73,7 @@ class Former:
     all_names: bool
 
 
-@cache
+@per_tables
 def former_states() -> dict[str, tuple[Former, ...]]:
     """The states that came before those of today: RUS, the Soviet Union."""
     rows = (
@@ -90,7 +91,7 @@ class ShortForm:
     beside: frozenset[str]
 
 
-@cache
+@per_tables
 def short_forms() -> dict[str, ShortForm]:
     """The words, as they are written behind an article, that mean a state in a report on it: the North."""
     states = country_names()
@@ -103,7 +104,7 @@ def short_forms() -> dict[str, ShortForm]:
     return found
 
 
-@cache
+@per_tables
 def surnames() -> dict[str, tuple[Known, ...]]:
     """The leading persons by the last word of each of their names, in normal form; the weightier first."""
     found: dict[str, list[Known]] = {}
@@ -114,7 +115,7 @@ def surnames() -> dict[str, tuple[Known, ...]]:
     return {name: tuple(holders) for name, holders in found.items()}
 
 
-@cache
+@per_tables
 def leaders() -> dict[str, tuple[Known, ...]]:
     """The leading persons by the code of their state."""
     found: dict[str, list[Known]] = {}
@@ -124,7 +125,7 @@ def leaders() -> dict[str, tuple[Known, ...]]:
     return {country: tuple(persons) for country, persons in found.items()}
 
 
-@cache
+@per_tables
 def offices() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The offices that a title can mean, all in normal form: those that count alike, the likeliest first."""
     return {
@@ -133,7 +134,7 @@ def offices() -> dict[str, tuple[tuple[str, ...], ...]]:
     }
 
 
-@cache
+@per_tables
 def roles() -> dict[str, Role]:
     """The role words by their normal form."""
     found: dict[str, Role] = {}
@@ -143,11 +144,12 @@ def roles() -> dict[str, Role]:
         if row["gender"] not in ("", "f", "m"):
             raise row.error(f"{row['gender']!r} is no gender")
         kind: RoleKind = row["kind"]  # type: ignore[assignment]
-        found[normal(row["role"])] = Role(row["role"], _code(row, "sector"), kind, row["gender"] or None)
+        role = Role(row["role"], _code(row, "sector"), kind, row["gender"] or None)
+        found.setdefault(normal(row["role"]), role)
     return found
 
 
-@cache
+@per_tables
 def role_starts() -> dict[str, int]:
     """The first word of each role, and the number of words of the longest role that begins so."""
     starts: dict[str, int] = {}
@@ -200,7 +202,7 @@ def _persons() -> Iterator[tuple[str, Known]]:
             yield name, known
 
 
-@cache
+@per_tables
 def _persons_known() -> tuple[tuple[tuple[str, ...], Known], ...]:
     """The persons with all that they are called."""
     return tuple(
@@ -269,16 +271,18 @@ def _code(row: Row, column: str) -> str | None:
 
 
 def _rows(table: str, *columns: str) -> Iterator[Row]:
-    return read_table(own_table(f"actors/{table}.tsv"), *columns)
+    """The rows of a table, the user's own first: of several rows on one name the first holds."""
+    yield from own_rows(f"actors/{table}.tsv", *columns)
+    yield from read_table(own_table(f"actors/{table}.tsv"), *columns)
 
 
-@cache
+@per_tables
 def cues() -> dict[str, frozenset[str]]:
     """The words that tell how a phrase is to be read, by what they tell (the table says what there is)."""
     return {row["cue"]: frozenset(row.list("words")) for row in _rows("cues", "cue", "words")}
 
 
-@cache
+@per_tables
 def given_names() -> dict[str, str]:
     """Given names in their normal form, and f or m."""
     return {normal(row["name"]): row["gender"] for row in _rows("given_names", "name", "gender")}

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache, wraps
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TypeVar
+
+Loaded = TypeVar("Loaded")
+
+_folders: ContextVar[tuple[Path, ...]] = ContextVar("folders", default=())
 
 
 class TableError(ValueError):
@@ -36,6 +44,63 @@ class Row:
 def own_table(name: str) -> Traversable:
     """The table of that name that comes with the package, such as `frames/ASSAULT.tsv`."""
     return files("sitroom.knowledge").joinpath(name)
+
+
+@contextmanager
+def with_tables(folders: tuple[Path, ...]) -> Iterator[None]:
+    """Within this context the loaders marked `per_tables` also read these folders of a user's own tables."""
+    token = _folders.set(folders)
+    try:
+        yield
+    finally:
+        _folders.reset(token)
+
+
+def user_folders() -> tuple[Path, ...]:
+    """The folders of the user's own tables in this context: a part of the key of what is remembered of tables."""
+    return _folders.get()
+
+
+def per_tables(load: Callable[[], Loaded]) -> Callable[[], Loaded]:
+    """A loader that is run once for each set of folders with a user's own tables."""
+
+    @cache
+    def loaded(folders: tuple[Path, ...]) -> Loaded:
+        return load()
+
+    def held() -> Loaded:
+        return loaded(_folders.get())
+
+    return wraps(load)(held)
+
+
+def own_rows(name: str, *columns: str) -> Iterator[Row]:
+    """The rows of the user's own tables of that name, such as `actors/roles.tsv`, in each folder that has one."""
+    for folder in _folders.get():
+        if (table := folder / name).is_file():
+            yield from read_table(table, *columns)
+
+
+def check_tables(folders: tuple[Path, ...], known: dict[str, Sequence[str]]) -> None:
+    """Looks whether these folders hold tables that the coder reads.
+
+    Args:
+        folders: what the user gives.
+        known: the names of the tables, by the folder inside which they stand.
+
+    Raises:
+        TableError: a folder that is not there or holds no table, or a table whose name is not known.
+    """
+    for folder in folders:
+        found = sorted(folder.rglob("*.tsv")) if folder.is_dir() else []
+        if not found:
+            holds = " and ".join(f"{name}/*.tsv" for name in known)
+            raise TableError(f"{folder}: {'no table' if folder.is_dir() else 'no such folder'}; it is to hold {holds}")
+        for path in found:
+            inner = path.relative_to(folder).parent.as_posix()
+            if path.stem not in known.get(inner, ()):
+                names = "; ".join(f"{within}: {', '.join(tables)}" for within, tables in known.items())
+                raise TableError(f"{path}: no table of that name is read ({names})")
 
 
 def read_table(source: Path | Traversable, *columns: str) -> Iterator[Row]:

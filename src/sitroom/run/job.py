@@ -25,6 +25,7 @@ class Job:
         problem: is told of each input that cannot be read or coded; the others go on.
         notify: see code_all.
         advance: is called after each report.
+        tables: see Coder.
 
     `coded`, `resumed` and `skipped` count reports while the run goes on.
     """
@@ -36,13 +37,14 @@ class Job:
     problem: Callable[[Unread | Failed], None] = lambda problem: None
     notify: Callable[[str], None] = lambda message: None
     advance: Callable[[], None] = lambda: None
+    tables: tuple[Path, ...] = ()
     coded: int = field(default=0, init=False)
     resumed: int = field(default=0, init=False)
     skipped: int = field(default=0, init=False)
 
     def records(self) -> Iterator[Record]:
         """Reads and codes, and yields each record in input order."""
-        for result in code_all(self._documents(), self.model, self.jobs, self.notify):
+        for result in code_all(self._documents(), self.model, self.jobs, self.notify, self.tables):
             self.advance()
             if isinstance(result, Failed):
                 self._skip(result)
@@ -72,7 +74,7 @@ class Job:
                     self.resumed += 1
                     self.advance()
 
-            for result in code_all(fresh(), self.model, self.jobs, self.notify):
+            for result in code_all(fresh(), self.model, self.jobs, self.notify, self.tables):
                 take_over()
                 order.popleft()
                 if isinstance(result, Failed):

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
-from sitroom.code.coder import Coder
+from sitroom.code.coder import Coder, own_tables
 from sitroom.code.pipeline import ModelError
 from sitroom.knowledge.gazetteer import open_gazetteer
 from sitroom.model import Document, Record
@@ -33,6 +34,7 @@ def code_all(
     model: str | None = None,
     jobs: int = 1,
     notify: Callable[[str], None] = lambda message: None,
+    tables: tuple[Path, ...] = (),
 ) -> Iterator[Record | Failed]:
     """The record of each document, in order.
 
@@ -41,21 +43,23 @@ def code_all(
         model: see Coder.
         jobs: how many processes code; each loads the model once.
         notify: is told what a user should know: that something takes long, that a lesser model is in use.
+        tables: see Coder.
 
     Raises:
-        ModelError, GazetteerError: see Coder.
+        ModelError, GazetteerError, TableError: see Coder.
     """
     if jobs == 1:
-        coder = Coder(model, progress=notify)
+        coder = Coder(model, progress=notify, tables=tables)
         for warning in coder.warnings:
             notify(warning)
         gc.freeze()  # what is loaded once need not be searched for garbage with every report
         for chunk in _chunks(documents):
             yield from _code_chunk(coder, chunk)
         return
+    own_tables(tables)  # a mistake in them shows here rather than in each process
     open_gazetteer(notify).close()  # built here once, should it be missing, rather than in each process
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(model,)) as pool:
+    with ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(model, tables)) as pool:
         waiting: deque[Future[list[Record | Failed]]] = deque()
         try:
             for chunk in _chunks(documents):
@@ -77,11 +81,11 @@ def _chunks(documents: Iterable[Document]) -> Iterator[tuple[Document, ...]]:
 _coder: Coder | ModelError  # of a worker process, set once when it starts
 
 
-def _start(model: str | None) -> None:
+def _start(model: str | None, tables: tuple[Path, ...]) -> None:
     global _coder
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     try:
-        _coder = Coder(model)
+        _coder = Coder(model, tables=tables)
     except ModelError as error:
         _coder = error  # raised with the first work, which brings it to the parent
     gc.freeze()

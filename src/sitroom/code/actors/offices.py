@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache, lru_cache
+from pathlib import Path
 
 from sitroom.knowledge.actors import leaders, offices
 from sitroom.knowledge.actors_index import Known, Spell, normal, singular
+from sitroom.knowledge.tables import user_folders
 
 
 def is_office(title: str, spell: Spell | None) -> bool:
@@ -22,7 +24,6 @@ def is_office(title: str, spell: Spell | None) -> bool:
     return held == words or any(held in alike for alike in offices().get(words, ()))
 
 
-@lru_cache(maxsize=4096)
 def holder(country: str, title: str, day: date | None) -> Known | None:
     """The one person who held that office of a state on that day; null where the tables know none or several.
 
@@ -33,8 +34,11 @@ def holder(country: str, title: str, day: date | None) -> Known | None:
     >>> found.name if found else None
     'Angela Merkel'
     """
-    if day is None:
-        return None
+    return _holder(country, title, day, user_folders()) if day is not None else None
+
+
+@lru_cache(maxsize=4096)
+def _holder(country: str, title: str, day: date, folders: tuple[Path, ...]) -> Known | None:
     words = _singular(title)
     for alike in offices().get(words, ((words,),)):
         found = [
