@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
+from sitroom.code.alone import parse_alone
 from sitroom.code.places_mentions import PLACE_LABELS, Mention, find_mentions
 from sitroom.code.places_offsets import offset_before
-from sitroom.code.places_ranking import Choice, contained, prior, rank
+from sitroom.code.places_ranking import NAMESAKE, Choice, contained, namesakes, prior, rank
 from sitroom.code.places_reading import reads_as_place
 from sitroom.code.syntax import Parsed
-from sitroom.knowledge.gazetteer import Entry, Gazetteer
+from sitroom.knowledge.gazetteer import Entry, Gazetteer, open_gazetteer
 from sitroom.knowledge.gazetteer_cues import place_cues
 from sitroom.model.base import Span
 from sitroom.model.places import Kind, Place
@@ -27,6 +29,11 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer) -> list[Place]:
     organisation's or a person's name are none. Within a report one name is one place, unless the report itself tells
     two apart (Paris, Texas). A place with no good candidate has no coordinates.
     """
+    return [_place(parsed.text, mention, choice) for mention, choice in _choices(parsed, gazetteer)]
+
+
+def _choices(parsed: Parsed, gazetteer: Gazetteer) -> list[tuple[Mention, Choice | None]]:
+    """The names that stand for places, each with what was chosen for it."""
     cues = place_cues()
     mentions = find_mentions(parsed, gazetteer, cues)
     people = frozenset(
@@ -50,17 +57,52 @@ def find_places(parsed: Parsed, gazetteer: Gazetteer) -> list[Place]:
         choice = None if id(m) in places else choices.get(id(m))
         if choice and reads_as_place(m, cues, people, meant=choice.entry):
             places[id(m)] = m
-    return [_place(parsed.text, m, choices.get(id(m))) for m in mentions if id(m) in places]
+    return [(m, choices.get(id(m))) for m in mentions if id(m) in places]
 
 
-def candidates(name: str, gazetteer: Gazetteer) -> list[Entry]:
+def locate(text: str) -> list[Place]:
+    """The places of a text, with their points on the map. Loads the language pipeline and the gazetteer once.
+
+    >>> for place in locate("Moscow said that shells fell south of Kherson, in Ukraine."):
+    ...     print(place.name, place.kind, place.country, place.offset and place.offset.point)
+    Kherson city UKR S
+    Ukraine country UKR None
+    """
+    return find_places(parse_alone(text), default_gazetteer())
+
+
+def weigh(text: str) -> list[tuple[Place, list[tuple[Entry, float]]]]:
+    """The places of a text, each with all the candidates that were weighed and their chances, the likeliest first.
+
+    >>> (place, found), *_ = weigh("The mayor of Tripoli, Lebanon, resigned.")
+    >>> place.country, [(entry.country, round(chance, 2)) for entry, chance in found[:2]]
+    ('LBN', [('LBN', 0.94), ('LBY', 0.0)])
+    """
+    parsed = parse_alone(text)
+    return [
+        (
+            _place(text, mention, choice),
+            [(entry, CERTAIN * chance) for entry, chance in choice.weighed] if choice else [],
+        )
+        for mention, choice in _choices(parsed, default_gazetteer())
+    ]
+
+
+def candidates(name: str, gazetteer: Gazetteer | None = None) -> list[Entry]:
     """All places of that name in any spelling, the one that is likeliest without any context first.
 
-    >>> from sitroom.knowledge.gazetteer import open_gazetteer
-    >>> [(place.name, place.country) for place in candidates("Donetsk", open_gazetteer())][:2]
-    [('Donetsk', 'UKR'), ('Donetsk Oblast', 'UKR')]
+    >>> [(place.name, place.country) for place in candidates("Donetsk")][:2]
+    [('Donetsk', 'UKR'), ('Donetsk', 'RUS')]
     """
-    return sorted(gazetteer.find(name), key=prior, reverse=True)
+    found = (gazetteer or default_gazetteer()).find(name)
+    around = namesakes(found)
+    return sorted(found, key=lambda entry: prior(entry) + (NAMESAKE if entry.id in around else 0.0), reverse=True)
+
+
+@cache
+def default_gazetteer() -> Gazetteer:
+    """The gazetteer of the installed packages, opened once. Raises GazetteerError where it cannot be."""
+    return open_gazetteer()
 
 
 def _place(text: str, mention: Mention, choice: Choice | None) -> Place:

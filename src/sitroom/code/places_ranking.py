@@ -46,11 +46,12 @@ SAME = 60.0  # kilometres within which two candidates are one answer
 
 @dataclass(slots=True)
 class Choice:
-    """The place chosen for a name, the chance that it is right, and among how many."""
+    """The place chosen for a name, the chance that it is right, among how many, and the likelier with their chances."""
 
     entry: Entry
     chance: float
     among: int
+    weighed: list[tuple[Entry, float]]
 
 
 @dataclass(slots=True, eq=False)
@@ -305,7 +306,8 @@ def _choice(group: Named) -> Choice:
         for chance, entry in zip(group.chances, group.entries, strict=True)
         if kilometres(top.lat, top.lon, entry.lat, entry.lon) <= SAME
     )
-    return Choice(top, min(1.0, same), group.among)
+    weighed = sorted(zip(group.entries, group.chances, strict=True), key=lambda pair: -pair[1])
+    return Choice(top, min(1.0, same), group.among, weighed)
 
 
 def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -8,6 +8,7 @@ from datetime import date
 
 from sitroom.code.actors.agency import is_agent
 from sitroom.code.actors.context import Context
+from sitroom.code.actors.listing import mentioned
 from sitroom.code.actors.mention import mention
 from sitroom.code.actors.names import Hit, find_names, of_their_day, with_short_forms
 from sitroom.code.actors.officers import Officers
@@ -17,12 +18,13 @@ from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.actors.pronouns import Pronouns
 from sitroom.code.actors.reference import Profile, codes, of_person, of_reading
 from sitroom.code.actors.standalone import resolve
+from sitroom.code.alone import parse_alone
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues, names
 from sitroom.knowledge.actors_index import Known, singular
 from sitroom.model import ActorRef, Place, Span
 
-__all__ = ["Actors", "resolve"]
+__all__ = ["Actors", "find_actors", "resolve"]
 
 # Whom a report leaves without a state where it is that of the report.
 _DOMESTIC = {
@@ -31,6 +33,22 @@ _DOMESTIC = {
 }  # fmt: skip
 
 _REBELS = ("REB", "SEP")
+
+
+def find_actors(text: str, day: date | None = None) -> list[ActorRef]:
+    """Everybody whom a text mentions and who has a code, in its order, pronouns and titles resolved through the text.
+
+    `day` is the publication date, which decides who held an office. Loads the language pipeline once.
+
+    >>> text = "Antony Blinken arrived on Tuesday. He met the Ukrainian president."
+    >>> for actor in find_actors(text, date(2022, 1, 19)):
+    ...     print(actor.span.text, "|", actor.name, actor.codes)
+    Antony Blinken | Antony Blinken ['USAGOV', 'USA']
+    He | Antony Blinken ['USAGOV', 'USA']
+    the Ukrainian president | Volodymyr Zelensky ['UKRGOV', 'UKR']
+    """
+    parsed = parse_alone(text)
+    return list(mentioned(parsed, Actors(parsed, day).refer))
 
 
 class Actors:
