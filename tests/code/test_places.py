@@ -178,6 +178,15 @@ def test_names_with_an_article_inside_are_one_name(find: Find) -> None:
     assert find("Fighting raged near the city of Izium.")["Izium"].country == "UKR"
 
 
+def test_an_outlet_tells_where_its_towns_are(gazetteer: Gazetteer, parse_text: Callable[[str], Parsed]) -> None:
+    parsed = parse_text("A fire broke out in Richmond. Firefighters from Berea helped.")
+    place = find_places(parsed, gazetteer, "The Kentucky Register")[0]
+    assert (place.name, place.admin1) == ("Richmond", "Kentucky")
+    parsed = parse_text("A car hit a wall in Birmingham.")
+    assert find_places(parsed, gazetteer, "Alabama Morning Herald")[0].country == "USA"
+    assert find_places(parsed, gazetteer, "The Times")[0].country == "GBR"
+
+
 def test_an_unknown_place_has_no_coordinates(find: Find) -> None:
     place = find("Gunmen attacked the village of Qarlagh on Sunday.")["Qarlagh"]
     assert (place.lat, place.geonameid, place.candidates) == (None, None, 0)

@@ -98,7 +98,7 @@ class Coder:
         outside = [(block.start, block.end) for block in skipped]
         undated = [] if document.published else ["no publication date: relative dates stay unresolved"]
         times = [t for t in find_times(text, day) if not any(s <= t.span.start < e for s, e in outside)]
-        places = find_places(parsed, self._gazetteer)
+        places = find_places(parsed, self._gazetteer, document.outlet)
         circumstances = Circumstances(parsed, places, times, day)
         actors = Actors(parsed, day, places)
         statements = find_statements(parsed, actors, circumstances)

@@ -7,9 +7,10 @@ from functools import cache
 from itertools import pairwise
 
 from sitroom.code.alone import parse_alone
-from sitroom.code.places_mentions import PLACE_LABELS, Mention, find_mentions
+from sitroom.code.places_mentions import PLACE_LABELS, Mention, find_mentions, home_of
 from sitroom.code.places_offsets import offset_before
-from sitroom.code.places_ranking import NAMESAKE, Choice, contained, namesakes, prior, rank
+from sitroom.code.places_priors import NAMESAKE, namesakes, prior
+from sitroom.code.places_ranking import Choice, contained, rank
 from sitroom.code.places_reading import reads_as_place
 from sitroom.code.syntax import Parsed
 from sitroom.knowledge.gazetteer import Entry, Gazetteer, open_gazetteer
@@ -22,17 +23,18 @@ CERTAIN = 0.94  # how often a place without a rival is right (measured on two se
 PART = 0.4  # of a country's radius, from its middle to its east where the gazetteer has no such region
 
 
-def find_places(parsed: Parsed, gazetteer: Gazetteer) -> list[Place]:
+def find_places(parsed: Parsed, gazetteer: Gazetteer, outlet: str | None = None) -> list[Place]:
     """The places in the order of the text.
 
     A capital that stands for its government (Moscow said), an adjective (Russian troops) and a part of an
     organisation's or a person's name are none. Within a report one name is one place, unless the report itself tells
-    two apart (Paris, Texas). A place with no good candidate has no coordinates.
+    two apart (Paris, Texas). A place with no good candidate has no coordinates. `outlet` is who published the report:
+    the Kentucky Register means the Richmond of Kentucky.
     """
-    return [_place(parsed.text, mention, choice) for mention, choice in _choices(parsed, gazetteer)]
+    return [_place(parsed.text, mention, choice) for mention, choice in _choices(parsed, gazetteer, outlet)]
 
 
-def _choices(parsed: Parsed, gazetteer: Gazetteer) -> list[tuple[Mention, Choice | None]]:
+def _choices(parsed: Parsed, gazetteer: Gazetteer, outlet: str | None = None) -> list[tuple[Mention, Choice | None]]:
     """The names that stand for places, each with what was chosen for it."""
     cues = place_cues()
     mentions = find_mentions(parsed, gazetteer, cues)
@@ -52,7 +54,8 @@ def _choices(parsed: Parsed, gazetteer: Gazetteer) -> list[tuple[Mention, Choice
             if reads_as_place(again, cues, frozenset()):
                 places[id(m)] = m
     # Those who act from a place still tell where the report is at home.
-    choices = rank([m for m in mentions if id(m) in places or (m.label in PLACE_LABELS and not m.within)], cues)
+    told = [m for m in mentions if id(m) in places or (m.label in PLACE_LABELS and not m.within)]
+    choices = rank(told, cues, home_of(outlet, gazetteer, cues) if outlet else ())
     for m in mentions:
         choice = None if id(m) in places else choices.get(id(m))
         if choice and reads_as_place(m, cues, people, meant=choice.entry):

@@ -29,6 +29,10 @@ NO_START = frozenset({"DET", "ADP", "SCONJ", "CCONJ", "PRON", "PUNCT"})
 SHORT = frozenset({"st", "ste", "mt", "ft"})
 LARGE = 1_000_000  # inhabitants from which a first-order unit has an east that is spoken of
 GREAT = 100_000  # inhabitants from which a foreign name may be the one that is meant
+TOWN = 2_000  # inhabitants from which a paper may be named after it
+PAPERS = frozenset(
+    {"the", "times", "post", "herald", "sun", "star", "mail", "press", "standard", "news", "globe", "union"}
+)
 LONGEST = 7  # tokens in a name: Deir ez-Zor is four already
 DIRECTIONS = {
     "north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1), "northeast": (1, 1), "northwest": (1, -1),
@@ -86,6 +90,24 @@ def find_mentions(parsed: Parsed, gazetteer: Gazetteer, cues: Cues) -> list[Ment
     for sentence in parsed.sentences:
         found.extend(_told_to_be_places(parsed.text, sentence.tokens, covered, entities, cues))
     found.sort(key=lambda mention: mention.start)
+    return found
+
+
+def home_of(outlet: str, gazetteer: Gazetteer, cues: Cues) -> list[tuple[Entry, ...]]:
+    """The places that each name in an outlet's may stand for: Myrtle Beach in The Myrtle Beach Sun News."""
+    words = outlet.replace(".", " ").split()
+    none = cues.common_words | PAPERS
+    found: list[tuple[Entry, ...]] = []
+    i = 0
+    while i < len(words):
+        for j in range(min(len(words), i + 3), i, -1):
+            key = fold(" ".join(words[i:j]))
+            entries = tuple(e for e in gazetteer.find_key(key) if e.rank != ALTERNATE and e.population >= TOWN)
+            if entries and words[i][0].isupper() and key not in none:
+                found.append(entries)
+                i = j - 1
+                break
+        i += 1
     return found
 
 

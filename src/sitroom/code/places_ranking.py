@@ -8,29 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sitroom.code.places_mentions import Mention
+from sitroom.code.places_priors import NAMESAKE, namesakes, prior
 from sitroom.knowledge.gazetteer import ALTERNATE, MAIN, Entry
 from sitroom.knowledge.gazetteer_cues import Cues
 from sitroom.model.places import Kind
 
 # The weights, set by hand: in units of a factor of ten of a city's population.
-KIND_PRIOR: dict[str, float] = {
-    "country": 8.0, "region": 6.0, "water": 6.0, "strait": 6.0, "mountain": 4.0, "island": 4.0, "site": 5.8,
-    "admin1": 4.6, "admin2": 2.4, "city": 0.0, "other": 1.0,
-}  # fmt: skip
-CAPITAL = 1.3
-RANK_PRIOR = (0.0, -0.4, -1.6)  # own name, common alias, other language
 FOREIGN = -2.0  # a name in another language where other places bear it as their own
 IN_NAMED_UNIT = 6.0  # the report says so: Kherson, Ukraine
 NOT_IN_NAMED = -4.0
 KIND_FITS = 2.5  # the city of X, X province
 KIND_FAILS = -2.5
-# A bare Kherson is the city, not the province around it, unless the city is a small part of it: Quebec.
-NAMESAKE = -2.5
-NAMESAKE_SHARE = (
-    0.15,
-    0.05,
-    0.05,
-)  # of the unit's people, where its own name is the city's and where it is only called so
 COUNTRY_SHARE = 2.2  # times the share of the report's places that lie in the candidate's country
 UNIT_SHARE = 4.0
 TIED = 2.2  # times the number of other names with a place nearby, or in it, or around it
@@ -72,29 +60,21 @@ class Named:
     @property
     def weight(self) -> float:
         """How much it counts for where the report is at home."""
-        return 1 + math.log(len(self.mentions))
+        return 1 + math.log(max(1, len(self.mentions)))
 
 
-def prior(entry: Entry) -> float:
-    """How likely a place is to be meant when nothing else is known."""
-    people = math.log10(entry.population + 30)
-    if entry.kind == "city":
-        score = people + CAPITAL * entry.capital
-    elif entry.kind in ("admin1", "admin2"):
-        score = KIND_PRIOR[entry.kind] + 0.2 * people
-    else:
-        score = KIND_PRIOR[entry.kind]
-    # A great city is known by its foreign names too: Kiev, Odessa.
-    return score + RANK_PRIOR[entry.rank] * (0.5 if entry.population > 500_000 else 1.0)
-
-
-def rank(mentions: list[Mention], cues: Cues) -> dict[int, Choice]:
+def rank(mentions: list[Mention], cues: Cues, home: Sequence[Sequence[Entry]] = ()) -> dict[int, Choice]:
     """The choice for each mention, by the mention's id(); mentions of unknown names have none.
+
+    `home` are the candidates of each name in the outlet's, which counts like a name in the report.
 
     The names of a report are resolved together: each candidate is weighed by what is believed of the others, a few
     times over (mean-field approximation).
     """
     groups = _groups(mentions, cues)
+    for found in home:
+        likely = sorted(found, key=prior, reverse=True)[:LIKELIEST]
+        groups.append(Named([], likely, list(map(prior, likely)), len(found)))
     for group in groups:
         group.chances = _chances(group.base)
     _tie(groups)
@@ -164,20 +144,6 @@ def _group(items: list[tuple[Mention, Mention | None, Kind | None]]) -> Named:
     )
     kept = scored[:LIKELIEST]
     return Named([item[0] for item in items], [found[-n] for _, n in kept], [score for score, _ in kept], len(found))
-
-
-def namesakes(entries: Sequence[Entry]) -> set[int]:
-    """The ids of the units that are called like a city in them, where the bare name is rather the city's."""
-    cities = [e for e in entries if e.kind == "city" and e.rank != ALTERNATE]
-    return {
-        e.id
-        for e in entries
-        if e.kind in ("admin1", "admin2")
-        and any(
-            e.id in (c.unit, c.subunit) and c.population >= NAMESAKE_SHARE[e.rank] * max(1, e.population)
-            for c in cities
-        )
-    }
 
 
 def _told(entry: Entry, holder: Mention | None, kind: Kind | None) -> float:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from sitroom.code.places_mentions import PLACE_LABELS, Mention, direction
-from sitroom.code.places_ranking import prior
+from sitroom.code.places_priors import prior
 from sitroom.code.syntax import Token
 from sitroom.knowledge.gazetteer import ALTERNATE, MAIN, Entry
 from sitroom.knowledge.gazetteer_cues import Cues
