@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from sitroom.code.actors import Actors
 from sitroom.code.did.match import Match
@@ -64,8 +65,7 @@ class Participants:
         if not recipients and mutual:
             recipients = list(actors)
         elif actors and recipients:
-            known = {_identity(ref) for ref in actors}
-            recipients = [ref for ref in recipients if _identity(ref) not in known] or (
+            recipients = [ref for ref in recipients if not any(map(partial(_is_same, ref), actors))] or (
                 recipients if "each" in frame.recipient else []
             )
         return actors, recipients
@@ -268,7 +268,10 @@ def _is_dateline(noun: Token) -> bool:
     return noun.text.isupper() and any(c.text in (":", "--") and c.i > noun.i for c in noun.children)
 
 
-def _identity(ref: ActorRef) -> tuple[object, ...]:
-    if ref.name is not None or ref.person is not None:
-        return (ref.name, ref.person)
-    return (ref.span.start, ref.span.end)
+def _is_same(one: ActorRef, other: ActorRef) -> bool:
+    """Whether two mentions stand for the same actor: by name, or "its" of a state's own government."""
+    if one.name is not None or one.person is not None:
+        return (one.name, one.person) == (other.name, other.person)
+    if one.span.text.lower() == "its" and one.codes:
+        return one.codes == other.codes
+    return one.span == other.span
