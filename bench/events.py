@@ -2,7 +2,7 @@
 
     python bench/events.py GOLD_FOLDER [SET...] > bench/events.txt      such as: report/wikinews.dev
 
-An event is found where the gold has one on the same words, or one of its type close by, as the scorer of the gold counts it.
+An event is found where the gold has one on the same words, or one of its type close by, as the scorer of the gold does.
 """
 
 import argparse
@@ -57,7 +57,7 @@ def report(name: str, found: list[Pair]) -> Iterator[str]:
     both = sum(a is not None and b is not None for a, b in found)
     right = sum(count for (a, b), count in kinds.items() if a == b)
     yield f"== {name}: {wanted} events in the gold, {coded} coded"
-    yield f"recall {both / wanted:.3f}, precision {both / coded:.3f}, of those found with the right type {right / both:.3f}"
+    yield f"recall {both / wanted:.3f}, precision {both / coded:.3f}, type right where found {right / both:.3f}"
     yield from ("", "gold type by coded type", *matrix(kinds))
     yield from ("", f"the {LARGEST} largest classes of errors")
     errors = {(a, b): count for (a, b), count in kinds.items() if a != b}
