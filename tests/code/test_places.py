@@ -187,6 +187,20 @@ def test_an_outlet_tells_where_its_towns_are(gazetteer: Gazetteer, parse_text: C
     assert find_places(parsed, gazetteer, "The Times")[0].country == "GBR"
 
 
+def test_disputed_places_have_neutral_names_and_no_country(gazetteer: Gazetteer) -> None:
+    for name in ("Crimea", "Sevastopol", "Transnistria", "Abkhazia", "Ladakh", "Arunachal Pradesh", "Golan Heights"):
+        for entry in gazetteer.find(name)[:2]:
+            assert (entry.name, entry.country) == (name, None)
+    assert {entry.admin1 for entry in gazetteer.find("Simferopol")} == {"Crimea"}
+    assert gazetteer.find("Bender")[0].country is None
+    assert gazetteer.find("Chisinau")[0].country == "MDA"
+
+
+def test_states_by_the_names_that_the_news_has(find: Find) -> None:
+    assert find("The army shelled Goma, in the Democratic Republic of Congo.")["Democratic Republic of Congo"].lat
+    assert find("Gunmen killed ten people in Niger's Tillaberi region.")["Tillaberi region"].country == "NER"
+
+
 def test_an_unknown_place_has_no_coordinates(find: Find) -> None:
     place = find("Gunmen attacked the village of Qarlagh on Sunday.")["Qarlagh"]
     assert (place.lat, place.geonameid, place.candidates) == (None, None, 0)

@@ -79,7 +79,8 @@ def _believable(mention: Mention, where: Position, best: Entry | None, cues: Cue
     if mention.head.pos not in ("PROPN", "NOUN", "ADJ"):
         return False
     if label in ("NORP", "LANGUAGE"):
-        return where in ("strong", "place", "weak") and mention.head.pos == "PROPN" and best.rank == MAIN
+        named = mention.head.pos == "PROPN" or mention.head.lower in cues.nouns  # Tillaberi region
+        return where in ("strong", "place", "weak") and named and best.rank == MAIN
     resident = mention.head.dep == "compound" and mention.head.head.lower in cues.resident_nouns
     if label == "PERSON" and not (where == "strong" or resident or (where == "place" and len(mention.tokens) == 1)):
         return False

@@ -26,7 +26,7 @@ ARABIC = frozenset({
     "ARE", "BHR", "DJI", "DZA", "EGY", "ESH", "IRQ", "ISR", "JOR", "KWT", "LBN", "LBY", "MAR", "MRT", "OMN", "PSE",
     "QAT", "SAU", "SDN", "SOM", "SYR", "TCD", "TUN", "YEM",
 })  # fmt: skip
-LAYOUT = "2"  # of the file; a new one makes every user's file be built anew
+LAYOUT = "3"  # of the file; a new one makes every user's file be built anew
 
 SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, kind TEXT, lat REAL, lon REAL, geonameid INTEGER, country TEXT,
@@ -72,6 +72,11 @@ def _fill(connection: sqlite3.Connection) -> None:
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + SCHEMA)
     disputed = read_disputed()
     records = [*read_countries(), *read_own("regions"), *read_own("features"), *read_packages()]
+    neutral = {area.unit: area.name for area in disputed if area.unit and "(" not in area.name}
+    for record in records:
+        if record.code in neutral:  # Crimea, under whatever name one side or the other has for it as a unit of its own
+            record.aliases.append(record.name)
+            record.name = neutral[record.code]
     ids = {record.code: number for number, record in enumerate(records, start=1) if record.code}
     names = {record.code: record.name for record in records if record.code}
     rows: list[tuple[object, ...]] = []

@@ -44,8 +44,9 @@ class Record:
 
 @dataclass(slots=True)
 class Area:
-    """A stretch of degrees, or a first-order unit, that no country is given for."""
+    """A stretch of degrees, or a first-order unit, that no country is given for, and its neutral name."""
 
+    name: str
     unit: str
     box: tuple[float, float, float, float] | None
 
@@ -104,7 +105,7 @@ def read_disputed() -> list[Area]:
             box = None if row["unit"] else tuple(float(row[side]) for side in ("south", "west", "north", "east"))
         except ValueError:
             raise row.error("neither a unit nor a whole box") from None
-        found.append(Area(row["unit"], box))  # type: ignore[arg-type]
+        found.append(Area(row["name"], row["unit"], box))  # type: ignore[arg-type]
     return found
 
 
