@@ -46,6 +46,8 @@ def act_of(found: Found, parsed: Parsed, quoted: set[Token]) -> Act:
         return "no-comment" if base in ("confirm", "deny", "say") else base
     if found.rule in ("called", "accused") and top is not None and top.lemma in ASSERTED and is_false(found.content):
         return "deny"
+    if base == "ask" and found.head.lemma in ("ask", "call") and top is not None and _shows(top, "demand"):
+        return "demand"  # asked him to resign, called on them to withdraw
     if base in ("promise", "announce") and top in quoted | _vowed(found) and _weighs(found, "threaten"):
         return "threaten"
     if base in OPEN or found.rule == "turn":
@@ -100,6 +102,10 @@ def _is_no_comment(found: Found) -> bool:
     return any(
         t.lemma == "comment" and any(child.lower == "no" for child in t.children) for t in (*found.cue, *found.content)
     )
+
+
+def _shows(token: Token, act: Act) -> bool:
+    return any(known == act for known, _ in act_words().get(token.lemma, ()))
 
 
 def _vowed(found: Found) -> set[Token]:

@@ -8,12 +8,16 @@ from typing import NamedTuple
 
 from sitroom.code.said.found import Found
 from sitroom.code.said.spans import is_mark
+from sitroom.code.said.words import is_infinitive
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.cues import act_words, verbs
 from sitroom.model.statements import Act
 
 FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "'d", "’d"})
+POSSIBLE = frozenset({"may", "might", "could"})
 PERFECT = frozenset({"have", "has", "had", "'ve", "’ve"})
+DONE_OR_TO_BE = FUTURE - {"would", "'d", "’d"} | PERFECT  # "I would urge" urges
+BESIDE = ("relcl", "acl", "advcl", "csubj")
 DUTY = frozenset({"must", "should", "ought"})
 FIRST = frozenset({"i", "we"})
 THIRD = frozenset({"he", "she", "they", "it"})
@@ -22,7 +26,6 @@ INTENDED: dict[str, Act] = {"plan": "announce", "intend": "announce", "expect": 
 NEUTRAL = frozenset({"say", "claim"})
 JUDGED: tuple[Act, ...] = ("condemn", "accuse", "praise", "concern", "support")
 DENSE = 0.06  # so much weight a word a judgement carries at least
-DENSER = 0.12  # the same in a paraphrase, where the words are the outlet's
 UNTRUE = 3  # the weight of words that call something untrue
 
 
@@ -39,11 +42,13 @@ class Main(NamedTuple):
 def act_of_content(found: Found, parsed: Parsed, quoted: set[Token], base: Act, top: Token | None) -> Act:
     """The act by what is said, `base` where it shows nothing."""
     direct = top in quoted
-    if direct and _is_question(found, parsed):
+    if direct and top is not None and _is_question(top, found, parsed):
         return "ask"
     main = main_of(found, top)
     if main is not None and (act := _performed(found, main, quoted) or _by_main(main, sum_of(found.content), direct)):
         return act
+    if direct and _calls_for(found.content & quoted):
+        return "demand"
     return _judgement(found, main, quoted, base) or base
 
 
@@ -62,6 +67,8 @@ def main_of(found: Found, top: Token | None) -> Main | None:
     subject = top.child("nsubj", "nsubjpass", "expl")
     auxiliaries = frozenset(t.lower for t in top.children if t.dep in ("aux", "auxpass"))
     negated = any(t.dep == "neg" for t in top.children)
+    if top.lower == "going" and (coming := top.child("xcomp")) is not None and is_infinitive(coming):
+        top, auxiliaries = coming, frozenset({"will"})
     own = False
     if subject is not None:
         own = subject.lower in FIRST or (subject.lower in THIRD and subject.dep != "expl" and found.source is not None)
@@ -84,8 +91,10 @@ def sum_of(tokens: Iterable[Token]) -> Counter[Act]:
     """How much these words show each act."""
     words = Counter[Act]()
     for token in tokens:
-        for act, weight in act_words().get(token.lemma, ()):
-            words[act] += weight
+        done = [f"{token.head.lemma} {token.lemma}"] if token.dep in ("dobj", "nsubjpass", "prt", "prep") else []
+        for known in (token.lemma, *done):
+            for act, weight in act_words().get(known, ()):
+                words[act] += weight
     return words
 
 
@@ -93,14 +102,17 @@ def _performed(found: Found, main: Main, quoted: set[Token]) -> Act | None:
     """The act that the speaker names himself: said "we urge both sides to ...", said he expected ..."""
     told = [main.verb] if main.own else []
     told += [t.head for t in found.content if t.dep == "nsubj" and t.lower in FIRST and t in quoted]
+    told = [verb for verb in told if verb.dep not in BESIDE]
     for verb in told:
         helpers = {t.lower for t in verb.children if t.dep in ("aux", "neg")}
-        if helpers & (FUTURE | {"have", "has", "had", "'ve", "not", "n't"}) or (verb in quoted and verb.tag == "VBD"):
+        if helpers & (DONE_OR_TO_BE | {"not", "n't"}) or (verb in quoted and verb.tag == "VBD"):
             continue  # what was done before, or is to be done, is not done by saying so
         if act := INTENDED.get(verb.lemma):
             return act
         for frame, use in verbs().get(verb.lemma, {}).items():
-            if use.act not in NEUTRAL and _takes(verb, frame) and (use.act != "announce" or verb in quoted):
+            if use.act in NEUTRAL or not _takes(verb, frame):
+                continue
+            if verb in quoted or (use.act != "announce" and not (use.act == "ask" and frame == "obj")):
                 return use.act
     return None
 
@@ -111,6 +123,8 @@ def _takes(verb: Token, frame: str) -> bool:
         return verb.child("ccomp") is not None
     if frame in ("to", "ing"):
         return verb.child("xcomp") is not None
+    if frame == "obj-to":
+        return any(t.dep in ("xcomp", "ccomp") and is_infinitive(t) for t in verb.children)
     if frame.startswith(("obj", "addr", "pred")):
         return verb.child("dobj", "ccomp") is not None
     return any(t.dep == "prep" and t.lower == frame for t in verb.children)
@@ -125,13 +139,23 @@ def _by_main(main: Main, words: Counter[Act], direct: bool) -> Act | None:
         return "demand"  # insisted that all troops withdraw
     if first and (state := verb.child("acomp")) is not None and state.lemma in ("ready", "willing", "prepared"):
         return "refuse" if main.negated else "offer"
-    if not first and (main.auxiliaries & DUTY or (_has_to(verb) and not main.negated)):
+    if not first and (main.auxiliaries & DUTY or (_has_to(verb) and not main.negated) or _is_time(verb)):
         return "demand"
-    if main.auxiliaries & FUTURE and verb.tag in ("VB", "VBN") and "have" not in main.auxiliaries:
+    if (
+        direct
+        and verb.lemma == "let"
+        and any(t.lower in ("us", "'s", "’s") and t.head.head in (verb, verb.head) for t in verb.subtree())
+    ):
+        return "ask"
+    if main.own and verb.lemma == "want" and (asked := verb.child("ccomp")) is not None and is_infinitive(asked):
+        return "demand"
+    if main.auxiliaries & FUTURE and (verb.tag == "VB" or verb.child("auxpass")) and "have" not in main.auxiliaries:
         return _own_future(main, words, direct) if first else _others_future(main, words)
+    if not first and not direct and main.auxiliaries & POSSIBLE and verb.tag == "VB" and not main.negated:
+        return "predict"
     if any(t.lemma in ("likely", "expect", "forecast") and t.dep != "amod" for t in (verb, *verb.children)):
         return "predict"
-    if _is_denial(main, words, first, direct):
+    if _is_denial(main, first, direct):
         return "deny"
     if first and not main.negated and main.auxiliaries & PERFECT and _shows(verb, "announce"):
         return "announce"  # what one has decided is made known by saying so
@@ -148,6 +172,32 @@ def _is_first(subject: Token | None) -> bool:
     )
 
 
+def _is_time(verb: Token) -> bool:
+    """It is time to, it is time for A to."""
+    state = verb.child("attr")
+    return (
+        verb.lemma == "be"
+        and state is not None
+        and state.lemma == "time"
+        and any(
+            is_infinitive(t)
+            for t in (*verb.children, *state.children, *(c for t in state.children for c in t.children))
+        )
+    )
+
+
+def _calls_for(words: set[Token]) -> bool:
+    """Whether a later clause says what others must do: ..., so the council must be recalled."""
+    for word in words:
+        clause = word.head
+        if word.lower != "must" or word.dep != "aux" or clause.dep not in ("ROOT", "conj", "ccomp", "parataxis"):
+            continue
+        subject = clause.child("nsubj", "nsubjpass")
+        if subject is not None and subject.pos in ("NOUN", "PROPN"):
+            return True
+    return False
+
+
 def _has_to(verb: Token) -> bool:
     action = verb.child("xcomp")
     return verb.lemma in ("have", "need") and action is not None and any(t.tag == "TO" for t in action.children)
@@ -157,7 +207,8 @@ def _shows(verb: Token, *kinds: Act) -> bool:
     return any(act in kinds for act, _ in act_words().get(verb.lemma, ()))
 
 
-def _is_denial(main: Main, words: Counter[Act], first: bool, direct: bool) -> bool:
+def _is_denial(main: Main, first: bool, direct: bool) -> bool:
+    words = sum_of(_predicate(main.verb))
     if main.verb.lemma == "be":
         state = main.verb.child("acomp", "attr")
         if state is not None and is_false([state]):
@@ -166,12 +217,18 @@ def _is_denial(main: Main, words: Counter[Act], first: bool, direct: bool) -> bo
             none = any(t.lower == "no" for t in state.children)
             return none and (direct or words["deny"] >= 1) and state.lemma not in CERTAIN
         return main.negated and words["deny"] >= 1
+    if (
+        main.subject is not None
+        and any(t.lower == "no" for t in main.subject.children)
+        and _shows(main.subject, "deny")
+    ):
+        return True  # no traces were found
     perfect = bool(main.auxiliaries & (PERFECT | {"did"}))
     unfinished = any(t.lower == "yet" for t in main.verb.children)
     return main.negated and first and not unfinished and (perfect or words["deny"] >= 1)
 
 
-def _others_future(main: Main, words: Counter[Act]) -> Act:
+def _others_future(main: Main, words: Counter[Act]) -> Act | None:
     if words["threaten"] >= 2 and main.verb.child("auxpass"):
         return "threaten"
     if words["warn"] >= 2:
@@ -179,10 +236,20 @@ def _others_future(main: Main, words: Counter[Act]) -> Act:
     declined = any(use.act in ("refuse", "deny") for use in verbs().get(main.verb.lemma, {}).values())
     if declined and main.subject is not None and main.subject.ent in ("GPE", "ORG", "PERSON", "NORP"):
         return "claim"  # to tell what another will refuse is to claim it
-    return "announce" if main.verb.child("auxpass") else "predict"
+    if main.verb.lemma == "be" and (blame := _blame(main)):
+        return blame  # it would be a disgrace
+    if main.negated:
+        return None
+    body = main.subject is not None and main.subject.ent == "ORG"  # what a body will do is planned
+    return "announce" if main.verb.child("auxpass") or body else "predict"
 
 
-def _own_future(main: Main, words: Counter[Act], direct: bool) -> Act:
+def _blame(main: Main) -> Act | None:
+    words = sum_of(_predicate(main.verb))
+    return next((act for act in ("condemn", "accuse") if words[act] >= 2), None)
+
+
+def _own_future(main: Main, words: Counter[Act], direct: bool) -> Act | None:
     conditional = any(
         child.dep == "advcl" and (mark := child.child("mark", "advmod")) is not None and mark.lower in ("if", "when")
         for child in main.verb.children
@@ -194,6 +261,8 @@ def _own_future(main: Main, words: Counter[Act], direct: bool) -> Act:
         return "threaten"
     if words["offer"] >= 2:
         return "offer"
+    if conditional:
+        return None  # what one would do if something came about is not made known yet
     return "promise" if direct and (words["promise"] or main.verb.lemma == "pay") else "announce"
 
 
@@ -201,8 +270,9 @@ CERTAIN = frozenset({"doubt", "question", "sense", "point", "way", "need", "choi
 KEEPING = frozenset({"abandon", "forget", "leave", "let", "forsake", "invade", "harm", "hurt", "give"})
 
 
-def _is_question(found: Found, parsed: Parsed) -> bool:
-    last = max((t for t in found.content if not is_mark(t)), key=lambda t: t.i)
+def _is_question(top: Token, found: Found, parsed: Parsed) -> bool:
+    """Whether the sentence of the main predicate ends as a question."""
+    last = max((t for t in found.content if t.sentence is top.sentence and not is_mark(t)), key=lambda t: t.i)
     return "?" in parsed.text[last.end : last.end + 2]
 
 
@@ -215,8 +285,6 @@ def _judgement(found: Found, main: Main | None, quoted: set[Token], base: Act) -
         told = held
     elif main is not None and base != "claim":
         told = _predicate(main.verb)
-        if dense := _dense(found.content):
-            return dense
     else:
         return None
     told = [t for t in told if not is_mark(t)]
@@ -230,12 +298,6 @@ def _judgement(found: Found, main: Main | None, quoted: set[Token], base: Act) -
     if any(token.lemma in ("condolence", "sympathy", "thought", "prayer") for token in told):
         return None  # to condole is neither praise nor worry
     return best
-
-
-def _dense(content: set[Token]) -> Act | None:
-    """What a paraphrase is full of, though its main predicate is pale: provocative behaviour has been observed."""
-    words = sum_of(content)
-    return next((act for act in ("accuse", "condemn") if words[act] >= max(2, DENSER * len(content))), None)
 
 
 def _predicate(verb: Token) -> list[Token]:
