@@ -18,6 +18,7 @@ OCCASIONS = frozenset(
 SPEAKING = frozenset({"speak", "talk", "write", "testify", "address"})
 QUESTIONING = frozenset({"ask", "interview", "question", "press"})
 GREETING = frozenset({"meet", "congratulate", "thank", "approach", "phone", "call", "greet"})
+FEELINGS = frozenset({"condolence", "sympathy", "thanks", "gratitude", "congratulation", "apology", "regret"})
 ASKING = frozenset({"ask", "demand", "offer"})
 
 
@@ -31,11 +32,12 @@ def addressee_of(found: Found) -> Token | None:
     who = (
         _by_frame(found)
         or said_to
-        or _by_occasion(found.head)
+        or _by_occasion(found)
         or _by_opening(found.head)
         or _by_content(found)
         or _of_verb_before(found)
         or _by_own_request(found)
+        or _by_own_feeling(found)
     )
     return who if who is not None and who not in found.cue and who is not found.source else None
 
@@ -47,8 +49,8 @@ def _by_frame(found: Found) -> Token | None:
     if use.addressee != "obj":
         return _object_of(found.head, use.addressee, found.content)
     named = found.head.child("dative", "dobj")
-    if named is not None and named not in found.content:
-        return nominal(named)
+    if named is not None and (named not in found.content or (found.rule == "object" and use.act == "praise")):
+        return nominal(named)  # thanked A: who is thanked is part of what is said
     return _glued(found) if found.rule in ("clause", "quotation") else None
 
 
@@ -66,8 +68,10 @@ def _glued(found: Found) -> Token | None:
         if token.ent != after[0].ent:
             break
         name.append(token)
+    if len(name) > 1 and name[0].text.isupper() and not name[1].text.isupper():
+        name = name[:1]  # told NPR Jane Roe had left: the parse takes both for one name
     following = after[len(name)] if len(after) > len(name) else None
-    if following is None or is_mark(following) or not (following.ent or following.pos in ("PRON", "DET")):
+    if following is None or is_mark(following) or not (following.ent or following.pos in ("PRON", "DET", "NOUN")):
         return None
     found.content.difference_update(name)
     return name[-1]
@@ -90,9 +94,12 @@ def _by_to(verb: Token) -> Token | None:
     return None
 
 
-def _by_occasion(verb: Token) -> Token | None:
+def _by_occasion(found: Found) -> Token | None:
     """In remarks to A; in an interview with A; speaking to A; asked by A."""
-    for child in verb.children:
+    beside = found.source.subtree() if found.source is not None else []  # said B, the mayor, in a letter to A
+    for child in (*found.head.children, *(t for t in beside if t.dep == "prep" or t.dep == "acl")):
+        if child.dep == "acl" and child.head is found.source and (who := _in_talk(child)):
+            return who
         if who := _at_occasion(child) or (_in_talk(child) if child.dep == "advcl" else None):
             return who
     return None
@@ -126,8 +133,15 @@ def _behind(word: Token, *prepositions: str) -> Token | None:
 def _of_verb_before(found: Found) -> Token | None:
     """Whom the verb is said to that a participle goes on from: told reporters that X, adding that Y."""
     verb, before = found.head, found.head.head
-    if verb.tag != "VBG" or verb.dep != "advcl" or before.i > verb.i or verb.child("nsubj") is not None:
+    if before.i > verb.i or verb.child("nsubj") is not None:
         return None
+    if verb.dep == "conj":  # approached A and said
+        who = before.child("dobj") if before.lemma in GREETING else None
+        return nominal(who) if who is not None else None
+    if verb.tag != "VBG" or verb.dep != "advcl":
+        return None
+    if before.dep == "ccomp" and before.head.i < before.i:
+        before = before.head
     uses = verbs().get(before.lemma, {}).values()
     if before.lemma in SPEAKING or before.lemma in GREETING or any(use.addressee == "obj" for use in uses):
         who = before.child("dative", "dobj") or _behind(before, "to", "with")
@@ -152,6 +166,16 @@ def _by_own_request(found: Found) -> Token | None:
     return None
 
 
+def _by_own_feeling(found: Found) -> Token | None:
+    """Whom the speaker feels with, in his own words: "my condolences to the families"."""
+    for noun in found.content:
+        if noun.lemma in FEELINGS and noun.dep not in ("pobj", "compound"):
+            beside = [t for t in (*noun.children, *noun.head.children) if t.dep in ("prep", "dative") and t.i > noun.i]
+            if who := next((t.child("pobj") for t in beside if t.lower == "to"), None):
+                return who
+    return None
+
+
 def _by_content(found: Found) -> Token | None:
     """Who is to do what is asked: requested that A leave, called for A to leave, demanded an answer from A."""
     if found.use is None or found.use.act not in ASKING:
@@ -164,5 +188,6 @@ def _by_content(found: Found) -> Token | None:
         if top.dep == "dobj":
             for child in (*top.children, *found.head.children):
                 if child.dep == "prep" and child.lower in ("from", "of") and (who := child.child("pobj")):
-                    return who if who.ent in ("ORG", "GPE", "PERSON", "NORP") else None
+                    several = child.lower == "from" and who.tag == "NNS"
+                    return who if who.ent in ("ORG", "GPE", "PERSON", "NORP") or several else None
     return None
