@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitroom.code.said.found import Found
+from sitroom.code.said.addressee import OCCASIONS
 from sitroom.code.said.passive import passive_statement
 from sitroom.code.said.source import is_passive, nominal, subject_of
 from sitroom.code.said.spans import QUOTES, is_mark
@@ -67,6 +68,8 @@ def _clause(verb: Token, uses: Uses) -> Found | None:
     content: set[Token] = set()
     for clause in clauses:
         content.update(below(clause, verb))
+    if len(clauses) == 1:
+        content |= _left_before(verb, clauses[0])
     if not content:
         rule, content = _wrapped(verb)
     if not content:
@@ -80,6 +83,8 @@ def _complements(verb: Token) -> list[Token]:
     if not found:
         # whether and if are taken for conditions: asked him if he would go
         found = [t for t in verb.children if t.dep == "advcl" and t.i > verb.i and _is_asked(verb, t)]
+    if not found:
+        found = _in_writing(verb)
     right = [t for t in found if t.i > verb.i]
     if len(right) < len(found):
         between = _between(found[0], verb)
@@ -90,6 +95,30 @@ def _complements(verb: Token) -> list[Token]:
             own = [t for t in (found[0], right[0]) if t.child("nsubj", "nsubjpass", "expl")]
             return right if len(own) == 2 or (not between & QUOTES and right[0].child("mark")) else found
     return found
+
+
+def _in_writing(verb: Token) -> list[Token]:
+    """The clause that the parse hangs on what is written: told A in a statement that X."""
+    texts = (t.child("pobj") for t in verb.children if t.dep == "prep" and t.lower in ("in", "on", "at"))
+    clauses = (t for text in texts if text is not None and text.lemma in OCCASIONS for t in text.children)
+    return [
+        t for t in clauses if t.dep in ("acl", "ccomp", "relcl") and (mark := t.child("mark")) and mark.lower == "that"
+    ]
+
+
+def _left_before(verb: Token, clause: Token) -> set[Token]:
+    """The subject that stands before the cue: the road, A told reporters, has been closed."""
+    if clause.i < verb.i or clause.child("nsubj", "nsubjpass", "expl", "mark") or clause.tag in ("VB", "VBG"):
+        return set()
+    source = verb.child("nsubj")
+    for lost in verb.children:
+        if lost.dep in ("npadvmod", "dep", "nmod", "dobj") and source is not None and lost.i < source.i:
+            between = verb.sentence.tokens[
+                lost.i + 1 - verb.sentence.tokens[0].i : source.i - verb.sentence.tokens[0].i
+            ]
+            if lost.pos in ("NOUN", "PROPN", "PRON") and any(t.text == "," for t in between) and not lost.ent == "DATE":
+                return set(lost.subtree())
+    return set()
 
 
 def _is_asked(verb: Token, clause: Token) -> bool:
@@ -162,7 +191,7 @@ def _infinitive(verb: Token, uses: Uses) -> Found | None:
 def _preposition_child(verb: Token, use: Use | None) -> Token | None:
     if use is None or not use.addressee:
         return None
-    return next((t for t in verb.children if t.dep == "prep" and t.lower == use.addressee), None)
+    return next((t for t in verb.children if t.dep == "prep" and t.lower == use.addressee and t.i > verb.i), None)
 
 
 def _predicate(verb: Token, uses: Uses) -> Found | None:

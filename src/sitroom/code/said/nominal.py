@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
+from sitroom.code.said.addressee import OCCASIONS
 from sitroom.code.said.found import Found
 from sitroom.code.said.source import subject_of
 from sitroom.code.said.words import below, cue_words
 from sitroom.code.syntax import Token
-from sitroom.knowledge.cues import Use, Uses, noun_acts
+from sitroom.knowledge.cues import Use, Uses, noun_acts, verbs
+from sitroom.model.statements import Act
 
 LIGHT = frozenset(
     {
         "express", "voice", "issue", "make", "give", "have", "offer", "raise", "repeat", "reiterate", "renew",
         "release", "extend", "send", "convey", "declare", "state", "announce", "share", "deliver", "show", "hold",
-        "register", "face", "draw", "lodge", "sound", "pay", "file", "signal", "launch", "level",
+        "register", "lodge", "sound", "pay", "file", "signal", "launch", "level",
         "reaffirm", "restate", "submit",
     }
 )  # fmt: skip
 
 
-WEAK = frozenset({"make", "give", "have", "show", "hold", "face", "draw", "offer", "state", "send", "share"})
+WEAK = frozenset({"make", "give", "have", "show", "hold", "offer", "state", "send", "share"})
 CONTAINING = frozenset({"include", "comprise", "expand", "extend", "range"})
+DRAWING = frozenset({"draw", "face", "receive", "attract", "earn", "win", "spark", "prompt", "provoke", "trigger"})
+JUDGING: frozenset[Act] = frozenset({"condemn", "accuse", "praise", "support", "concern"})
 ALL = ("of", "for", "about", "over", "against", "at", "to", "on", "with")
 
 
 def noun_statement(noun: Token, uses: Uses, alone: Uses) -> Found | None:
     """What a noun reports: fears of X, a warning that X; `alone` are its uses where nobody is named."""
+    if noun.dep == "dobj" and noun.head.lemma in DRAWING:
+        return _drawn(noun)
+    if noun.dep == "pobj" and "that" in verbs().get(noun.head.head.lemma, ()) and noun.lemma in OCCASIONS:
+        return None  # said in a statement that: the verb reports
     found = _noun(noun, uses)
     if found is not None and found.source is None:
         found = _noun(noun, alone)
     return found
+
+
+def _drawn(noun: Token) -> Found | None:
+    """The plan drew criticism from A for X: whoever draws it is what it is about."""
+    verb, act = noun.head, noun_acts().get(noun.lemma)
+    subject = subject_of(verb)
+    if act not in JUDGING or subject is None:
+        return None
+    beside = [t for t in (*noun.children, *verb.children) if t.dep == "prep" and t.i > noun.i]
+    source = next((t.child("pobj") for t in beside if t.lower in ("from", "among")), None)
+    reason = next((t for t in beside if t.lower in ("for", "over")), None)
+    content = set(subject.subtree())
+    if reason is not None:
+        content |= set(reason.subtree()) - {reason}
+    rule = "noun" if source is not None else "noun alone"
+    return Found(verb, [noun, *cue_words(verb)], source, content, rule, Use("from", act), heads=[subject])
 
 
 def _noun(noun: Token, uses: Uses) -> Found | None:

@@ -30,7 +30,7 @@ def _is_source(source: Token, words: tuple[str, ...]) -> bool:
     """Whether it can be one: not the hour of "sixty miles per hour"."""
     if len(words) > 1:
         return True
-    bare = source.pos == "NOUN" and source.tag == "NN" and not source.children
+    bare = source.pos == "NOUN" and source.tag == "NN" and source.child("det", "poss", "amod", "compound") is None
     return not bare and source.ent not in UNITS
 
 

@@ -53,12 +53,27 @@ def subject_of(verb: Token) -> Token | None:
                 return nominal(quoted) if quoted is not None else None
             token = head
         elif token.dep in ("acl", "relcl"):
-            return nominal(head)
+            return _author(head) or nominal(head)
         elif token.pos in ("NOUN", "PROPN") and token is not verb:
             return None
         else:
             return None
     return None
+
+
+# What somebody writes and sends: its words are his who does so.
+TEXTS = frozenset(
+    {"letter", "statement", "tweet", "paper", "memo", "ad", "release", "note", "message", "email", "e-mail", "post"}
+)
+
+
+def _author(text: Token) -> Token | None:
+    """Whose text it is that speaks: A sent a letter urging, A released a statement saying."""
+    head = text.head.head if text.dep == "pobj" and text.head.lower == "of" else text  # a series of tweets
+    if text.lemma not in TEXTS or head.dep != "dobj" or head.child("poss") is not None:
+        return None
+    verb = head.head
+    return verb.child("nsubj") if verb.pos == "VERB" else None
 
 
 def nominal(token: Token) -> Token | None:
