@@ -59,6 +59,10 @@ def cue(one: Statement) -> str:
          "indirect"),
         ("The envoy's concern is that the truce will fail.", "The envoy's", "concern", "that the truce will fail",
          "indirect"),
+        ("The mayor said in a letter that she would stay.", "The mayor", "said", "that she would stay", "indirect"),
+        ("The union sent a letter urging MPs to vote.", "The union", "urging", "to vote", "indirect"),
+        ("Grain convoys, Novak told Reuters, have left.", "Novak", "told", "Grain convoys | have left", "indirect"),
+        ("The plan drew criticism from Oslo.", "Oslo", "drew criticism", "The plan", "indirect"),
     ],
 )  # fmt: skip
 def test_source_cue_and_content_are_found(
@@ -138,6 +142,10 @@ def test_a_statement_inside_a_statement_names_the_one_that_reports_it(find: Find
         ("Asked by the BBC, the mayor said the bridge was closed.", "the BBC"),
         ("The general addressed the cadets, saying that the war was over.", "the cadets"),
         ('"We urge the rebels to lay down their guns," the general said.', "the rebels"),
+        ('"Our condolences to the families," the governor wrote.', "the families"),
+        ("The captain thanked the villagers.", "the villagers"),
+        ("The governor met the miners and said the pit would stay open.", "the miners"),
+        ("The ministry requested boats from neighbouring harbours.", "neighbouring harbours"),
     ],
 )
 def test_the_addressee_is_found(find: Find, text: str, whom: str) -> None:
@@ -162,6 +170,7 @@ def test_a_pronoun_is_a_source_but_no_unnamed_one(find: Find) -> None:
         "If the minister says that the war is over, nobody will believe it.",
         "The river runs at six miles per hour.",
         "Nobody has accused the army of the killings.",
+        "The fee is higher than the mean cost per student.",
     ],
 )
 def test_what_nobody_said_is_no_statement(find: Find, text: str) -> None:

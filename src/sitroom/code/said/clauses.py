@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sitroom.code.said.found import Found
 from sitroom.code.said.addressee import OCCASIONS
+from sitroom.code.said.found import Found
 from sitroom.code.said.passive import passive_statement
 from sitroom.code.said.source import is_passive, nominal, subject_of
 from sitroom.code.said.spans import QUOTES, is_mark
@@ -113,10 +113,10 @@ def _left_before(verb: Token, clause: Token) -> set[Token]:
     source = verb.child("nsubj")
     for lost in verb.children:
         if lost.dep in ("npadvmod", "dep", "nmod", "dobj") and source is not None and lost.i < source.i:
-            between = verb.sentence.tokens[
-                lost.i + 1 - verb.sentence.tokens[0].i : source.i - verb.sentence.tokens[0].i
-            ]
-            if lost.pos in ("NOUN", "PROPN", "PRON") and any(t.text == "," for t in between) and not lost.ent == "DATE":
+            first = verb.sentence.tokens[0].i
+            between = verb.sentence.tokens[lost.i + 1 - first : source.i - first]
+            named = lost.pos in ("NOUN", "PROPN", "PRON") and lost.ent != "DATE"
+            if named and any(t.text == "," for t in between):
                 return set(lost.subtree())
     return set()
 

@@ -70,7 +70,8 @@ def main_of(found: Found, top: Token | None) -> Main | None:
     if top.lower == "going" and (coming := top.child("xcomp")) is not None and is_infinitive(coming):
         top, auxiliaries = coming, frozenset({"will"})
     own = False
-    if subject is not None:
+    is_it = subject is not None and subject.lower == "it" and top.child("attr") is not None  # it would be a disgrace
+    if subject is not None and not is_it:
         own = subject.lower in FIRST or (subject.lower in THIRD and subject.dep != "expl" and found.source is not None)
         own = own or (found.source is not None and subject.lemma in _names(found.source))
         own = own or any(t.dep == "poss" and t.lower in OF_OWN for t in subject.children)
