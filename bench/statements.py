@@ -1,4 +1,4 @@
-"""Where statements go wrong: figures by form, rule and kind of source, the largest classes of errors, and reliability.
+"""Where statements go wrong: figures by form, cue, source and rule, the largest classes of errors, and reliability.
 
     python bench/statements.py GOLD_FOLDER [SET...] [--plot reliability.svg]     such as: said/polnear.dev
 
@@ -17,6 +17,11 @@ from typing import Any, NamedTuple
 from gold import dates, lines, module
 
 from sitroom.code.coder import Coder
+from sitroom.code.layout import blocks
+from sitroom.code.parse import parse
+from sitroom.code.pipeline import load_pipeline
+from sitroom.code.syntax import Parsed
+from sitroom.knowledge.cues import nouns, phrases
 from sitroom.model import Document, Span, Statement
 
 SETS = ["said/polnear.dev", "said/gum_news", "report/wikinews.dev"]
@@ -34,6 +39,7 @@ class Side(NamedTuple):
     cue: frozenset[int]
     form: str
     kind: str
+    by: str
     shown: str
     act: str | None
 
@@ -59,13 +65,34 @@ def kind_of(source: str) -> str:
     return "title" if words[0].lower() in ("the", "his", "her", "its", "their") else "unnamed"
 
 
-def side(text: str, words: Words, found: dict[str, Any]) -> Side:
+def cue_kind(parsed: Parsed, spans: list[list[int]]) -> str:
+    """What kind of word the cue is: verb, noun, adjective, phrase, other, or none."""
+    tokens = [token for start, end in spans for token in parsed.tokens_in(start, end)]
+    if not tokens:
+        return "none"
+    if tuple(token.lower for token in tokens) in phrases():
+        return "phrase"
+    if any(token.pos == "NOUN" and token.lemma in nouns() for token in tokens):
+        return "noun"
+    kinds = {token.pos for token in tokens}
+    return "verb" if "VERB" in kinds else "adjective" if "ADJ" in kinds else "other"
+
+
+def side(parsed: Parsed, words: Words, found: dict[str, Any]) -> Side:
     """One statement with its spans as word numbers."""
+    text = parsed.text
     spans = {name: _spans(found[name]) for name in ("source", "cue", "content")}
     shown = {name: " ".join(text[start:end] for start, end in value) for name, value in spans.items()}
     numbers = {name: words(value) for name, value in spans.items()}
     form = str(found.get("form") or found.get("type"))
-    return Side(**numbers, form=form, kind=kind_of(shown["source"]), shown=shown["cue"].lower(), act=found.get("act"))
+    return Side(
+        **numbers,
+        form=form,
+        kind=kind_of(shown["source"]),
+        by=cue_kind(parsed, spans["cue"]),
+        shown=shown["cue"].lower(),
+        act=found.get("act"),
+    )
 
 
 def _spans(value: Any) -> list[list[int]]:
@@ -114,12 +141,13 @@ def judge(folder: Path, name: str, coder: Coder) -> list[Judged]:
     else:
         documents = list(measure.documents(gold))
     judged: list[Judged] = []
-    for g, record in zip(gold, coder.stream(Document(lang="en", **d) for d in documents), strict=True):
-        text = record.document.text
-        words = measure.words_in(text)
-        wanted = [side(text, words, found) for found in g["statements" if whole else "attributions"]]
+    records = coder.stream(Document(lang="en", **d) for d in documents)
+    parses = parse(load_pipeline().nlp, ((d["text"], blocks(d["text"])) for d in documents))
+    for g, record, parsed in zip(gold, records, parses, strict=True):
+        words = measure.words_in(parsed.text)
+        wanted = [side(parsed, words, found) for found in g["statements" if whole else "attributions"]]
         wanted = [found for found in wanted if found.content]
-        got = [side(text, words, of_record(statement)) for statement in record.statements]
+        got = [side(parsed, words, of_record(statement)) for statement in record.statements]
         matched = pairs(measure, wanted, got)
         for i, j in matched:
             statement, problem = record.statements[j], wrong(measure, wanted[i], got[j], whole)
@@ -213,6 +241,7 @@ def show(judged: list[Judged]) -> None:
     """Prints all tables of a set."""
     marks = any(one.gold and one.gold.form == "quoted" for one in judged)  # this gold only knows quoted and unquoted
     table("form", judged, lambda one: one.form, lambda one: MARKS[one.form] if marks else one.form)
+    table("cue", judged, lambda one: one.by, lambda one: one.by)
     table("source", judged, lambda one: one.kind, lambda one: one.kind)
     by_rule(judged)
     errors = Counter(error for one in judged if (error := error_of(one)))

@@ -114,6 +114,20 @@ def test_every_kind_of_quotation_mark_makes_direct_speech(find: Find, text: str)
     assert (source(one), content(one), one.form) == ("Olga Brandt", "The ferry sank", "direct")
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("“My answer, that was an insult,” the king's former envoy said in an interview.", "the king's former envoy"),
+        ("Ann Ferris made this remark:\n\n“The lake is dry and the boats are gone.”", "Ann Ferris"),
+        ("”The lake is dry and the boats are gone.” — Ann Ferris", "Ann Ferris"),
+    ],
+)
+def test_a_quotation_finds_its_speaker(find: Find, text: str, who: str) -> None:
+    [one] = find(text)
+    assert source(one) == who
+    assert one.form == "direct"
+
+
 def test_a_quotation_signed_with_a_name_has_that_speaker(find: Find) -> None:
     [one] = find("“We have lost everything in the flood.” — Maria Lund")
     assert source(one) == "Maria Lund"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from sitroom.code.said.choose import is_silence
-from sitroom.code.said.content import act_of_content, is_false, top_of
+from sitroom.code.said.content import act_of_content, is_false
 from sitroom.code.said.found import Found
+from sitroom.code.said.predicate import top_of
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.cues import act_words, noun_acts
 from sitroom.model.statements import Act

@@ -78,7 +78,7 @@ def _beside(parsed: Parsed, inside: list[Token], found: list[Found], speech: boo
             return other if other.quoted else None
     source = subject_of(verb)
     if source is None or source in inside:
-        source = _inverted(verb) or _capitalised(parsed, verb)
+        source = _subject_outside(verb, inside) or _inverted(verb) or _capitalised(parsed, verb)
     if source is None or source in inside:
         return None
     uses = verbs().get(verb.lemma, {})
@@ -95,6 +95,11 @@ def _led_to(parsed: Parsed, inside: list[Token], found: list[Found]) -> Found | 
     lead = parsed.tokens[first - len(marks) - 1].sentence
     led = [f for f in found if f.head.sentence is lead and f.head.i < first and f.cue and f.rule != "phrase"]
     return led[-1] if led else None
+
+
+def _subject_outside(verb: Token, inside: list[Token]) -> Token | None:
+    """The subject, where the parse gives the cue another one from the quotation: "My answer, ...," A said."""
+    return next((t for t in reversed(verb.children) if t.dep == "nsubj" and t not in inside), None)
 
 
 def _capitalised(parsed: Parsed, verb: Token) -> Token | None:
@@ -165,10 +170,13 @@ def _after_subject(parsed: Parsed, quotation: Quotation, inside: list[Token]) ->
     """A quotation that follows a sentence about somebody: A criticised the decision. "It is a mistake"."""
     first = inside[0].i
     sentence = inside[0].sentence
-    if not quotation.paragraph.start < sentence.start or sentence.tokens[0].i < first - 2:
+    if sentence.tokens[0].i < first - 2:
         return None
     last = next((t for t in reversed(parsed.tokens[:first]) if not is_mark(t)), None)
-    if last is None or last.start < quotation.paragraph.start:
+    if last is None:
+        return None
+    led = parsed.text[last.end : quotation.start].strip() == ":"  # A made this remark: and a paragraph of it
+    if last.start < quotation.paragraph.start and not led:
         return None
     verb = last.sentence.root
     source = verb.child("nsubj")

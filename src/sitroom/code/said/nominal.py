@@ -48,11 +48,12 @@ def _drawn(noun: Token) -> Found | None:
     beside = [t for t in (*noun.children, *verb.children) if t.dep == "prep" and t.i > noun.i]
     source = next((t.child("pobj") for t in beside if t.lower in ("from", "among")), None)
     reason = next((t for t in beside if t.lower in ("for", "over")), None)
+    if source is None:
+        return None
     content = set(subject.subtree())
     if reason is not None:
         content |= set(reason.subtree()) - {reason}
-    rule = "noun" if source is not None else "noun alone"
-    return Found(verb, [noun, *cue_words(verb)], source, content, rule, Use("from", act), heads=[subject])
+    return Found(verb, [noun, *cue_words(verb)], source, content, "noun", Use("from", act), heads=[subject])
 
 
 def _noun(noun: Token, uses: Uses) -> Found | None:

@@ -87,6 +87,8 @@ def _opens(text: str, match: re.Match[str], paragraph: Paragraph) -> str:
     mark, start, end = match.group(), match.start(), match.end()
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
+    if mark == "”" and start == paragraph.start and after.isalpha():
+        return "“"  # the wrong way round
     if mark in DOUBLE or mark in ("``", "‘", "‹"):
         # A curly mark the wrong way round ("‘90s") opens nothing that ends, which the caller drops.
         return mark

@@ -49,7 +49,8 @@ def turn(parsed: Parsed, paragraph: Paragraph) -> Found | None:
     if tokens[0].text.startswith("(") or not name or len(name) > LONGEST:
         return None  # a name in brackets marks the outlet's own interviewer
     headline = paragraph.number == 0 or paragraph.role in ("headline", "subhead")
-    if name[-1].lemma in CREDITS or not _is_name(name, headline and tokens[at].i - name[-1].i == 1):
+    short = headline and tokens[at].i - name[-1].i == 1
+    if name[-1].lemma in CREDITS or not (_is_name(name, short) or (short and _is_named_later(parsed, name))):
         return None
     content = {t for t in tokens[at + 1 :] if not is_mark(t)}
     if headline and not any(t.pos in ("VERB", "AUX") for t in content):
@@ -117,6 +118,12 @@ def block(parsed: Parsed, paragraph: Paragraph, found: list[Found]) -> Found | N
     if verb is None or source is None or not content:
         return None
     return Found(verb, cue_words(verb), source, content, "quotation", verbs()[verb.lemma]["that"])
+
+
+def _is_named_later(parsed: Parsed, name: list[Token]) -> bool:
+    """Whether the one name in the label of a headline is a person's or an organisation's in the report below it."""
+    below = parsed.tokens[name[0].sentence.tokens[-1].i :]
+    return len(name) == 1 and any(t.text == name[0].text and t.ent in ("PERSON", "ORG") for t in below)
 
 
 def _is_name(words: list[Token], headline: bool) -> bool:
