@@ -57,6 +57,7 @@ def first(parse_text: Callable[[str], Parsed]) -> Callable[[str], Statement]:
         ('"It was dark, so the lamp must be repaired," the pilot said.', "demand"),
         ("The council asked the minister to resign.", "demand"),
         ("The council asked the minister to return.", "ask"),
+        ("The hospital said twelve sailors have been confirmed dead.", "confirm"),
         ('"I announce the end of the siege," the marshal said.', "announce"),
     ],
 )

@@ -107,6 +107,8 @@ def test_a_quotation_of_several_paragraphs_keeps_its_speaker(find: Find) -> None
         "``The ferry sank,'' said Olga Brandt.",
         "‘The ferry sank,’ said Olga Brandt.",
         "“The ferry sank,“ said Olga Brandt.",
+        '“The ferry sank," said Olga Brandt.',
+        '"The ferry sank,” said Olga Brandt.',
     ],
 )
 def test_every_kind_of_quotation_mark_makes_direct_speech(find: Find, text: str) -> None:
@@ -194,6 +196,11 @@ def test_what_nobody_said_is_no_statement(find: Find, text: str) -> None:
 def test_a_lost_quotation_mark_does_not_swallow_the_report(find: Find) -> None:
     text = "“The ferry sank, said Olga Brandt.\n\nThe mayor said that the port was closed.\n\nThe crew was saved."
     assert ("The mayor", "that the port was closed") in [(source(s), content(s)) for s in find(text)]
+
+
+def test_an_odd_number_of_straight_marks_costs_no_other_statement(find: Find) -> None:
+    text = '"The ferry sank," said Olga Brandt. The mayor said "the port is closed.\n\nAll is well, Tom Weller said.'
+    assert [source(s) for s in find(text)] == ["Olga Brandt", "The mayor", "Tom Weller"]
 
 
 def test_a_very_long_quotation_is_one_statement(find: Find) -> None:

@@ -116,6 +116,8 @@ def _by_main(main: Main, words: Counter[Act], direct: bool) -> Act | None:
         return "predict"
     if _is_denial(main, first, direct):
         return "deny"
+    if verb.lemma == "confirm" and verb.child("auxpass") and not main.negated and not main.auxiliaries & POSSIBLE:
+        return "confirm"  # said that twelve have been confirmed dead
     if first and not main.negated and main.auxiliaries & PERFECT and _shows(verb, "announce"):
         return "announce"  # what one has decided is made known by saying so
     if direct and main.subject is not None and main.subject.lower == "you" and words["condemn"] + words["accuse"] >= 2:
