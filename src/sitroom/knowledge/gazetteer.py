@@ -22,6 +22,8 @@ SELECT place.id, place.name, kind, lat, lon, geonameid, country, near, unit, sub
     capital, rank
 FROM name JOIN place ON place.id = name.place WHERE key = ? ORDER BY rank, population DESC LIMIT ?
 """
+# Asked first: most of what is looked up is no place, and is told so three times faster than by the query above.
+KNOWN = "SELECT 1 FROM name WHERE key = ? LIMIT 1"
 
 
 class GazetteerError(Exception):
@@ -78,10 +80,10 @@ class Gazetteer:
         return self._cached(key)
 
     def _find(self, key: str) -> tuple[Entry, ...]:
-        rows = self._connection.execute(QUERY, (key, MOST)).fetchall()
-        if not rows and (bare := without_article(key)):
-            rows = self._connection.execute(QUERY, (bare, MOST)).fetchall()
-        return tuple(map(Entry._make, rows))
+        for own in (key, without_article(key)):
+            if own and self._connection.execute(KNOWN, (own,)).fetchone():
+                return tuple(map(Entry._make, self._connection.execute(QUERY, (own, MOST))))
+        return ()
 
     def close(self) -> None:
         """Closes the file."""
