@@ -1,0 +1,1 @@
+"""The commands, one a file: each reads its options, makes one call and prints what it gave."""
