@@ -308,3 +308,36 @@ def test_no_phrase_of_the_table_takes_a_plain_sentence() -> None:
 def test_a_pattern_fits_its_own_words(words: str) -> None:
     plain = re.sub(r"[*%@\s]+", " ", words).strip()
     assert not plain or re.fullmatch(leftovers.expression(plain), plain)
+
+
+REPORT = "\n".join([FIRST, SECOND] * 6)
+
+
+def skipped_as_comments(text: str) -> list[str]:
+    return [text[block.start : block.end] for block in blocks(text) if block.reason == "comment"]
+
+
+def test_what_readers_wrote_below_a_report_is_left_out_to_the_end_of_the_page() -> None:
+    below = [
+        "Views expressed in the comments do not represent those of the paper.",
+        "They bombed us all.",
+        "Shame on them.",
+    ]
+    assert skipped_as_comments("\n".join([REPORT, *below])) == below
+
+
+def test_comments_are_told_by_the_times_at_which_they_were_made() -> None:
+    below = [
+        "What if you are all wrong ???",
+        "March 7, 2011 at 6:46 pm | Report abuse | Now who wants war with us?",
+        "March 7, 2011 at 10:08 pm | Report abuse | They attacked a village.",
+    ]
+    assert skipped_as_comments("\n".join([REPORT, *below])) == below
+
+
+def test_one_time_of_day_alone_opens_no_comments() -> None:
+    assert skipped_as_comments(f"{REPORT}\nMarch 7, 2011 at 6:46 pm | By the foreign desk") == []
+
+
+def test_a_link_to_the_comments_at_the_top_of_the_page_opens_none() -> None:
+    assert skipped_as_comments(f"Talks end\n3 comments\n{REPORT}") == []

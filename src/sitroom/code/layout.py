@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from sitroom.code.comments import first_comment
 from sitroom.code.datelines import dateline, is_day
 from sitroom.code.leftovers import Reason, is_foreign, is_link_heading, reason
 from sitroom.code.lines import Stretch, cut, paragraphs
@@ -69,6 +70,7 @@ def blocks(text: str, title: str | None = None) -> list[Block]:
     [('headline', None), ('body', None), ('skipped', 'scraping leftover')]
     """
     parts = [_part(text, start, end) for start, end in paragraphs(text)]
+    _skip_comments(text, parts)
     _skip_leftovers(text, parts)
     _skip_links(text, parts)
     _skip_printed_twice(text, parts)
@@ -86,9 +88,17 @@ def _part(text: str, start: int, end: int) -> Part:
     return part
 
 
+def _skip_comments(text: str, parts: list[Part]) -> None:
+    """Leaves out what readers wrote below the report, to the end of the page."""
+    for part in parts[first_comment([text[part.start : part.end] for part in parts]) :]:
+        part.skip("comment")
+
+
 def _skip_leftovers(text: str, parts: list[Part]) -> None:
     for part in parts:
         words = text[part.start : part.end]
+        if part.role == "skipped":
+            continue
         if found := reason(words):
             part.skip(found)
         elif is_foreign(words):

@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from sitroom.knowledge.tables import own_table, read_table
 
-Reason = Literal["repeated", "scraping leftover", "caption", "link", "language"]
+Reason = Literal["repeated", "scraping leftover", "caption", "link", "language", "comment"]
 
 WORDS_MOST = 80
 SYMBOL = re.compile(r"(?P<before>\s*)(?P<sign>[*%@])(?P<after>\s*)|(?P<word>[^*%@\s]+)|\s+")

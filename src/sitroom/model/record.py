@@ -25,7 +25,7 @@ class Skipped(Part):
     """A stretch of the text that was recognised as no part of the report and not coded, and why."""
 
     span: Span
-    reason: Literal["repeated", "scraping leftover", "caption", "link", "language"]
+    reason: Literal["repeated", "scraping leftover", "caption", "link", "language", "comment"]
 
 
 class Record(Part):
