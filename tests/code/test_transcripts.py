@@ -66,3 +66,36 @@ def test_brackets_and_quotation_marks_of_tokenised_text_are_read_as_such(coder: 
     assert said.speaker is not None
     assert said.speaker.name == "Ola Dahl"
     assert [span.text for span in said.content] == ["We attacked nobody"]
+
+
+def test_a_quotation_goes_on_through_lines_until_its_closing_mark(coder: Coder) -> None:
+    record = coded(
+        coder,
+        "`` The army must leave the square .\nIts tanks shelled two villages last night .\n"
+        "We will not talk before that , '' said Jane Roe .\nPolice arrested forty teachers in Arvad on Monday .\n",
+    )
+    assert voice(record, "shelled") == "Jane Roe"
+    assert voice(record, "arrested") == "outlet"
+
+
+def test_a_quotation_that_nobody_closes_ends_with_its_line(coder: Coder) -> None:
+    record = coded(
+        coder,
+        "Jane Roe said : `` The army must leave the square .\nPolice arrested forty teachers in Arvad on Monday .\n"
+        "Peter Van Dalen said `` no '' on Tuesday .\n",
+    )
+    assert voice(record, "arrested") == "outlet"
+
+
+def test_a_presenter_who_is_named_in_full_once_stays_one(coder: Coder) -> None:
+    record = coded(
+        coder,
+        "JANE ROE , HOST : Welcome .\nPETER VAN DALEN , ANALYST : Thank you .\n"
+        "ROE : Police arrested forty teachers in Arvad on Monday .\nVAN DALEN : Yes .\n",
+    )
+    assert voice(record, "arrested") == "outlet"
+
+
+def test_a_label_such_as_new_is_nobody(coder: Coder) -> None:
+    record = coded(coder, "NEW: Police arrested forty teachers in Arvad on Monday.\n")
+    assert voice(record, "arrested") == "outlet"

@@ -124,6 +124,8 @@ def of_person(person: Person, day: date | None, short: bool) -> Profile:
             body = office_group(spell.office)
             code, group = code or (body.code if body else None) or "IGO", group or (body.name if body else None)
             country = None
+        elif spell and person.known.leading and country:
+            country = person.known.country  # a leader is of the state that he leads, whatever state stands beside him
         else:
             country = country or (person.known.country if code is None else None)
     if code and country is None and sector is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sitroom.code.said.found import Found
 from sitroom.code.said.quotes import Quotation
 from sitroom.code.said.source import subject_of
@@ -20,12 +22,14 @@ def join_quotations(parsed: Parsed, quotations: list[Quotation], found: list[Fou
     """Widens the statements whose content is quoted and adds those of quotations that no cue has taken."""
     out = list(found)
     before: tuple[Quotation, Found] | None = None  # the last quotation that somebody speaks, and the statement
-    for quotation in quotations:
-        inside = [t for t in parsed.tokens_in(quotation.start, quotation.end) if not is_mark(t)]
+    for number, quotation in enumerate(quotations):
+        inside = _words(parsed, quotation)
         if not inside:
             continue
         speech = _is_speech(inside)
         owner = _owner(inside, found) or signed(parsed, quotation, inside) or _beside(parsed, inside, out, speech)
+        if owner is None and speech and not quotation.again:
+            owner = _ahead(parsed, quotations[number:], found, out)
         if owner is None and (speech or _is_sentence(parsed, quotation)):
             owner = _flow(parsed, quotation, inside, before)
             speech = True
@@ -43,14 +47,30 @@ def join_quotations(parsed: Parsed, quotations: list[Quotation], found: list[Fou
     return out
 
 
+def _words(parsed: Parsed, quotation: Quotation) -> list[Token]:
+    return [t for t in parsed.tokens_in(quotation.start, quotation.end) if not is_mark(t)]
+
+
+def _ahead(parsed: Parsed, quotations: list[Quotation], found: list[Found], out: list[Found]) -> Found | None:
+    """The cue that stands with a later paragraph of a quotation of several, of which this is the first."""
+    for before, quotation in pairwise(quotations):
+        if before.closed or not quotation.again:
+            return None
+        inside = _words(parsed, quotation)
+        owner = inside and (_owner(inside, found) or signed(parsed, quotation, inside))
+        if owner := owner or (_beside(parsed, inside, out, True) if inside else None):
+            return owner
+    return None
+
+
 def _is_speech(inside: list[Token]) -> bool:
     return len(inside) >= SHORT and any(token.pos in ("VERB", "AUX") for token in inside)
 
 
 def _is_sentence(parsed: Parsed, quotation: Quotation) -> bool:
     """Whether a quotation, short as it is, is a sentence of its own: "Not today." """
-    held = parsed.text[quotation.start : quotation.end]
-    return held[1:2].isupper() and held.rstrip("\"”'»")[-1:] in (".", "!", "?")
+    held = parsed.text[quotation.start : quotation.end].strip("\"“”„«»‘’'` ")
+    return held[:1].isupper() and held[-1:] in (".", "!", "?")
 
 
 def _owner(inside: list[Token], found: list[Found]) -> Found | None:

@@ -2,7 +2,8 @@
 
 Text in the wild loses marks. A mark that finds no partner closes at the end of its paragraph; a quotation that the
 next paragraph re-opens goes on there (the convention of English typesetting: every paragraph of a long quotation is
-opened, only the last is closed).
+opened, only the last is closed). Text with one sentence a line does not open them again: there the quotation goes on
+to the line with its closing mark.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from dataclasses import dataclass
 from sitroom.code.syntax import Paragraph, Parsed
 
 DOUBLE = {"“": "”", "„": "”", "«": "»", "‟": "”"}
+OPENERS = {*DOUBLE, "``"}
 CLOSERS = {"”", "»"}
 LATE = {*CLOSERS, '"', "''"}
+AHEAD = 8  # paragraphs in which the mark is looked for that closes a quotation of several
 MARK = re.compile(r"[\"“”„‟«»‘’‹›]|``|''|(?<!\w)'(?=\w)|(?<=[\w.,!?])'(?!\w)")
 
 
@@ -37,13 +40,13 @@ def find_quotations(parsed: Parsed) -> list[Quotation]:
     found: list[Quotation] = []
     before: Paragraph | None = None
     left_open = False
-    for paragraph in parsed.paragraphs:
+    for number, paragraph in enumerate(parsed.paragraphs):
         own = _in_paragraph(parsed.text, paragraph)
         # A long paragraph that was cut goes on with whatever was open where it was cut.
         cut = before is not None and "\n" not in parsed.text[before.end : paragraph.start]
         if left_open and (end := _late_close(parsed.text, paragraph)):
             own = [Quotation(paragraph.start, end, paragraph, again=True), *(q for q in own if q.start >= end)]
-        elif left_open and cut and not own:
+        elif left_open and not own and (cut or _closes_later(parsed, number)):
             own = [Quotation(paragraph.start, paragraph.end, paragraph, again=True, closed=False)]
         elif own and left_open and not parsed.text[paragraph.start : own[0].start].strip():
             own[0].again = True
@@ -53,11 +56,26 @@ def find_quotations(parsed: Parsed) -> list[Quotation]:
     return found
 
 
+def _closes_later(parsed: Parsed, number: int) -> bool:
+    """Whether the next mark below this paragraph, which has none, closes a quotation that was opened above it."""
+    for paragraph in parsed.paragraphs[number + 1 : number + AHEAD]:
+        if paragraph.role != "body":
+            return False
+        if MARK.search(parsed.text, paragraph.start, paragraph.end):
+            return _late_close(parsed.text, paragraph) > 0
+    return False
+
+
 def _late_close(text: str, paragraph: Paragraph) -> int:
     """The end of a quotation that began in the paragraph before and was not opened again here; 0 where none ends."""
-    first = next((m for m in MARK.finditer(text, paragraph.start, paragraph.end) if m.group() in LATE), None)
-    if first is None or first.start() == paragraph.start or text[first.start() - 1].isspace():
+    marks = (
+        m for m in MARK.finditer(text, paragraph.start, paragraph.end) if m.group() in LATE or m.group() in OPENERS
+    )
+    first = next(marks, None)
+    if first is None or first.group() in OPENERS or first.start() == paragraph.start:
         return 0
+    if first.group() == '"' and text[first.start() - 1].isspace():
+        return 0  # it opens; the marks that only close may stand behind a blank, as in text that comes in tokens
     after = text[first.end()] if first.end() < len(text) else " "
     return 0 if after.isalnum() else first.end()
 
@@ -92,6 +110,8 @@ def _opens(text: str, match: re.Match[str], paragraph: Paragraph) -> str:
     if mark in DOUBLE or mark in ("``", "‘", "‹"):
         # A curly mark the wrong way round ("‘90s") opens nothing that ends, which the caller drops.
         return mark
+    if mark == "''" and after.isspace():
+        return ""
     if mark in ('"', "''"):
         return mark if (not before.isalnum() and not after.isspace()) or before.isspace() else ""
     if mark == "'":

@@ -6,7 +6,7 @@ import re
 
 from sitroom.code.said.found import Found
 from sitroom.code.said.spans import is_mark
-from sitroom.code.said.turns import label_end, outside_brackets, turn
+from sitroom.code.said.turns import label_end, name_in, outside_brackets, turn
 from sitroom.code.syntax import Paragraph, Parsed, Token
 
 TURNS = 3  # paragraphs with a speaker before them make a transcript
@@ -23,7 +23,7 @@ def turns(parsed: Parsed) -> list[Found]:
     found = [(paragraph, turn(parsed, paragraph)) for paragraph in parsed.paragraphs]
     if sum(f is not None and f.quoted for _, f in found) < TURNS:
         return [f for _, f in found if f is not None]
-    own = {f.head.lower for paragraph, f in found if f is not None and _is_presenter(parsed, paragraph)}
+    own = {_presenter(parsed, paragraph) for paragraph in parsed.paragraphs}
     kept: list[Found] = []
     speaking: Found | None = None
     for paragraph, f in found:
@@ -41,10 +41,12 @@ def _words(parsed: Parsed, paragraph: Paragraph) -> list[Token]:
     return parsed.tokens_in(paragraph.start, paragraph.end)
 
 
-def _is_presenter(parsed: Parsed, paragraph: Paragraph) -> bool:
-    """Whether the speaker's office says that he works for the outlet: NAME, NEWS ANCHOR."""
+def _presenter(parsed: Parsed, paragraph: Paragraph) -> str | None:
+    """The family name of a speaker whose office says that he works for the outlet: NAME, NEWS ANCHOR."""
     tokens = _words(parsed, paragraph)
-    return any(t.lower in OWN for t in tokens[: label_end(tokens) or 0])
+    label = tokens[: label_end(tokens) or 0]
+    name = name_in(label) if any(t.lower in OWN for t in label) else []
+    return name[-1].lower if name else None
 
 
 def _is_break(parsed: Parsed, paragraph: Paragraph) -> bool:

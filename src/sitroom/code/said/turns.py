@@ -45,7 +45,7 @@ def turn(parsed: Parsed, paragraph: Paragraph) -> Found | None:
     at = label_end(tokens)
     if at is None or at + 2 >= len(tokens):
         return None
-    name = _name_in(tokens[:at])
+    name = name_in(tokens[:at])
     if tokens[0].text.startswith("(") or not name or len(name) > LONGEST:
         return None  # a name in brackets marks the outlet's own interviewer
     headline = paragraph.number == 0 or paragraph.role in ("headline", "subhead")
@@ -90,7 +90,7 @@ def outside_brackets(tokens: list[Token]) -> list[Token]:
     return found
 
 
-def _name_in(label: list[Token]) -> list[Token]:
+def name_in(label: list[Token]) -> list[Token]:
     """The name that a label opens with, without the office behind a comma and what stands in brackets."""
     bare = outside_brackets(label)
     comma = next((i for i, t in enumerate(bare) if t.text == ","), len(bare))
@@ -136,7 +136,12 @@ def _is_name(words: list[Token], headline: bool) -> bool:
     return all(t.text.isupper() or t.text in ("Mr.", "Ms.", "Mrs.", "Dr.") for t in words)
 
 
-CREDITS = frozenset({"image", "photo", "video", "audio", "picture", "file", "source", "credit", "note", "update"})
+CREDITS = frozenset(
+    {
+        "image", "photo", "video", "audio", "picture", "file", "source", "credit", "note", "update", "updated", "new",
+        "breaking", "live", "watch", "read", "listen",
+    }
+)  # fmt: skip
 ROLES = frozenset(
     {"report", "official", "police", "president", "minister", "poll", "study", "expert", "analyst", "spokesman"}
 )
