@@ -16,13 +16,15 @@ PLACE = rf"{WORD}(?:\s(?:{WORD}|of|the|de|el|al)){{0,3}}"
 MORE = rf"(?:\s*[,/]\s*{PLACE}){{0,2}}"
 DASH = r"(?:--+|[–—―]|-|_)"
 SIGNED = r"\s*[,.]?\s*(?:\(|-LRB-)\s*(?P<agency>[\w&/.’' -]{2,40}?)\s*(?:\)|-RRB-)"
+CLOCK = r"\d{1,2}(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
+# Where and when the page was made, as some agencies print it before the dateline: CAIRO | Sun Jan 30, 2011 4:10pm EST
+STAMP = rf"(?:{WORD}(?:\s{WORD}){{0,3}}{MORE}\s*\|\s*{DATE}\s*{CLOCK}\s*)?"
 DATELINE = re.compile(
-    rf"(?P<place>(?P<capitals>{CAPITALS}{MORE})|{PLACE}{MORE})?(?P<date>\s*[,.]?\s*{DATE})?"
+    rf"{STAMP}(?P<place>(?P<capitals>{CAPITALS}{MORE})|{PLACE}{MORE})?(?P<date>\s*[,.]?\s*{DATE})?"
     rf"(?:{SIGNED}(?P<end>\s*{DASH})?|\s*(?!-[LR][RSC]B-)(?P<dash>{DASH})(?=\s|$|[A-ZÀ-Þ\"“‘'`]))"
     r"(?=\s*(?:[\"“‘'`(\[]{0,2}\s?[A-ZÀ-Þ0-9]|$))"
 )
-CLOCK = r"\d{1,2}(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
-LONGEST = 120  # characters
+LONGEST = 160  # characters
 DAY_ALONE = re.compile(
     rf"(?:{WEEKDAY}\s*,?\s*)?(?:{MONTH}\s*\d{{1,2}}\s*,?\s*\d{{4}}|\d{{1,2}}\s+{MONTH}\s*,?\s*\d{{4}}|\d{{4}}-\d\d-\d\d)"
     rf"(?:\s*,?\s*(?:at\s+)?{CLOCK})?\W*|\d{{1,2}}:\d\d\s*[AaPp]\.?[Mm]\.?(?:\s+[A-Z]{{2,4}})?\W*"

@@ -10,7 +10,7 @@ from sitroom.code.actors.agency import is_agent
 from sitroom.code.actors.context import Context
 from sitroom.code.actors.listing import mentioned
 from sitroom.code.actors.mention import mention
-from sitroom.code.actors.names import Hit, find_names, of_their_day, with_short_forms
+from sitroom.code.actors.names import Hit, find_names, of_their_day, side, with_short_forms
 from sitroom.code.actors.officers import Officers
 from sitroom.code.actors.offices import holder
 from sitroom.code.actors.persons import Person, Persons
@@ -229,6 +229,8 @@ class Actors:
             return Profile(town.name, town.country, how="named")
         profile = of_reading(reading, acts)
         if profile.country is None and profile.code is None and reading.hit is None:
+            if leader := self._leader_sided_on(head):
+                return profile.with_country(leader.country)
             if reading.role_hit:
                 return self._from_before(head, reading, profile)
             if head.pos == "PROPN" and (spelled := self._context.abbreviated.get(head.text)) and spelled is not head:
@@ -240,6 +242,19 @@ class Actors:
         if reading.role_hit and reading.hit is None and _is_definite(head) and profile.country:
             return self._known_holder(head, reading, profile)
         return profile
+
+    def side(self, token: Token) -> str | None:
+        """The side that a word before a noun tells of, where it is the name behind such a half: anti-war, pro-Russian."""
+        return side(self.parsed.tokens, token.i)
+
+    def _leader_sided_on(self, head: Token) -> Profile | None:
+        """The leader that pro- and anti- forces and protesters are named after: they are of his state."""
+        for child in head.children:
+            if child.i < head.i and self.side(child) in ("pro", "anti"):
+                person = self._persons.at.get(child.i)
+                if person and person.known and person.known.leading:
+                    return self._of_person(person, child)
+        return None
 
     def _town(self, hit: Hit) -> Known | None:
         """The town of that name: Brussels where it does not act."""

@@ -106,10 +106,17 @@ def _is_plausible(known: Known, tokens: Sequence[Token], i: int, j: int) -> bool
 def _is_deferred(tokens: Sequence[Token], i: int, end: int) -> bool:
     if i and tokens[i - 1].lower == "ethnic":
         return True
-    if i >= 2 and tokens[i - 1].text in "-–" and tokens[i - 2].lower in cues()["stance"]:
+    if side(tokens, i):
         return True
     after = tokens[end + 1 : end + 3]
     return len(after) == 2 and after[0].text in "-–" and after[1].lower in cues()["qualifying"]
+
+
+def side(tokens: Sequence[Token], i: int) -> str | None:
+    """The first half that makes a name only qualify, where one is joined to it: pro in pro-Russian."""
+    if i < 2 or tokens[i - 1].text not in "-–" or tokens[i - 2].lower not in cues()["stance"]:
+        return None
+    return tokens[i - 2].lower
 
 
 def with_short_forms(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Hit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitroom.code.actors.names import Hit, find_roles
+from sitroom.code.actors.names import Hit, find_roles, side
 from sitroom.code.syntax import Entity, Parsed, Token
 
 MALE = {"mr", "mr.", "sir", "lord", "king", "prince"}
@@ -53,6 +53,8 @@ def _name_words(entity: Entity, hits_at: dict[int, Hit]) -> list[Token]:
     words = [t for t in entity.tokens if t.tag not in ("POS", "-LRB-", "-RRB-")]
     while words and words[-1].pos == "PUNCT":
         words.pop()
+    if len(words) > 2 and side(words, 2):
+        words = words[2:]
     if len(words) > 1:
         title = [r for r in find_roles(words) if r.first == words[0].i and r.last < words[-1].i]
         skip = title[0].last - words[0].i + 1 if title else 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sitroom.code.actors.mention import mention
-from sitroom.code.actors.names import Hit
+from sitroom.code.actors.names import Hit, side
 from sitroom.code.actors.offices import is_office
 from sitroom.code.actors.personal_names import COURTESY, FEMALE, MALE, personal_names
 from sitroom.code.actors.phrase import Reading, read_phrase
@@ -132,7 +132,8 @@ class Persons:
 
     def _call(self, token: Token) -> None:
         """Enters a lone family name that the recogniser took for something else: Pelosi said."""
-        if not token.text[0].isupper() or token.pos != "PROPN" or token.ent not in ("PERSON", "ORG", "GPE", "NORP", ""):
+        named = token.pos == "PROPN" or side(self._tokens, token.i) is not None  # Pro-Gaddafi is an adjective to a parser
+        if not token.text[0].isupper() or not named or token.ent not in ("PERSON", "ORG", "GPE", "NORP", ""):
             return
         if any(child.dep == "compound" and child.pos == "PROPN" for child in token.children):
             return

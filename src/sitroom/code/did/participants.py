@@ -54,7 +54,7 @@ class Participants:
         frame = match.frame
         acting = self._first(match, frame.actor) or self._author(match)
         taken = {id(token) for token in acting}
-        receiving = [
+        receiving = self._opposed(match) or [
             t for t in self._first(match, tuple(s for s in frame.recipient if s != "each")) if id(t) not in taken
         ]
         actors = self._refer(acting)
@@ -216,11 +216,27 @@ class Participants:
             if child.dep in ("amod", "compound", "nmod") and child.i < noun.i:
                 named = child.ent in NAMED or (child.dep == "compound" and child.pos == "PROPN" and not child.ent)
                 named = named and child.lower != child.text  # the recogniser takes "thermonuclear" for a people
+                if self._actors.side(child):
+                    continue  # whom an anti-war or pro-Russian rally is about does not hold it
                 if named or self._is_nationality(child) or self._is_body(child):
                     found.append(child)
                 else:
                     found += [c for c in child.children if c.ent in NAMED and c.dep in ("npadvmod", "compound", "amod")]
         return found
+
+    def _opposed(self, match: Match) -> list[Token]:
+        """Whom an act is told to be against: an anti-government protest."""
+        if match.frame.pos != "n" or not match.frame.recipient:
+            return []
+        return [
+            child
+            for child in match.token.children
+            if child.i < match.token.i and self._actors.side(child) == "anti" and self._is_somebody(child)
+        ]
+
+    def _is_somebody(self, token: Token) -> bool:
+        ref = self._actors.refer(token)
+        return ref.person is not None or ref.sector is not None or ref.country is not None
 
     def _is_body(self, token: Token) -> bool:
         """Whether a noun before a noun is somebody who can act: police violence, an army raid."""
