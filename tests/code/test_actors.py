@@ -388,3 +388,17 @@ def test_the_actor_is_of_the_state_where_the_places_of_the_report_lie(parse_text
     places = [Place(span=span, name=span.text, kind="city", country="NOR", confidence=0.9) for span in spans]
     assert Actors(parsed, None, places).refer(token(parsed, "Protesters")).country == "NOR"
     assert Actors(parsed, None).refer(token(parsed, "Protesters")).country is None
+
+
+def test_forces_for_or_against_a_leader_are_of_his_state(parse_text: Parse) -> None:
+    text = "Pro-Gaddafi forces shot at anti-Gaddafi rebels, and anti-American students marched in Kabul."
+    day = date(2011, 3, 1)
+    assert who(parse_text, text, "forces", day=day).country == "LBY"
+    assert who(parse_text, text, "rebels", day=day).country == "LBY"
+    assert who(parse_text, text, "students", day=day).country is None
+
+
+def test_the_forces_of_a_coalition_are_not_of_the_state_that_the_report_is_about(parse_text: Parse) -> None:
+    text = "Norway closed its border. Coalition forces entered Norway, and Norway's coalition government fled."
+    assert who(parse_text, text, "forces").country is None
+    assert who(parse_text, text, "government").country == "NOR"

@@ -213,3 +213,21 @@ def test_the_forces_of_rebels_are_rebels(code: Code) -> None:
 def test_verb_forms_that_lose_their_e_are_read_as_their_verb(code: Code) -> None:
     told = code("Students staged a rally. The court fined the newspaper. The soldiers raped two women.")
     assert [event.type for event in told] == ["PROTEST", "COERCE", "ASSAULT"]
+
+
+def test_whom_a_protest_is_against_is_its_recipient_and_does_not_hold_it(code: Code) -> None:
+    (event,) = code("An anti-government protest began in Oslo.")
+    assert who(event) == ([], ["government"])
+    (event,) = code("A pro-Norwegian rally was held on Monday.")
+    assert who(event) == ([], [])
+
+
+def test_whom_a_shelling_befell_did_not_do_it(code: Code) -> None:
+    (event,) = code("The shelling of the port killed five people.")
+    assert event.actors == []
+    (event,) = code("The bombing of the port by rebels killed five people.")
+    assert [actor.span.text for actor in event.actors] == ["rebels"]
+
+
+def test_a_word_beside_an_attribute_is_one_too(code: Code) -> None:
+    assert not code("The isolated and besieged town lies in the north.")

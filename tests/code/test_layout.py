@@ -151,6 +151,8 @@ def test_the_credit_behind_the_last_sentence_is_left_out() -> None:
         "NAIROBI, Kenya (AP) _",
         "CAMBRIDGE, Mass., Dec. 11 (UPI) —",
         "April 12 (Bloomberg) --",
+        "GENEVA | Thu Mar 10, 2011 11:55 am EST GENEVA (Reuters) -",
+        "RAS LANUF, Libya | Tue Mar 8, 2011 2:16 pm IST RAS LANUF, Libya (Reuters) -",
     ],
 )
 def test_the_dateline_stands_apart_from_the_first_sentence(line: str) -> None:

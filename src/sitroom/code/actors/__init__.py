@@ -244,7 +244,7 @@ class Actors:
         return profile
 
     def side(self, token: Token) -> str | None:
-        """The side that a word before a noun tells of, where it is the name behind such a half: anti-war, pro-Russian."""
+        """The first half that is joined to a word before a noun: anti in anti-war, pro in pro-Russian."""
         return side(self.parsed.tokens, token.i)
 
     def _leader_sided_on(self, head: Token) -> Profile | None:

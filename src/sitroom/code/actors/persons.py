@@ -132,7 +132,9 @@ class Persons:
 
     def _call(self, token: Token) -> None:
         """Enters a lone family name that the recogniser took for something else: Pelosi said."""
-        named = token.pos == "PROPN" or side(self._tokens, token.i) is not None  # Pro-Gaddafi is an adjective to a parser
+        named = (
+            token.pos == "PROPN" or side(self._tokens, token.i) is not None
+        )  # Pro-Gaddafi is an adjective to a parser
         if not token.text[0].isupper() or not named or token.ent not in ("PERSON", "ORG", "GPE", "NORP", ""):
             return
         if any(child.dep == "compound" and child.pos == "PROPN" for child in token.children):

@@ -66,7 +66,7 @@ def read_phrase(
     words = cues()
     reading = Reading(
         former=any(t.lower in words["gone"] for t in tokens[first:head]),
-        foreign=bool(deferred) or any(t.lower in words["elsewhere"] for t in window),
+        foreign=bool(deferred) or any(t.lower in words["elsewhere"] and not _is_part(t, found) for t in window),
         stance=deferred[0].known.country if deferred else None,
         owner=_owner(tokens[first:head]),
         plural=tokens[head].tag in ("NNS", "NNPS") and not any(t.lower == "the" for t in tokens[first:head]),
@@ -85,6 +85,11 @@ def read_phrase(
     if own is None:
         return reading
     return replace(reading, role=" ".join(t.text for t in window if own.first <= t.i <= own.last))
+
+
+def _is_part(token: Token, roles: Sequence[RoleHit]) -> bool:
+    """Whether the word belongs to a role of several words: a coalition government is no coalition of states."""
+    return any(role.first < role.last and role.first <= token.i <= role.last for role in roles)
 
 
 def _named(reading: Reading, hit: Hit, before: list[Hit]) -> Reading:

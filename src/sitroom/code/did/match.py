@@ -147,7 +147,10 @@ def is_attribute(token: Token) -> bool:
 
     The parser takes a verb for one now and then, where no other verb is left (gangs have intimidated voters).
     """
-    return token.dep == "amod" and token.child("nsubj", "aux") is None and token.head.dep != "ROOT"
+    first = token
+    while first.dep == "conj" and first.tag == token.tag:
+        first = first.head  # isolated and besieged
+    return first.dep == "amod" and token.child("nsubj", "aux", "dobj") is None and first.head.dep != "ROOT"
 
 
 def fits(token: Token, words: frozenset[str]) -> bool:

@@ -47,12 +47,14 @@ class Participants:
         self._people = frames.classes["people"]
         self._troops = frames.classes["troops"]
         self._measures = frames.classes["measure"]
+        # The shelling of the port: "of" tells whom it befell, not who did it.
+        self._befalling = {f.lemma for f in frames.all() if f.pos == "n" and "of" in f.recipient}
         self._acts = frames.classes["act"] | {lemma for pos, lemma in frames.predicates if pos == "n"}
 
     def of(self, match: Match) -> tuple[list[ActorRef], list[ActorRef]]:
         """The actors and the recipients of the event, each once, none on both sides unless the act is mutual."""
         frame = match.frame
-        acting = self._first(match, frame.actor) or self._author(match)
+        acting = self._first(match, frame.actor, acting=True) or self._author(match)
         taken = {id(token) for token in acting}
         receiving = self._opposed(match) or [
             t for t in self._first(match, tuple(s for s in frame.recipient if s != "each")) if id(t) not in taken
@@ -77,12 +79,24 @@ class Participants:
         heads = Slots(verb).get("obj") or ([subject] if subject is not None else [])
         return self._refer([t for head in heads for t in self.inside(head)])
 
-    def _first(self, match: Match, slots: Iterable[str]) -> list[Token]:
+    def _first(self, match: Match, slots: Iterable[str], acting: bool = False) -> list[Token]:
         for slot in slots:
-            found = [t for head in self._heads(match, slot) for t in self.inside(head)]
+            found = [
+                t for head in self._heads(match, slot) if not (acting and self._befell(head)) for t in self.inside(head)
+            ]
             if found:
                 return list(dict.fromkeys(found))
         return []
+
+    def _befell(self, noun: Token) -> bool:
+        """Whether a noun that acts is an act of which only the sufferer is told: the shelling of the port killed."""
+        if noun.lemma not in self._befalling:
+            return False
+        doing = [
+            *noun.all("poss", "amod", "compound"),
+            *(t for by in noun.children if by.lower == "by" for t in by.children),
+        ]
+        return not any(self._acts_itself(token) for token in doing)
 
     def _author(self, match: Match) -> list[Token]:
         """Whose thing it is that acts, or who comes to the talks: the subject of the verb that governs it."""
