@@ -1,0 +1,119 @@
+"""What is coded in records as rows of the tables."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from dataclasses import dataclass, field
+
+from sitroom.keep.bulk import Row
+from sitroom.keep.sentence import sentence_of
+from sitroom.model import ActorRef, Event, Place, Record, Statement
+
+WORDS = 200  # characters of a mention that stand in a table; the record has them all
+
+
+@dataclass(slots=True)
+class Named:
+    """The actors and places of a batch of records, each once, by their label."""
+
+    actors: dict[str, Row] = field(default_factory=dict)
+    places: dict[str, Row] = field(default_factory=dict)
+
+    def actor(self, actor: ActorRef | None) -> str | None:
+        """The label of an actor; null where the words name nobody that is known."""
+        if actor is None or not (actor.name or actor.codes or actor.sector or actor.person or actor.group):
+            return None
+        row: Row = {
+            "name": actor.name, "country": actor.country, "sector": actor.sector, "codes": actor.codes,
+            "person": actor.person, "group": actor.group,
+        }  # fmt: skip
+        return self._once(self.actors, row)
+
+    def place(self, place: Place | None) -> str | None:
+        """The label of a place."""
+        if place is None:
+            return None
+        row: Row = {
+            "name": place.name, "kind": place.kind, "lat": place.lat, "lon": place.lon, "geonameid": place.geonameid,
+            "country": place.country, "admin1": place.admin1,
+        }  # fmt: skip
+        return self._once(self.places, row | dict(zip("xyz", unit(place.lat, place.lon), strict=True)))
+
+    @staticmethod
+    def _once(known: dict[str, Row], row: Row) -> str:
+        label = hashlib.sha256(json.dumps(list(row.values())).encode()).hexdigest()[:32]
+        known.setdefault(label, {"label": label, **row})
+        return label
+
+
+def unit(lat: float | None, lon: float | None) -> tuple[float | None, float | None, float | None]:
+    """A place as a point on the unit sphere; two are as near as the sum of the products of theirs is near to 1."""
+    if lat is None or lon is None:
+        return None, None, None
+    phi, theta = math.radians(lat), math.radians(lon)
+    return math.cos(phi) * math.cos(theta), math.cos(phi) * math.sin(theta), math.sin(phi)
+
+
+def codes_of(actor: ActorRef | None) -> set[str]:
+    """All codes under which an actor is asked for: its own, its country and its sector."""
+    if actor is None:
+        return set()
+    return {*actor.codes, *filter(None, (actor.country, actor.sector))}
+
+
+def statement_row(record: Record, statement: Statement, named: Named) -> Row:
+    """A statement as a row; actors and places by their labels."""
+    span = statement.cue[0] if statement.cue else statement.content[0]
+    speaker, addressee = statement.speaker, statement.addressee
+    return {
+        "id": statement.id,
+        "act": statement.act,
+        "form": statement.form,
+        "polarity": statement.polarity,
+        "speaker": named.actor(speaker),
+        "speaker_words": speaker and speaker.span.text[:WORDS],
+        "unnamed": statement.unnamed,
+        "addressee": named.actor(addressee),
+        "addressee_words": addressee and addressee.span.text[:WORDS],
+        "via": statement.via,
+        "content": " … ".join(span.text for span in statement.content),
+        "confidence": statement.confidence,
+        **_where_and_when(record, statement, span.start, span.end, named),
+    }
+
+
+def event_row(record: Record, event: Event, named: Named) -> Row:
+    """An event as a row; actors and places by their labels."""
+    speakers = {statement.id: statement.speaker for statement in record.statements}
+    return {
+        "id": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "contexts": event.contexts,
+        "quad": event.quad,
+        "intensity": event.intensity,
+        "modality": event.modality,
+        "phase": event.phase,
+        "voice": event.voice,
+        "speaker": named.actor(speakers.get(event.voice)),
+        "statement": event.statement,
+        "trigger": event.trigger.text,
+        "confidence": event.confidence,
+        **_where_and_when(record, event, event.trigger.start, event.trigger.end, named),
+    }
+
+
+def _where_and_when(record: Record, item: Statement | Event, start: int, end: int, named: Named) -> Row:
+    begins, ends = (item.time.start, item.time.end) if item.time else (None, None)
+    first, last = sentence_of(record.document.text, start, end)
+    return {
+        "place": named.place(item.place),
+        "day": (begins or record.document.published or "")[:10],
+        "begins": begins,
+        "ends": ends,
+        "time_from": item.time_from,
+        "sentence_start": first,
+        "sentence_end": last,
+    }

@@ -1,0 +1,95 @@
+"""Writes what is coded in a batch of records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Table, select
+
+from sitroom.keep.bulk import Row, insert_many, new_keys
+from sitroom.keep.coded_rows import WORDS, Named, codes_of, event_row, statement_row
+from sitroom.keep.tables import (
+    actor_codes,
+    actors,
+    event_actors,
+    event_codes,
+    events,
+    places,
+    statement_codes,
+    statements,
+)
+from sitroom.model import Record
+
+MANY = 500  # labels asked for at once
+
+
+def insert_coded(connection: Connection, coded: Sequence[tuple[int, Record]]) -> None:
+    """Inserts statements and events of records, each with the key of its document."""
+    named = Named()
+    said = [(key, r, s, statement_row(r, s, named)) for key, r in coded for s in r.statements]
+    done = [(key, r, e, event_row(r, e, named)) for key, r in coded for e in r.events]
+    for _, _, event, _ in done:
+        for party in (*event.actors, *event.recipients):
+            named.actor(party)
+    actor_keys = _once(connection, actors, named.actors)
+    place_keys = _once(connection, places, named.places)
+    _insert_actor_codes(connection, named, actor_keys)
+
+    def keyed(row: Row, document: int) -> Row:
+        refers: Row = {name: actor_keys.get(row[name]) for name in ("speaker", "addressee") if name in row}
+        return {**row, **refers, "place": place_keys.get(row["place"]), "document": document}
+
+    keys = new_keys(connection, statements, len(said))
+    rows = [{"key": key, **keyed(row, document)} for key, (document, _, _, row) in zip(keys, said, strict=True)]
+    insert_many(connection, statements, rows)
+    codes = []
+    for key, (_, _, statement, row) in zip(keys, said, strict=True):
+        for side, actor in (("speaker", statement.speaker), ("addressee", statement.addressee)):
+            common = {"side": side, "day": row["day"], "statement": key, "act": statement.act}
+            codes += [{"code": code, **common} for code in sorted(codes_of(actor))]
+    insert_many(connection, statement_codes, codes)
+
+    keys = new_keys(connection, events, len(done))
+    rows = [{"key": key, **keyed(row, document)} for key, (document, _, _, row) in zip(keys, done, strict=True)]
+    insert_many(connection, events, rows)
+    codes, parties = [], []
+    for key, (_, _, event, row) in zip(keys, done, strict=True):
+        for side, those in (("actor", event.actors), ("recipient", event.recipients)):
+            for position, actor in enumerate(those):
+                whom = actor_keys.get(named.actor(actor) or "")
+                words = actor.span.text[:WORDS]
+                parties.append({"event": key, "side": side, "position": position, "actor": whom, "words": words})
+            common = {"side": side, "day": row["day"], "event": key, "type": event.type}
+            codes += [{"code": code, **common} for code in sorted(set().union(*map(codes_of, those)))]
+    insert_many(connection, event_actors, parties)
+    insert_many(connection, event_codes, codes)
+
+
+def _once(connection: Connection, table: Table, rows: dict[str, Row]) -> dict[str | None, int]:
+    """The keys of actors or places by label; those that are new are inserted.
+
+    In the order of labels, so that two writers that insert the same ones wait for each other in one direction only.
+    """
+    labels = sorted(rows)
+    known = _keys(connection, table, labels)
+    if missing := [rows[label] for label in labels if label not in known]:
+        insert_many(connection, table, missing, skip_known=True)
+        known |= _keys(connection, table, [row["label"] for row in missing])
+    return known
+
+
+def _keys(connection: Connection, table: Table, labels: list[str]) -> dict[str | None, int]:
+    found: dict[str | None, int] = {}
+    for i in range(0, len(labels), MANY):
+        asked = select(table.c.label, table.c.key).where(table.c.label.in_(labels[i : i + MANY]))
+        found |= {row.label: row.key for row in connection.execute(asked)}
+    return found
+
+
+def _insert_actor_codes(connection: Connection, named: Named, keys: dict[str | None, int]) -> None:
+    rows = [
+        {"code": code, "actor": keys[label]}
+        for label, row in sorted(named.actors.items())
+        for code in sorted({*row["codes"], *filter(None, (row["country"], row["sector"]))})
+    ]
+    insert_many(connection, actor_codes, rows, skip_known=True)

@@ -1,0 +1,43 @@
+"""The tables of the store, one topic a file. Times are ISO 8601 text in UTC, days are `YYYY-MM-DD`."""
+
+from sitroom.keep.tables.base import metadata
+from sitroom.keep.tables.coded import (
+    actor_codes,
+    actors,
+    event_actors,
+    event_codes,
+    events,
+    places,
+    statement_codes,
+    statements,
+)
+from sitroom.keep.tables.documents import documents, records, sources, texts, versions
+from sitroom.keep.tables.feeds import feeds, pages
+from sitroom.keep.tables.joined import bands, claim_entries, claims, copies, stories, story_documents
+from sitroom.keep.tables.runs import runs
+
+__all__ = [
+    "actor_codes",
+    "actors",
+    "bands",
+    "claim_entries",
+    "claims",
+    "copies",
+    "documents",
+    "event_actors",
+    "event_codes",
+    "events",
+    "feeds",
+    "metadata",
+    "pages",
+    "places",
+    "records",
+    "runs",
+    "sources",
+    "statement_codes",
+    "statements",
+    "stories",
+    "story_documents",
+    "texts",
+    "versions",
+]
