@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from sitroom.model.document import is_iso_date
 
@@ -12,6 +12,8 @@ DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?=\D|$)")
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 EPOCH = re.compile(r"(\d{10})(?:\.\d+|\d{3})?")  # seconds since 1970, or milliseconds
+CLOCKS = timedelta(minutes=30)  # that the clocks of two machines may differ by
+EAST = timedelta(hours=14)  # the zone in which the day is the furthest on
 READABLE = re.compile(r"[A-Za-z0-9 ,.:/+()-]{6,60}")
 
 
@@ -40,6 +42,20 @@ def iso_date(value: str) -> str | None:
         return iso_date(f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}{value[match.end() :]}")
     # Of 12 Nov 21, the year may be either number.
     return _agreed(value) if READABLE.fullmatch(value) and YEAR.search(value) else None
+
+
+def is_future(value: str, now: datetime) -> bool:
+    """Whether this ISO date or date-time lies after `now`, however the clocks and zones of both sides may differ.
+
+    >>> now = datetime(2021, 11, 12, 20, tzinfo=UTC)
+    >>> is_future("2021-11-13", now), is_future("2021-11-14", now), is_future("2021-11-12T22:00:00+00:00", now)
+    (False, True, True)
+    """
+    when = datetime.fromisoformat(value)
+    if when.tzinfo is not None:
+        return when > now + CLOCKS
+    # A day, or a local time in a zone that is not told: it is in the future where no zone has come to it yet.
+    return when > (now + EAST).replace(tzinfo=None)
 
 
 def _agreed(value: str) -> str | None:
