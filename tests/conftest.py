@@ -1,14 +1,17 @@
-"""What the tests share: the language pipeline, loaded once."""
+"""What the tests share: the language pipeline, loaded once, and stores on SQLite and on PostgreSQL."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+from postgres import Server, missing
 from sitroom.code.coder import Coder
 from sitroom.code.layout import blocks
 from sitroom.code.parse import parse
 from sitroom.code.pipeline import Pipeline, load_pipeline
 from sitroom.code.syntax import Parsed
+from sitroom.keep import Store
 
 
 @pytest.fixture(scope="session")
@@ -27,3 +30,28 @@ def parse_text(pipeline: Pipeline) -> Callable[[str], Parsed]:
 def coder() -> Coder:
     """The coder that a user gets without options."""
     return Coder()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A running PostgreSQL."""
+    if why := missing():
+        pytest.skip(why)
+    server = Server()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new store can be made: a file, or a database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "store.db")
+    return str(request.getfixturevalue("postgres").database())
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    """A new, empty store."""
+    with Store(address) as opened:
+        yield opened
