@@ -46,7 +46,7 @@ def test_the_report_is_taken_without_the_page_around_it(tmp_path: Path) -> None:
 def test_the_page_says_when_where_and_by_whom(tmp_path: Path) -> None:
     found = one(tmp_path / "a.html", META)
     assert isinstance(found, Document)
-    assert (found.published, found.outlet, found.author) == ("2021-11-12", "The Courier", "Jane Roe")
+    assert (found.published, found.outlet, found.author) == ("2021-11-12T08:30:00Z", "The Courier", "Jane Roe")
     assert (found.title, found.lang) == ("Border talks end without a result", "en")
     assert (found.id, found.url) == (str(tmp_path / "a.html"), "https://courier.example/world/talks")
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
@@ -33,6 +33,9 @@ class Document(Part):
     """One report.
 
     `published` and `fetched` are ISO 8601 dates or date-times, null where unknown; `lang` an ISO 639-1 code.
+    `published_from` tells who says when it was published: the page itself, the feed that led to it, or a list of
+    addresses; null where that is not known. `paywalled`: the text is only the beginning of a report that is to be paid
+    for.
     `id` and `sha256` are derived from the text where they are not given.
 
     >>> Document(text="Moscow denied it.").id
@@ -45,8 +48,10 @@ class Document(Part):
     title: str | None = None
     author: str | None = None
     published: str | None = None
+    published_from: Literal["page", "feed", "list"] | None = None
     fetched: str | None = None
     lang: str | None = None
+    paywalled: bool = False
     text: str
     sha256: str
 

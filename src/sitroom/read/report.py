@@ -13,6 +13,7 @@ from sitroom.read.dates import iso_date
 
 LONGEST = 1_000_000  # characters in a report: some 160,000 words, twenty times the longest press briefing
 FIELDS = ("id", "url", "outlet", "title", "author", "published", "fetched", "lang")
+ORIGINS = ("page", "feed", "list")
 LANGUAGE = re.compile(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9_-]+)?")
 # What JSON can name and UTF-8 cannot write: half of a surrogate pair.
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -34,7 +35,8 @@ def document(fields: Mapping[str, object], published: str | None = None) -> Docu
     """The document with these fields; what it has no use for is left out.
 
     Args:
-        fields: `text` and, where known, `id`, `url`, `outlet`, `title`, `author`, `published`, `fetched`, `lang`.
+        fields: `text` and, where known, `id`, `url`, `outlet`, `title`, `author`, `published`, `fetched`, `lang`,
+            `published_from`, `paywalled`.
         published: the date of a report that has none of its own.
 
     Raises:
@@ -52,12 +54,14 @@ def document(fields: Mapping[str, object], published: str | None = None) -> Docu
             known[name] = iso_date(given)
             if known[name] is None:
                 raise RefusedError(f"{name} is {_short(given)}, which is no full, unambiguous date: write 2021-11-12")
+    origin = _plain("published_from", fields.get("published_from"))
+    origin = origin if known["published"] and origin in ORIGINS else None
     known["published"] = known["published"] or published
     if known["lang"] is not None:
         code = LANGUAGE.fullmatch(known["lang"])
         known["lang"] = code[1].lower() if code else None
     try:
-        return Document.model_validate({**known, "text": text, **_claimed(fields)})
+        return Document.model_validate({**known, **_marks(fields, origin), "text": text})
     except ValidationError as error:
         raise RefusedError(str(error.errors()[0]["msg"]).removeprefix("Value error, ")) from error
 
@@ -72,10 +76,14 @@ def check_text(text: str) -> None:
         raise RefusedError("the text holds a NUL character: it is not plain text")
 
 
-def _claimed(fields: Mapping[str, object]) -> dict[str, object]:
-    """The digest that a record of ours gives for its document: a text that was changed since is found out."""
+def _marks(fields: Mapping[str, object], origin: str | None) -> dict[str, object]:
+    """What a record of ours says of its document beside the fields that every input may have.
+
+    By its digest a text that was changed since is found out.
+    """
     digest = fields.get("sha256")
-    return {"sha256": digest} if isinstance(digest, str) and len(digest) == 64 else {}
+    marks: dict[str, object] = {"published_from": origin, "paywalled": fields.get("paywalled") is True}
+    return marks | ({"sha256": digest} if isinstance(digest, str) and len(digest) == 64 else {})
 
 
 def _plain(name: str, value: object) -> str | None:

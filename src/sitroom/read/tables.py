@@ -14,7 +14,7 @@ from sitroom.read.report import FIELDS, LONGEST, RefusedError, Unread, document
 if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
-COLUMNS = ("text", "sha256", *FIELDS)
+COLUMNS = ("text", "sha256", "published_from", "paywalled", *FIELDS)
 ROWS = 64  # held at a time
 SEPARATORS = ",;\t|"
 

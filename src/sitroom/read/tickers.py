@@ -1,0 +1,149 @@
+"""Live tickers: a page of many short reports, each with a time and an anchor of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+from urllib.parse import urldefrag
+
+from sitroom.knowledge.tables import own_table, read_table
+from sitroom.read import json_ld
+from sitroom.read.boxes import class_words
+from sitroom.read.dates import is_future, iso_date
+
+FEWEST = 3  # entries that make a ticker, where the page does not say that it is one
+SHORTEST = 20  # characters of an entry
+BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "li", "blockquote", "figcaption", "td")
+ALIVE = timedelta(hours=24)  # after its last entry a ticker that does not say when it ends has ended
+MARKUP = re.compile(r"</?[a-zA-Z][^>]{0,500}>")
+
+
+@dataclass(frozen=True, slots=True)
+class TickerEntry:
+    """One entry. `anchor` tells it from the others of its page; `published` is ISO 8601, null where it has no time."""
+
+    anchor: str
+    title: str | None
+    published: str | None
+    author: str | None
+    text: str
+
+
+def ticker(tree: Any, nodes: list[json_ld.Node], now: datetime) -> list[TickerEntry]:
+    """The entries of a page that is a live ticker, as they stand in it; none where it is an ordinary page."""
+    said = [node for node in nodes if "liveblogposting" in json_ld.kinds(node)]
+    updates = [update for node in said for update in json_ld.listed(node.get("liveBlogUpdate"))]
+    found = [entry for update in updates if isinstance(update, dict) and (entry := _told(update, now))]
+    found = found or list(_shown(tree, now, 1 if said else FEWEST))
+    return list({entry.anchor: entry for entry in reversed(found)}.values())[::-1]
+
+
+def is_alive(nodes: list[json_ld.Node], entries: list[TickerEntry], now: datetime) -> bool:
+    """Whether more entries are to be expected: until the end that the page gives, else for a day after the last."""
+    for node in nodes:
+        ends = iso_date(str(node.get("coverageEndTime") or "")) if "liveblogposting" in json_ld.kinds(node) else None
+        if ends and not is_future(ends, now):
+            return False
+    times = [entry.published for entry in entries if entry.published]
+    return any(is_future(time, now - ALIVE) for time in times)
+
+
+def _told(update: json_ld.Node, now: datetime) -> TickerEntry | None:
+    """An entry that the page's metadata gives."""
+    title, text = json_ld.words(update.get("headline")), _plain(update.get("articleBody"))
+    if not text or len(text) < SHORTEST:
+        return None
+    anchor = next((part for where in json_ld.addresses(update) if (part := urldefrag(where).fragment)), "")
+    authors = [author.get("name") for author in json_ld.listed(update.get("author")) if isinstance(author, dict)]
+    author = ", ".join(name for name in authors if isinstance(name, str))
+    return _entry(anchor, title, update.get("datePublished"), author, text, now)
+
+
+def _entry(
+    anchor: str, title: str | None, published: object, author: str | None, text: str, now: datetime
+) -> TickerEntry:
+    date = iso_date(str(published or ""))
+    date = date if date and not is_future(date, now) else None
+    # What has no anchor is known by its time and how it begins, so that a correction of its end is the same entry.
+    known = anchor or hashlib.sha256(f"{date} {title or text[:80]}".encode("utf-8", "replace")).hexdigest()[:12]
+    return TickerEntry(known, title, date, author or None, text)
+
+
+def _shown(tree: Any, now: datetime, fewest: int) -> Iterator[TickerEntry]:
+    """Entries that only the page's markup shows: alike elements, each with an id and a time, inside a ticker."""
+    for container in tree.iter("div", "section", "ol", "ul", "main", "article", "body"):
+        times = [(child, time) for child in container if isinstance(child.tag, str) and (time := _time(child))]
+        if len(times) < fewest:
+            continue
+        alike, count = Counter((child.tag, class_words(child).split(" ")[0]) for child, _ in times).most_common(1)[0]
+        if count < fewest or not (_is_marked(container) or any(_is_marked(child) for child, _ in times)):
+            continue
+        for child, time in times:
+            if (child.tag, class_words(child).split(" ")[0]) == alike and (anchor := _anchor(child)):
+                title, text = _heading(child), _text(child)
+                if len(text) >= SHORTEST:
+                    yield _entry(anchor, title, time, None, text, now)
+        return
+
+
+def _time(element: Any) -> str | None:
+    """The time of an entry: a date with a time of day."""
+    for tag in element.iter("time"):
+        if ":" in (value := tag.get("datetime") or ""):
+            return str(value)
+    return None
+
+
+def _anchor(element: Any) -> str | None:
+    for holder in (element, *element.iter("a")):
+        if found := holder.get("id") or holder.get("data-post-id") or holder.get("name"):
+            return str(found)
+    return None
+
+
+def _is_marked(element: Any) -> bool:
+    """Whether this element or one that it stands in is named as that of a ticker."""
+    while element is not None:
+        if _marks().search(class_words(element)):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _heading(element: Any) -> str | None:
+    found = next(element.iter("h1", "h2", "h3", "h4"), None)
+    return " ".join(found.text_content().split()) or None if found is not None else None
+
+
+def _text(element: Any) -> str:
+    """The text of an entry, a paragraph a block, without what stands in a block of its own outside of them."""
+    blocks = [
+        " ".join(block.text_content().split())
+        for block in element.iter(*BLOCKS)
+        if not any(above.tag in BLOCKS for above in block.iterancestors() if above is not element)
+        and next(block.iter("time"), None) is None
+    ]
+    return "\n\n".join(filter(None, blocks))
+
+
+def _plain(value: object) -> str | None:
+    """Text that may hold markup, as text."""
+    from lxml.html import fragment_fromstring
+
+    text = json_ld.words(value)
+    if text is None or not MARKUP.search(text):
+        return text
+    element = fragment_fromstring(text, create_parent="div")
+    return _text(element) or " ".join(element.text_content().split()) or None
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    rows = read_table(own_table("pages/tickers.tsv"), "words")
+    return re.compile(rf"\b(?:{'|'.join(re.escape(row['words']) for row in rows)})\b")
