@@ -8,11 +8,15 @@ from typing import Annotated
 
 import typer
 
+from sitroom.commands.add import add
 from sitroom.commands.code import code
 from sitroom.commands.console import errors
+from sitroom.commands.events import events
 from sitroom.commands.explain import explain
 from sitroom.commands.schema import schema
+from sitroom.commands.search import search
 from sitroom.commands.show import show
+from sitroom.commands.statements import statements
 from sitroom.version import __version__
 
 app = typer.Typer(
@@ -23,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-COMMANDS = (code, show, explain, schema)  # in the order in which the help shows them
+COMMANDS = (code, show, explain, schema, add, search, events, statements)  # in the order in which the help shows them
 for command in COMMANDS:
     app.command()(command)
 

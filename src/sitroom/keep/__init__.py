@@ -1,7 +1,23 @@
 """The store: all reports of a crisis with what is coded in them, searched and asked in many ways."""
 
 from sitroom.keep.add import Added
+from sitroom.keep.ask import AskError, Circle
 from sitroom.keep.errors import StoreError
+from sitroom.keep.kept import Report, Version
+from sitroom.keep.rows import EventRow, Hit, Party, StatementRow, Where
 from sitroom.keep.store import Store
 
-__all__ = ["Added", "Store", "StoreError"]
+__all__ = [
+    "Added",
+    "AskError",
+    "Circle",
+    "EventRow",
+    "Hit",
+    "Party",
+    "Report",
+    "StatementRow",
+    "Store",
+    "StoreError",
+    "Version",
+    "Where",
+]

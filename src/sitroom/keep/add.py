@@ -66,6 +66,20 @@ def add_records(connection: Connection, given: Sequence[Record], feed: str | Non
     return results
 
 
+def take_known(connection: Connection, given: Sequence[Document], coder: str, feed: str | None) -> list[bool]:
+    """Whether each of these reports is kept as it is, coded by this version or a newer one; its source is noted."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    kept = Kept(connection, given)
+    known = []
+    for document in given:
+        row = kept.find(document)
+        same = row is not None and (row.id != document.id or row.fingerprint == fingerprint(document))
+        known.append(same and row is not None and not is_older(row.coder, coder))
+        if known[-1] and row is not None:
+            _add_source(connection, row.key, document, feed, now)
+    return known
+
+
 class KeptReport(NamedTuple):
     """What tells a kept report from others, and its coding from newer ones."""
 

@@ -86,7 +86,7 @@ def statement_row(record: Record, statement: Statement, named: Named) -> Row:
 
 def event_row(record: Record, event: Event, named: Named) -> Row:
     """An event as a row; actors and places by their labels."""
-    speakers = {statement.id: statement.speaker for statement in record.statements}
+    speaker = next((s.speaker for s in record.statements if s.id == event.voice), None)
     return {
         "id": event.id,
         "type": event.type,
@@ -97,7 +97,8 @@ def event_row(record: Record, event: Event, named: Named) -> Row:
         "modality": event.modality,
         "phase": event.phase,
         "voice": event.voice,
-        "speaker": named.actor(speakers.get(event.voice)),
+        "speaker": named.actor(speaker),
+        "speaker_words": speaker and speaker.span.text[:WORDS],
         "statement": event.statement,
         "trigger": event.trigger.text,
         "confidence": event.confidence,

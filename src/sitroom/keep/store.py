@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self, TypeVar, Unpack
 
 from sqlalchemy import Connection, func, select
 
-from sitroom.keep.add import Added, add_records
+from sitroom.keep.add import Added, add_records, take_known
+from sitroom.keep.ask import Frame, Framed, framed, one_of
+from sitroom.keep.ask_events import EventQuestion, find_events
+from sitroom.keep.ask_statements import StatementQuestion, find_statements
 from sitroom.keep.engine import PATIENCE, Database
 from sitroom.keep.errors import StoreError
 from sitroom.keep.kept import Report, Version, key_of, record_of, reports_after, versions_of
 from sitroom.keep.migrate import is_current, upgrade
+from sitroom.keep.rows import EventRow, Hit, Row, StatementRow
+from sitroom.keep.runs import Tally, noted
+from sitroom.keep.search import facets, search
 from sitroom.keep.tables import documents
-from sitroom.model import Record
+from sitroom.model import Document, Record
+from sitroom.model.events import EventType, Modality, Phase
+from sitroom.model.statements import Act
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Row)
 BATCH = 32  # records added in one transaction
+PAGE = 500  # rows asked for at once
 
 
 class Store:
@@ -91,6 +102,17 @@ class Store:
         while batch := list(islice(rest, BATCH)):
             yield from self.add_batch(batch, feed)
 
+    def take_known(self, given: Sequence[Document], coder: str, feed: str | None = None) -> list[bool]:
+        """Whether each of these reports is kept and was coded by this version or a newer one: it need not be coded.
+
+        Where it was found in another place than before, that is kept as a source.
+        """
+        return self.write(lambda connection: take_known(connection, given, coder, feed))
+
+    def run(self, command: str, coder: str) -> AbstractContextManager[Tally]:
+        """Writes down a run of a command, and when it ends what came of it."""
+        return noted(self.write, command, coder)
+
     def record(self, report: str) -> Record | None:
         """The record of a report by its id, or by another id under which it was found; null where there is none."""
         with self.reading() as connection:
@@ -111,6 +133,80 @@ class Store:
     def _reports(self, after: int) -> list[Report]:
         with self.reading() as connection:
             return reports_after(connection, after)
+
+    def events(
+        self,
+        actor: str | None = None,
+        recipient: str | None = None,
+        type: str | Sequence[str] = (),
+        mode: str | None = None,
+        modality: str | Sequence[str] = (),
+        phase: str | None = None,
+        voice: str | None = None,
+        *,
+        limit: int | None = None,
+        **frame: Unpack[Framed],
+    ) -> Iterator[EventRow]:
+        """Events, the newest first: see EventQuestion and Frame for what can be asked. Raises AskError."""
+        types, modalities = one_of("type", type, EventType), one_of("modality", modality, Modality)
+        one_of("phase", phase, Phase)
+        question = EventQuestion(actor, recipient, types, mode, modalities, phase, voice)
+        return self._paged(lambda connection, *part: find_events(connection, question, *part), framed(frame), limit)
+
+    def statements(
+        self,
+        speaker: str | None = None,
+        addressee: str | None = None,
+        act: str | Sequence[str] = (),
+        *,
+        limit: int | None = None,
+        **frame: Unpack[Framed],
+    ) -> Iterator[StatementRow]:
+        """Statements, the newest first: see StatementQuestion and Frame for what can be asked. Raises AskError."""
+        question = StatementQuestion(speaker, addressee, one_of("act", act, Act))
+        return self._paged(lambda connection, *part: find_statements(connection, question, *part), framed(frame), limit)
+
+    def search(
+        self,
+        words: str,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        after: str | None = None,
+        best: bool = False,
+        limit: int = 50,
+    ) -> list[Hit]:
+        """The reports that hold the words, the newest or with `best` the fittest first. Raises AskError.
+
+        Args:
+            words: all must stand in the report: `kremlin "military action" deny OR denies -football sanction*`.
+            outlet, since, until: as the report gives them; days are inclusive.
+            after: go on behind the row with this key.
+            best: in the order of how well they fit.
+            limit: how many.
+        """
+        with self.reading() as connection:
+            return search(connection, words, outlet, since, until, after, best, limit)
+
+    def facets(
+        self, words: str, by: str, outlet: str | None = None, since: str | None = None, until: str | None = None
+    ) -> list[tuple[str | None, int]]:
+        """How many reports with these words there are `by` outlet, day, month or year. Raises AskError."""
+        with self.reading() as connection:
+            return facets(connection, words, by, outlet, since, until)
+
+    def _paged(self, find: Callable[[Connection, Frame, int], list[R]], frame: Frame, limit: int | None) -> Iterator[R]:
+        """Rows, some at a time: no transaction stays open while they are used."""
+        left = limit
+        while left is None or left > 0:
+            size = PAGE if left is None else min(left, PAGE)
+            with self.reading() as connection:
+                page = find(connection, frame, size)
+            yield from page
+            if len(page) < size:
+                return
+            frame = replace(frame, after=page[-1].after)
+            left = None if left is None else left - len(page)
 
     def __len__(self) -> int:
         """How many reports are kept."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import types
 import typing
@@ -41,19 +42,26 @@ def from_parquet(table: Path) -> Iterator[Record]:
 
 def record_schema() -> pa.Schema:
     """The Arrow schema of a record, derived from the model so that the two cannot part."""
-    return pa.schema([(field.alias or name, _arrow(field.annotation)) for name, field in Record.model_fields.items()])
+    return pa.schema(
+        [(field.alias or name, arrow_type(field.annotation)) for name, field in Record.model_fields.items()]
+    )
 
 
-def _arrow(kind: Any) -> pa.DataType:
+def arrow_type(kind: Any) -> pa.DataType:
+    """The Arrow type of a field's type: of a model or a dataclass, a struct of its fields."""
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        return _arrow(next(part for part in inner if part is not type(None)))
+        return arrow_type(next(part for part in inner if part is not type(None)))
     if origin is Literal or kind is str:
         return pa.string()
     if origin is list:
-        return pa.list_(_arrow(inner[0]))
+        return pa.list_(arrow_type(inner[0]))
     if origin is dict:
-        return pa.map_(_arrow(inner[0]), _arrow(inner[1]))
+        return pa.map_(arrow_type(inner[0]), arrow_type(inner[1]))
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return pa.struct([(field.alias or name, _arrow(field.annotation)) for name, field in kind.model_fields.items()])
+        return pa.struct(
+            [(field.alias or name, arrow_type(field.annotation)) for name, field in kind.model_fields.items()]
+        )
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return pa.struct([(name, arrow_type(inner)) for name, inner in typing.get_type_hints(kind).items()])
     return {int: pa.int64(), float: pa.float64(), bool: pa.bool_()}[kind]

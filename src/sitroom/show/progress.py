@@ -22,13 +22,14 @@ class Progress:
         paths: the inputs, to know how many reports there are.
         console: where to print.
         shown: whether there is to be a bar at all.
+        doing: what is done, in a word.
     """
 
-    def __init__(self, paths: Iterable[str], console: Console, shown: bool) -> None:
+    def __init__(self, paths: Iterable[str], console: Console, shown: bool, doing: str = "coding") -> None:
         self._console = console
         self._paths = list(paths)
         self._bar = Bar(
-            TextColumn("coding"),
+            TextColumn(doing),
             BarColumn(),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),

@@ -90,6 +90,7 @@ events = Table(
     Column("phase", Text, nullable=False),
     Column("voice", Text, nullable=False),  # outlet, or the id of a statement of the same document
     Column("speaker", Key, ForeignKey("actors.key"), index=True),  # of that statement
+    Column("speaker_words", Text),
     Column("statement", Text),
     Column("place", Key, ForeignKey("places.key")),
     Column("day", Text, nullable=False),

@@ -1,0 +1,118 @@
+"""Asks for events: who did what to whom, where, when, whether it happened, and in whose voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, select
+
+from sitroom.keep.ask import Frame, behind, is_code, located, who_is
+from sitroom.keep.rows import EventRow
+from sitroom.keep.tables import documents, event_actors, event_codes, events
+from sitroom.keep.told import Told, parties_of, speaker_of, where_of
+
+
+@dataclass(frozen=True, slots=True)
+class EventQuestion:
+    """Which events: those for which all that is given holds; of several types or modalities, any.
+
+    `actor` and `recipient` are codes (RUS, RUSMIL) or words of a name; `voice` is "outlet", "speaker" for all that is
+    told in somebody's words, or a code or name for whose.
+    """
+
+    actor: str | None = None
+    recipient: str | None = None
+    type: Sequence[str] = ()
+    mode: str | None = None
+    modality: Sequence[str] = ()
+    phase: str | None = None
+    voice: str | None = None
+
+
+def find_events(connection: Connection, question: EventQuestion, frame: Frame, limit: int) -> list[EventRow]:
+    """The events, in the order of days. Raises AskError."""
+    keys = list(connection.execute(_keys(connection, question, frame).limit(limit)).scalars())
+    told = {row.key: row for row in connection.execute(_rows(keys))} if keys else {}
+    parties = parties_of(connection, keys)
+    return [_row(Told(told[key]), parties) for key in keys]
+
+
+def _keys(connection: Connection, question: EventQuestion, frame: Frame) -> Select[Any]:
+    """The keys of the events, in order.
+
+    Where an actor or recipient is asked for by code, the table of codes leads: it holds them in the order wanted.
+    """
+    conditions: list[ColumnElement[bool]] = []
+    leading: Any = events
+    day, key, kind = events.c.day, events.c.key, events.c.type
+    asked = [(side, who) for side, who in (("actor", question.actor), ("recipient", question.recipient)) if who]
+    coded = [(side, who) for side, who in asked if is_code(connection, who)]
+    if coded:
+        (side, who), *_ = coded
+        leading = event_codes
+        day, key, kind = event_codes.c.day, event_codes.c.event, event_codes.c.type
+        conditions += [event_codes.c.code == who, event_codes.c.side == side]
+    for side, who in coded[1:]:
+        other = event_codes.alias()
+        same = (other.c.day == day) & (other.c.event == key)
+        conditions.append(select(other.c.event).where(other.c.code == who, other.c.side == side, same).exists())
+    for side, who in asked:
+        if (side, who) not in coded:
+            those = event_actors.c.actor.in_(who_is(connection, who)) & (event_actors.c.side == side)
+            conditions.append(key.in_(select(event_actors.c.event).where(those)))
+    if question.type:
+        conditions.append(kind.in_(question.type) if len(question.type) > 1 else kind == question.type[0])
+    of_events = _of_events(connection, question, frame)
+    if leading is event_codes and of_events:
+        leading = event_codes.join(events, events.c.key == event_codes.c.event)
+    order = [day, key] if frame.oldest else [day.desc(), key.desc()]
+    return select(key).select_from(leading).where(*conditions, *of_events, *behind(frame, day, key)).order_by(*order)
+
+
+def _of_events(connection: Connection, question: EventQuestion, frame: Frame) -> list[ColumnElement[bool]]:
+    """The conditions on columns that the table of events alone has."""
+    found = located(frame, events)
+    if question.mode:
+        found.append(events.c.mode == question.mode)
+    if question.modality:
+        several = len(question.modality) > 1
+        found.append(events.c.modality.in_(question.modality) if several else events.c.modality == question.modality[0])
+    if question.phase:
+        found.append(events.c.phase == question.phase)
+    if question.voice == "outlet":
+        found.append(events.c.voice == "outlet")
+    elif question.voice == "speaker":
+        found.append(events.c.voice != "outlet")
+    elif question.voice:
+        found.append(events.c.speaker.in_(who_is(connection, question.voice)))
+    for column, given in ((documents.c.id, frame.report), (documents.c.outlet, frame.outlet)):
+        if given is not None:
+            found.append(events.c.document.in_(select(documents.c.key).where(column == given)))
+    return found
+
+
+def _rows(keys: list[int]) -> Select[Any]:
+    return Told.asked(events).where(events.c.key.in_(keys))
+
+
+def _row(told: Told, parties: dict[tuple[int, str], list[Any]]) -> EventRow:
+    row = told.row
+    return EventRow(
+        **told.common(),
+        place=where_of(row),
+        type=row.type,
+        mode=row.mode,
+        contexts=row.contexts,
+        quad=row.quad,
+        intensity=row.intensity,
+        trigger=row.trigger,
+        actors=parties.get((row.key, "actor"), []),
+        recipients=parties.get((row.key, "recipient"), []),
+        modality=row.modality,
+        phase=row.phase,
+        voice=row.voice,
+        speaker=speaker_of(row),
+        statement=row.statement,
+    )

@@ -1,0 +1,138 @@
+"""Rows of a store as JSON lines, CSV, Parquet or GeoJSON (RFC 7946)."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, fields
+from itertools import islice
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+from sitroom.run.writer import OutputError
+from sitroom.show.listing import Format
+
+if TYPE_CHECKING:
+    from sitroom.show.listing import AnyRow
+
+ROWS = 1000  # of a Parquet file, in memory at a time
+
+
+def export(rows: Iterable[AnyRow], form: Format, out: Path | None) -> int:
+    """Writes rows to a file, which is whole or not there, or to standard output; how many they were.
+
+    Raises:
+        OutputError: the file cannot be written, or rows without places were to be put on a map.
+    """
+    if form is Format.parquet:
+        assert out is not None  # see format_of
+        return _parquet(rows, out)
+    with _opened(out) as stream:
+        return WRITERS[form](rows, stream)
+
+
+def flat(row: AnyRow) -> dict[str, Any]:
+    """A row without anything inside anything: for tables of a spreadsheet."""
+    found: dict[str, Any] = {}
+    for name, value in asdict(row).items():
+        if name in ("place", "speaker", "addressee"):
+            found |= {name: value and (value["name"] or value["words"])}
+            inside = ("lat", "lon", "country") if name == "place" else ("codes",)
+            prefix = "" if name == "place" else f"{name}_"
+            found |= {f"{prefix}{key}": _joined(value and value[key]) for key in inside}
+        elif name in ("actors", "recipients"):
+            found[name] = "; ".join(party["name"] or party["words"] for party in value)
+            found[f"{name[:-1]}_codes"] = "; ".join(" ".join(party["codes"]) for party in value)
+        else:
+            found[name] = _joined(value)
+    return found
+
+
+def _joined(value: Any) -> Any:
+    return " ".join(value) if isinstance(value, list) else value
+
+
+def _jsonl(rows: Iterable[AnyRow], stream: IO[str]) -> int:
+    count = 0
+    for row in rows:
+        stream.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+def _csv(rows: Iterable[AnyRow], stream: IO[str]) -> int:
+    writer = None
+    count = 0
+    for row in rows:
+        values = flat(row)
+        if writer is None:
+            writer = csv.DictWriter(stream, list(values), lineterminator="\n")
+            writer.writeheader()
+        writer.writerow(values)
+        count += 1
+    return count
+
+
+def _geojson(rows: Iterable[AnyRow], stream: IO[str]) -> int:
+    stream.write('{"type": "FeatureCollection", "features": [')
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        properties = asdict(row)
+        if "place" not in properties:
+            raise OutputError("--format geojson: reports have no place on the map, events and statements have")
+        place = properties["place"]
+        on_map = place and place["lat"] is not None
+        geometry = {"type": "Point", "coordinates": [place["lon"], place["lat"]]} if on_map else None
+        feature = {"type": "Feature", "id": row.after, "geometry": geometry, "properties": properties}
+        stream.write((",\n" if count > 1 else "\n") + json.dumps(feature, ensure_ascii=False))
+    stream.write("\n]}\n")
+    return count
+
+
+WRITERS = {Format.jsonl: _jsonl, Format.csv: _csv, Format.geojson: _geojson}
+
+
+def _parquet(rows: Iterable[AnyRow], out: Path) -> int:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from sitroom.run.parquet import arrow_type
+
+    rest = iter(rows)
+    waiting = list(islice(rest, ROWS))
+    if not waiting:
+        raise OutputError(f"{out}: nothing found, nothing written")
+    columns = arrow_type(type(waiting[0]))
+    schema = pa.schema([columns.field(field.name) for field in fields(waiting[0])])
+    count = 0
+    with _whole(out) as part, pq.ParquetWriter(part, schema, compression="zstd") as writer:
+        while waiting:
+            writer.write_table(pa.Table.from_pylist([asdict(row) for row in waiting], schema=schema))
+            count += len(waiting)
+            waiting = list(islice(rest, ROWS))
+    return count
+
+
+@contextmanager
+def _opened(out: Path | None) -> Iterator[IO[str]]:
+    if out is None:
+        yield sys.stdout
+        return
+    with _whole(out) as part, part.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+@contextmanager
+def _whole(out: Path) -> Iterator[Path]:
+    """A file beside `out` that takes its name when all went well, and goes when not."""
+    part = out.with_name(out.name + ".part")
+    try:
+        yield part
+        part.replace(out)
+    except OSError as error:
+        raise OutputError(f"{out}: cannot write: {(error.strerror or str(error)).lower()}") from error
+    finally:
+        part.unlink(missing_ok=True)
