@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 import httpx
 
 from sitroom.fetch.decoding import unpacked
-from sitroom.fetch.errors import FetchError, RefusedAddressError
+from sitroom.fetch.errors import DisallowedError, FetchError, RefusedAddressError
 from sitroom.fetch.guard import GuardedTransport, Resolve, addresses, host_name, time_limit
 from sitroom.fetch.pacing import Clock, Pacing, SystemClock
 from sitroom.fetch.robots import AGENT, MOST_BYTES, Answer, Robots
@@ -157,7 +157,12 @@ class Client:
             moved = url if permanent else moved
 
     def _may(self, url: str, host: str) -> None:
-        self.robots.check(url)
+        try:
+            self.robots.check(url)
+        except DisallowedError as error:
+            if error.again:  # no page of this host can be had before its rules can
+                self.pacing.rest_until(host, self.clock.now() + (error.after or 0.0))
+            raise
         if (delay := self.robots.delay(url)) is not None:
             self.pacing.slow_down(host, delay)
 

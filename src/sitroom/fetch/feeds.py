@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sitroom.fetch.decoding import gunzipped
@@ -16,6 +18,8 @@ from sitroom.read.dates import iso_date
 
 MOST_BYTES = 60_000_000  # of a sitemap, unpacked: the protocol allows 50 MB
 MOST_FEED = 5_000_000  # bytes of any other feed: some two thousand reports in full
+MOST_ITEMS = 2_000
+ITEM = re.compile(rb"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 DEEPEST = 64  # elements within elements
 FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
@@ -46,12 +50,11 @@ def listing(body: bytes, url: str, now: datetime, media_type: str = "") -> Listi
     elif outermost == "html":
         raise NotAFeedError(_page_with_feeds(body, url))
     else:
-        found = _syndication(body[:MOST_FEED], url, now, media_type)
-        cut = cut or len(body) > MOST_FEED
+        start = _beginning(body)
+        found = _syndication(start, url, now, media_type)
+        cut = cut or len(start) < len(body)
     if cut:
-        # That its end is missing needs no second line.
-        found.problems = [line for line in found.problems if "damaged" not in line]
-        found.problems.append("it is too long: only its beginning is read")
+        found.problems = ["it is too long: only its beginning is read"]
     return found
 
 
@@ -76,11 +79,21 @@ def _syndication(body: bytes, url: str, now: datetime, media_type: str) -> Listi
     items = [dict(item) for item in parsed.entries if item]
     found.entries = [made for item in items if (made := _item(item, url, now))]
     without = len(items) - len(found.entries)
-    if parsed.bozo and not isinstance(parsed.bozo_exception, feedparser.exceptions.ThingsNobodyCaresAboutButMe):
+    if (
+        parsed.bozo
+        and not found.problems
+        and not isinstance(parsed.bozo_exception, feedparser.exceptions.ThingsNobodyCaresAboutButMe)
+    ):
         found.problems.append(f"its XML is damaged ({_where(parsed.bozo_exception)}): what can be read of it is used")
     if without:
         found.problems.append(f"{without} of its entries name no page")
     return found
+
+
+def _beginning(body: bytes) -> bytes:
+    """As much of a feed as is read: to take apart more of it would take minutes."""
+    last = next(islice(ITEM.finditer(body), MOST_ITEMS, None), None)
+    return body[: min(last.start() if last else len(body), MOST_FEED)]
 
 
 def _item(item: dict[str, Any], url: str, now: datetime) -> Entry | None:

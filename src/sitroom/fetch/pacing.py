@@ -10,9 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from sitroom.fetch.errors import FetchError
+
 PAUSE = 1.0  # seconds between two requests to one host
 JITTER = 0.5  # of a pause, at random on top, so that hosts are not asked in step
 BACK_OFF = 30.0  # seconds after a first failure, doubled with each that follows
+MOST_WAIT = 180.0  # seconds that anybody waits for a turn
 LONGEST = 6 * 3600.0  # seconds that a host is left alone at most, whatever it asks for
 
 
@@ -62,10 +65,16 @@ class Pacing:
 
     @contextmanager
     def turn(self, host: str) -> Iterator[None]:
-        """Waits until this host may be asked, and keeps others from asking it meanwhile."""
+        """Waits until this host may be asked, and keeps others from asking it meanwhile.
+
+        Raises:
+            FetchError: that would take more than some minutes.
+        """
         state = self._of(host)
         with state.lock:
-            if (wait := state.free - self._clock.now()) > 0:
+            if (wait := state.free - self._clock.now()) > MOST_WAIT:
+                raise FetchError("its host is left alone for a while", again=True, after=wait)
+            if wait > 0:
                 self._clock.sleep(wait)
             try:
                 yield
@@ -75,6 +84,17 @@ class Pacing:
     def free_at(self, host: str) -> float:
         """When this host may be asked next, in seconds since 1970; long past where it was never asked."""
         return self._of(host).free
+
+    def resting(self) -> dict[str, float]:
+        """The hosts that may not be asked now, and when they may again."""
+        now = self._clock.now()
+        with self._lock:
+            return {host: state.free for host, state in self._hosts.items() if state.free > now}
+
+    def rest_until(self, host: str, when: float) -> None:
+        """The host may not be asked before this time, in seconds since 1970."""
+        state = self._of(host)
+        state.free = max(state.free, when)
 
     def slow_down(self, host: str, pause: float) -> None:
         """From now on leaves this many seconds between two requests to the host."""

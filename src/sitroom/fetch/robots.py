@@ -54,7 +54,7 @@ class Robots:
         rules = self._rules(url)
         if rules.found is None:
             why = f"its robots.txt cannot be had ({rules.why}), which counts as no to everything"
-            raise DisallowedError(why, again=True)
+            raise DisallowedError(why, again=True, after=rules.until - self._clock.now())
         if not rules.found.can_fetch(url, AGENT):
             raise DisallowedError("its robots.txt does not allow it")
 

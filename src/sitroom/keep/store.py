@@ -13,6 +13,7 @@ from typing import Self, TypeVar, Unpack
 from sqlalchemy import Connection, func, select
 
 from sitroom.keep.add import Added, add_records, take_known
+from sitroom.keep.alone import alone
 from sitroom.keep.ask import Frame, Framed, framed, one_of
 from sitroom.keep.ask_events import EventQuestion, find_events
 from sitroom.keep.ask_statements import StatementQuestion, find_statements
@@ -207,6 +208,10 @@ class Store:
                 return
             frame = replace(frame, after=page[-1].after)
             left = None if left is None else left - len(page)
+
+    def alone(self, work: str) -> AbstractContextManager[None]:
+        """A context within which no other process does the same work on this store; see keep/alone.py."""
+        return alone(self._database.engine, work)
 
     def __len__(self) -> int:
         """How many reports are kept."""

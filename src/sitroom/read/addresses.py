@@ -81,8 +81,8 @@ def site(url: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host of an address, with its port where it has one."""
-    return urlsplit(url).netloc.lower()
+    """The host of an address, without its port; empty where it has none."""
+    return (urlsplit(url).hostname or "").rstrip(".")
 
 
 def _out_of_cache(url: str) -> str:

@@ -6,7 +6,7 @@ import gc
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -54,7 +54,7 @@ def code_all(
             notify(warning)
         gc.freeze()  # what is loaded once need not be searched for garbage with every report
         for chunk in _chunks(documents):
-            yield from _code_chunk(coder, chunk)
+            yield from code_chunk(coder, chunk)
         return
     own_tables(tables)  # a mistake in them shows here rather than in each process
     open_gazetteer(notify).close()  # built here once, should it be missing, rather than in each process
@@ -94,10 +94,11 @@ def _start(model: str | None, tables: tuple[Path, ...]) -> None:
 def _work(chunk: tuple[Document, ...]) -> list[Record | Failed]:
     if isinstance(_coder, ModelError):
         raise _coder
-    return list(_code_chunk(_coder, chunk))
+    return list(code_chunk(_coder, chunk))
 
 
-def _code_chunk(coder: Coder, chunk: tuple[Document, ...]) -> Iterator[Record | Failed]:
+def code_chunk(coder: Coder, chunk: Sequence[Document]) -> Iterator[Record | Failed]:
+    """The record of each of a few documents, in order; of one that is at fault, why it could not be coded."""
     try:
         yield from list(coder.stream(chunk))
     except Exception:  # noqa: BLE001  one report of the chunk is at fault: code them one by one to find it
