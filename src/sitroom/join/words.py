@@ -22,6 +22,17 @@ def words(text: str) -> list[str]:
     return WORD.findall(_plain(text).lower())
 
 
+def stem(word: str) -> str:
+    """The word without the ending of a plural.
+
+    >>> [stem(word) for word in ("protests", "cities", "press")]
+    ['protest', 'city', 'press']
+    """
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
 def sentences(text: str) -> list[list[str]]:
     """The words of each sentence, cut at line ends and at full stops; those without words are left out."""
     return [found for part in SENTENCE.split(_plain(text)) if (found := WORD.findall(part.lower()))]

@@ -1,0 +1,117 @@
+"""Stories: reports grouped as they arrive by the news event that they are about.
+
+One pass over the stream (topic detection, Allan and others 1998): a report joins the story whose reports are most like
+it, or begins one. Likeness is the cosine of terms weighed by how rare they are, in news at large and in the reports of
+the days around, so that in a crisis its common words count for little. How much likeness is needed follows from time
+and traffic, as in the Dirichlet-Hawkes process (Du and others 2015): a story draws reports less the longer ago its
+nearest one is, and where many stories begin each day a likeness is more easily chance than where few do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from math import log
+
+from sitroom.join.recent import Recent, Told, cosine
+from sitroom.join.terms import Terms
+
+RATE_WINDOW = 60  # days around a report in which the stories that began are counted
+PRIOR_STORIES, PRIOR_DAYS = 3, 3  # what a stream that has just begun is taken for: one new story a day
+NEAREST = 3  # reports of a story whose likeness is averaged
+KAPPA = 30.0  # what a likeness of one adds to the log odds that a report belongs to a story
+CHANCE = 0.08  # likeness that speaks neither for nor against
+FADES = 2.0  # days in which a story's draw falls by one in log odds
+STANDS_FOR = 20  # reports of a story, the latest, that it is compared by
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A story that a report may belong to, and the log odds that it does against its beginning a new one."""
+
+    story: str
+    odds: float
+
+
+def choices(recent: Recent, day: int, weighed: Terms, begun: float) -> list[Choice]:
+    """The stories that a report belongs to rather than to none, the likeliest first.
+
+    Args:
+        recent: the reports of the days around.
+        day: of publication, as an ordinal number.
+        weighed: the report's terms, from `Recent.weigh`.
+        begun: how many stories begin a day around then, from `rate`.
+    """
+    likeness: defaultdict[str, list[float]] = defaultdict(list)
+    days: defaultdict[str, list[int]] = defaultdict(list)
+    for report, alike in recent.alike(day, weighed).items():
+        told = recent.reports[report]
+        likeness[told.story].append(alike)
+        days[told.story].append(told.day)
+    found = []
+    for story, those in likeness.items():
+        nearest = sorted(those, reverse=True)[:NEAREST]
+        apart = max(0, day - max(days[story]), min(days[story]) - day)
+        odds = log_odds(sum(nearest) / len(nearest), apart, begun)
+        if odds >= 0:
+            found.append(Choice(story, odds))
+    return sorted(found, key=lambda choice: (-choice.odds, choice.story))
+
+
+def same(recent: Recent, one: str, other: str, begun: float) -> bool:
+    """Whether two stories turn out to be one, by the likeness of their latest reports."""
+    ours, theirs = recent.members(one)[-STANDS_FOR:], recent.members(other)[-STANDS_FOR:]
+    if not ours or not theirs:
+        return False
+    likeness = sorted((cosine(a.weighed, b.weighed) for a in ours for b in theirs), reverse=True)
+    nearest = likeness[: max(NEAREST, len(likeness) // 4)]
+    (first, last), (begins, ends) = _span(ours), _span(theirs)
+    return log_odds(sum(nearest) / len(nearest), max(0, first - ends, begins - last), begun) >= 0
+
+
+def central(members: Sequence[Told]) -> int:
+    """The place of the report that is most like the others of its story; of two, the earlier."""
+    latest = members[-STANDS_FOR:]
+    total = [sum(cosine(one.weighed, other.weighed) for other in latest) for one in latest]
+    return len(members) - len(latest) + total.index(max(total))
+
+
+def rate(began: Mapping[int, int], day: int) -> float:
+    """How many stories begin a day around a day.
+
+    Args:
+        began: how many stories began on each day, by ordinal number.
+        day: the day asked for.
+    """
+    if not began:
+        return PRIOR_STORIES / PRIOR_DAYS
+    near = sum(count for each, count in began.items() if abs(each - day) <= RATE_WINDOW)
+    past, to_come = day - min(began), max(began) - day
+    days = max(0, min(RATE_WINDOW, past)) + max(0, min(RATE_WINDOW, to_come))
+    return (near + PRIOR_STORIES) / (days + PRIOR_DAYS)
+
+
+def log_odds(likeness: float, days: int, begun: float) -> float:
+    """The log odds that a report belongs to a story, by its likeness and the days from the story's nearest report."""
+    return KAPPA * (likeness - CHANCE) - days / FADES - log(begun)
+
+
+def story_id(report: str, published: str | None) -> str:
+    """The id of the story that begins with this report: its day, and a number from the report's id.
+
+    >>> story_id("wn-2019-0000", "2019-01-04")
+    '2019-01-04-51a3ee91'
+    """
+    return f"{published[:10] if published else 'undated'}-{blake2b(report.encode(), digest_size=4).hexdigest()}"
+
+
+def ordinal(published: str | None) -> int | None:
+    """The day of a date or date-time as an ordinal number; null where there is none."""
+    return date.fromisoformat(published[:10]).toordinal() if published else None
+
+
+def _span(those: Sequence[Told]) -> tuple[int, int]:
+    return min(told.day for told in those), max(told.day for told in those)
