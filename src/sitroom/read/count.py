@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from sitroom.read.kinds import SUFFIXES
+from sitroom.read.kinds import SUFFIXES, suffix_of
 
 PIECE = 1 << 20  # bytes read at a time
 
@@ -17,10 +17,10 @@ def expected(paths: Iterable[str | Path]) -> int | None:
     """
     total = 0
     for path in map(Path, paths):
-        if str(path) == "-" or path.suffix.lower() in (".csv", ".tsv"):
+        if str(path) == "-" or suffix_of(path) in (".csv", ".tsv", ".warc", ".warc.gz"):
             return None
         try:
-            inside = (p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+            inside = (p for p in path.rglob("*") if suffix_of(p) in SUFFIXES and p.is_file())
             total += sum(map(_reports, inside if path.is_dir() else [path]))
         except OSError:
             # The reader names what cannot be read; here it is only not counted.

@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sitroom.model import Document
-from sitroom.read import html, jsonl, tables, text
+from sitroom.read import html, jsonl, tables, text, warc
 from sitroom.read.dates import iso_date
-from sitroom.read.kinds import SUFFIXES, Kind, kind_of
+from sitroom.read.kinds import SUFFIXES, Kind, kind_of, suffix_of
 from sitroom.read.report import RefusedError, Unread
 
 Reader = Callable[[io.BufferedReader, str, str | None], Iterator[Document | Unread]]
 READERS: dict[Kind, Reader] = {
     "text": text.read, "html": html.read, "jsonl": jsonl.read, "csv": tables.read_csv, "parquet": tables.read_parquet,
+    "warc": warc.read,
 }  # fmt: skip
 STANDARD_INPUT = "standard input"
 PEEK = 1 << 13  # bytes that tell what a file is
@@ -27,12 +28,12 @@ def read(*paths: str | Path, published: str | None = None) -> Iterator[Document 
     """The reports in these inputs, in order; in its place, an Unread for each input that gives none.
 
     Nothing is raised for a bad input and nothing is passed over in silence: the rest goes on. Memory does not grow
-    with the size of a JSONL, CSV or Parquet file.
+    with the size of a JSONL, CSV, Parquet or WARC file.
 
     Args:
-        paths: files, folders (their .txt, .md, .html, .htm, .jsonl, .ndjson, .json, .csv, .tsv and .parquet files,
-            sorted, with all folders below), or `-` for standard input. The kind of a file is told by its suffix, and by
-            its content where the suffix tells nothing.
+        paths: files, folders (their .txt, .md, .html, .htm, .jsonl, .ndjson, .json, .csv, .tsv, .parquet, .warc and
+            .warc.gz files, sorted, with all folders below), or `-` for standard input. The kind of a file is told by
+            its suffix, and by its content where the suffix tells nothing.
         published: the date of reports that have none of their own. One that a report gives is never replaced.
 
     Raises:
@@ -66,7 +67,7 @@ def _files(path: Path) -> Iterator[Path | Unread]:
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
             file = Path(folder, name)
-            if file.suffix.lower() in SUFFIXES and not name.startswith(".") and _mode(file) in (stat.S_IFREG, None):
+            if suffix_of(file) in SUFFIXES and not name.startswith(".") and _mode(file) in (stat.S_IFREG, None):
                 found = True
                 yield file
     for error in refused:
@@ -90,7 +91,7 @@ def _read_one(path: Path | str, published: str | None) -> Iterator[Document | Un
             head = stream.peek(PEEK)
             if not head:
                 raise RefusedError("the file is empty" if path != "-" else "nothing came in")
-            kind = kind_of(head, "" if isinstance(path, str) else path.suffix.lower())
+            kind = kind_of(head, "" if isinstance(path, str) else suffix_of(path))
             for item in READERS[kind](stream, where, None if isinstance(path, str) else where):
                 yield _dated(item, published)
     except RefusedError as error:
