@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
@@ -149,20 +148,6 @@ def test_show_and_explain_read_what_code_wrote(tmp_path: Path) -> None:
     assert "why: " in explained
     run("show", out, "--report", "r1", "--svg", tmp_path / "r1.svg")
     assert (tmp_path / "r1.svg").read_text().startswith("<svg")
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of one megabyte."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", folder], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip("a small file system cannot be mounted here")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
 
 
 def test_a_disk_that_fills_up_keeps_the_whole_records_so_far(tmp_path: Path, small_disk: Path) -> None:

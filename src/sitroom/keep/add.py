@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import Connection, delete, insert, or_, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from sitroom.keep.bulk import insert_many, new_keys
 from sitroom.keep.identity import fingerprint, is_older, record_digest
 from sitroom.keep.insert import insert_coded
 from sitroom.keep.packing import pack, unpack
@@ -37,47 +37,90 @@ class Added:
 def add_records(connection: Connection, given: Sequence[Record], feed: str | None) -> list[Added]:
     """Adds records within the transaction of `connection`; what became of each, in order."""
     _lock(connection, given)
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    kept = Kept(connection, [record.document for record in given])
-    results: list[Added] = []
-    coded: list[tuple[int, Record]] = []
-    for record in given:
-        document = record.document
-        row = kept.find(document)
-        if why := _refusal(document, row):
-            results.append(Added(document.id, "refused", why))
-            continue
-        if row is None:
-            key = _insert_document(connection, record, now)
-            coded.append((key, record))
-            _add_source(connection, key, document, feed, now)
-            kept.remember(key)
-            results.append(Added(document.id, "added"))
-            continue
-        renewed = _renewed(record, row)
-        if renewed:
-            coded = [(key, earlier) for key, earlier in coded if key != row.key]
-            _replace(connection, renewed, row, now)
-            coded.append((row.key, renewed))
-        is_new_source = _add_source(connection, row.key, document, feed, now)
-        kept.remember(row.key)
-        results.append(Added(row.id, "replaced" if renewed else "source" if is_new_source else "kept"))
-    insert_coded(connection, coded)
+    adding = Adding(connection, [record.document for record in given], feed)
+    results = [adding.add(record) for record in given]
+    adding.finish()
     return results
 
 
 def take_known(connection: Connection, given: Sequence[Document], coder: str, feed: str | None) -> list[bool]:
     """Whether each of these reports is kept as it is, coded by this version or a newer one; its source is noted."""
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    kept = Kept(connection, given)
+    adding = Adding(connection, given, feed)
     known = []
     for document in given:
-        row = kept.find(document)
+        row = adding.kept.find(document)
         same = row is not None and (row.id != document.id or row.fingerprint == fingerprint(document))
         known.append(same and row is not None and not is_older(row.coder, coder))
         if known[-1] and row is not None:
-            _add_source(connection, row.key, document, feed, now)
+            adding.found(row.key, document)
+    adding.finish()
     return known
+
+
+class Adding:
+    """Adds reports to the store: the new ones all at once when it is finished.
+
+    Args:
+        connection: in a transaction.
+        documents: the reports that may come.
+        feed: the feed that led to them.
+    """
+
+    def __init__(self, connection: Connection, given: Sequence[Document], feed: str | None) -> None:
+        self._connection = connection
+        self._feed = feed or ""
+        self._now = datetime.now(UTC).isoformat(timespec="seconds")
+        self.kept = Kept(connection, given)
+        self._keys = iter(new_keys(connection, documents, len(given)))
+        self._new: dict[int, Record] = {}
+        self._coded: dict[int, Record] = {}
+        self._found: list[dict[str, Any]] = []
+
+    def add(self, record: Record) -> Added:
+        """Takes a record; what becomes of it."""
+        document = record.document
+        row = self.kept.find(document)
+        if why := _refusal(document, row):
+            return Added(document.id, "refused", why)
+        if row is None:
+            key = next(self._keys)
+            self._new[key] = self._coded[key] = record
+            self.kept.remember(_as_kept(key, record, 1))
+            self.found(key, document)
+            return Added(document.id, "added")
+        renewed = _renewed(record, row)
+        if renewed:
+            self._write_new()  # the older one may be among them
+            _replace(self._connection, renewed, row, self._now)
+            self._coded[row.key] = renewed
+            self.kept.remember(_as_kept(row.key, renewed, row.version + 1))
+        is_new_source = self.found(row.key, document)
+        return Added(row.id, "replaced" if renewed else "source" if is_new_source else "kept")
+
+    def found(self, key: int, document: Document) -> bool:
+        """Notes where a report was found; whether that is new."""
+        source = (key, document.id, document.url or "", self._feed)
+        if source in self.kept.sources:
+            return False
+        self.kept.sources.add(source)
+        self._found.append(dict(zip(("document", "id", "url", "feed"), source, strict=True)) | {"found": self._now})
+        return True
+
+    def finish(self) -> None:
+        """Writes what was taken."""
+        self._write_new()
+        insert_many(self._connection, sources, self._found, skip_known=True)
+        insert_coded(self._connection, list(self._coded.items()))
+
+    def _write_new(self) -> None:
+        new, self._new = list(self._new.items()), {}
+        common = {"version": 1, "added": self._now}
+        rows = [{"key": key, "id": r.document.id, **_document_row(r.document), **common} for key, r in new]
+        insert_many(self._connection, documents, rows)
+        words = [_text_row(key, record.document) for key, record in new]
+        insert_many(self._connection, texts, words)
+        index_text(self._connection, words)
+        insert_many(self._connection, records, [{"document": key, **_record_row(record)} for key, record in new])
 
 
 class KeptReport(NamedTuple):
@@ -90,7 +133,6 @@ class KeptReport(NamedTuple):
     url: str | None
     version: int
     coder: str
-    models: dict[str, str]
     digest: str
 
 
@@ -99,20 +141,24 @@ class Kept:
 
     COLUMNS = (
         documents.c.key, documents.c.id, documents.c.sha256, documents.c.fingerprint, documents.c.url,
-        documents.c.version, records.c.coder, records.c.models, records.c.digest,
+        documents.c.version, records.c.coder, records.c.digest,
     )  # fmt: skip
 
     def __init__(self, connection: Connection, asked: Sequence[Document]) -> None:
-        self._connection = connection
         self._rows: dict[int, KeptReport] = {}
         self._by: dict[tuple[str, ...], int] = {}
-        self._fetch(
-            or_(
-                documents.c.id.in_([d.id for d in asked]),
-                documents.c.fingerprint.in_([fingerprint(d) for d in asked]),
-                documents.c.sha256.in_([d.sha256 for d in asked if d.url]),
-            )
+        self.sources: set[tuple[int, str, str, str]] = set()
+        which = or_(
+            documents.c.id.in_([d.id for d in asked]),
+            documents.c.fingerprint.in_([fingerprint(d) for d in asked]),
+            documents.c.sha256.in_([d.sha256 for d in asked if d.url]),
         )
+        for row in connection.execute(select(*self.COLUMNS).join(records).where(which).order_by(documents.c.key)):
+            self.remember(KeptReport(*row))
+        if self._rows:
+            those = (sources.c.document, sources.c.id, sources.c.url, sources.c.feed)
+            known = connection.execute(select(*those).where(sources.c.document.in_(self._rows)))
+            self.sources.update((row.document, row.id, row.url, row.feed) for row in known)
 
     def find(self, document: Document) -> KeptReport | None:
         """The row of the same report, if it is kept: see keep/identity.py."""
@@ -120,18 +166,24 @@ class Kept:
         names += [("url", document.sha256, document.url)] if document.url else []
         return next((self._rows[self._by[name]] for name in names if name in self._by), None)
 
-    def remember(self, key: int) -> None:
-        """Takes note of a report that was just written."""
-        self._by = {name: other for name, other in self._by.items() if other != key}
-        self._fetch(documents.c.key == key)
+    def remember(self, row: KeptReport) -> None:
+        """Takes note of a report as it is now."""
+        self._by = (
+            {name: key for name, key in self._by.items() if key != row.key} if row.key in self._rows else self._by
+        )
+        self._rows[row.key] = row
+        names: list[tuple[str, ...]] = [("id", row.id), ("fingerprint", row.fingerprint)]
+        names += [("url", row.sha256, row.url)] if row.url else []
+        for name in names:
+            self._by.setdefault(name, row.key)
 
-    def _fetch(self, which: Any) -> None:
-        for row in self._connection.execute(select(*self.COLUMNS).join(records).where(which).order_by(documents.c.key)):
-            self._rows[row.key] = KeptReport(*row)
-            self._by.setdefault(("id", row.id), row.key)
-            self._by.setdefault(("fingerprint", row.fingerprint), row.key)
-            if row.url:
-                self._by.setdefault(("url", row.sha256, row.url), row.key)
+
+def _as_kept(key: int, record: Record, version: int) -> KeptReport:
+    document, coder = record.document, record.coder
+    return KeptReport(
+        key, document.id, document.sha256, fingerprint(document), document.url, version, coder.version,
+        record_digest(record),
+    )  # fmt: skip
 
 
 def _lock(connection: Connection, given: Sequence[Record]) -> None:
@@ -168,17 +220,6 @@ def _renewed(record: Record, row: KeptReport) -> Record | None:
     return None
 
 
-def _insert_document(connection: Connection, record: Record, now: str) -> int:
-    document = record.document
-    row = {**_document_row(document), "id": document.id, "version": 1, "added": now}
-    key = int(connection.execute(insert(documents).returning(documents.c.key), row).scalar_one())
-    words = {"document": key, "title": document.title or "", "text": document.text}
-    connection.execute(insert(texts), words)
-    index_text(connection, [words])
-    connection.execute(insert(records), {"document": key, **_record_row(record)})
-    return key
-
-
 def _replace(connection: Connection, record: Record, row: KeptReport, now: str) -> None:
     """Puts a record in the place of an older one, which joins the versions."""
     key, document = row.key, record.document
@@ -192,7 +233,7 @@ def _replace(connection: Connection, record: Record, row: KeptReport, now: str) 
     for table in (events, statements):
         connection.execute(delete(table).where(table.c.document == key))
     forget_text(connection, key)
-    words = {"document": key, "title": document.title or "", "text": document.text}
+    words = _text_row(key, document)
     connection.execute(update(texts).where(texts.c.document == key), words)
     index_text(connection, [words])
     connection.execute(update(records).where(records.c.document == key), _record_row(record))
@@ -214,6 +255,10 @@ def _document_row(document: Document) -> dict[str, Any]:
     }
 
 
+def _text_row(key: int, document: Document) -> dict[str, Any]:
+    return {"document": key, "title": document.title or "", "text": document.text}
+
+
 def _record_row(record: Record) -> dict[str, Any]:
     coder = record.coder
     return {
@@ -222,10 +267,3 @@ def _record_row(record: Record) -> dict[str, Any]:
         "digest": record_digest(record),
         "body": pack(record),
     }
-
-
-def _add_source(connection: Connection, key: int, document: Document, feed: str | None, now: str) -> bool:
-    """Notes where a report was found; whether that is new."""
-    row = {"document": key, "id": document.id, "url": document.url or "", "feed": feed or "", "found": now}
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    return bool(connection.execute(dialect.insert(sources).on_conflict_do_nothing(), row).rowcount)

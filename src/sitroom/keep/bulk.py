@@ -18,7 +18,7 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Row], skip_
     Args:
         connection: in a transaction.
         table: where to.
-        rows: values by column; no bytes.
+        rows: values by column.
         skip_known: pass over a row that a unique column or key says is there, rather than fail.
     """
     if not rows:
@@ -36,7 +36,7 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Row], skip_
             f"FROM json_populate_recordset(NULL::{name}, CAST(:rows AS json))"
             + (" ON CONFLICT DO NOTHING" if skip_known else "")
         ),
-        {"rows": json.dumps(rows)},
+        {"rows": json.dumps(rows, default=_hexadecimal)},
     )
 
 
@@ -47,3 +47,8 @@ def new_keys(connection: Connection, table: Table, count: int) -> list[int]:
         return list(range(last + 1, last + 1 + count))
     sequence = text("SELECT nextval(pg_get_serial_sequence(:table, 'key')) FROM generate_series(1, :count)")
     return sorted(connection.execute(sequence, {"table": table.name, "count": count}).scalars())
+
+
+def _hexadecimal(value: bytes) -> str:
+    """Bytes as PostgreSQL reads them from text."""
+    return "\\x" + value.hex()

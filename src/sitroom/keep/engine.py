@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
+import logging
 import random
+import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,9 +16,14 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from sitroom.keep.errors import StoreError, explained, passes
 
+# That a connection breaks is told by us, in one line, where nobody has set up a log of his own.
+logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
+
 T = TypeVar("T")
 PATIENCE = 60.0  # seconds for which a database that is away or locked is waited for
-BUSY = 5.0  # seconds that SQLite itself waits for a lock, before we say so and go on waiting
+BUSY = 1.0  # seconds that SQLite itself waits for a lock, before we look again
+REACH = 10.0  # seconds to reach the host of a PostgreSQL
+SILENCE = 2.0  # seconds of waiting that nobody need be told of
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+pg8000", "postgres": "postgresql+pg8000"}
 
 
@@ -70,7 +78,7 @@ class Database:
         return StoreError(f"{self.name}: {explained(error)}")
 
     def _trying(self, attempt: Callable[[], T]) -> T:
-        until = time.monotonic() + self._patience
+        began = time.monotonic()
         pause, told = 0.05, False
         while True:
             try:
@@ -78,12 +86,13 @@ class Database:
             except (DBAPIError, ConnectionError) as error:
                 if not passes(error):
                     raise self.failure(error) from error
-                if time.monotonic() + pause > until:
+                waited = time.monotonic() - began
+                if waited + pause > self._patience:
                     raise StoreError(
                         f"{self.name}: {explained(error)}; given up after {self._patience:.0f} s: nothing that was "
                         "kept is lost, run again when it is back"
                     ) from error
-                if not told and pause > 0.4:
+                if not told and waited > SILENCE:
                     self._notify(f"{self.name}: {explained(error)}; trying again for {self._patience:.0f} s")
                     told = True
                 time.sleep(pause * random.uniform(0.5, 1))
@@ -100,16 +109,32 @@ def _url(where: str) -> URL:
     kind = url.drivername.split("+")[0]
     if kind not in DRIVERS:
         raise StoreError(f"{kind}: a store is a file, or a database by a postgresql:// URL")
-    return url.set(drivername=DRIVERS[kind])
+    url = url.set(drivername=DRIVERS[kind])
+    return url if kind == "sqlite" or url.username else url.set(username=getpass.getuser())
 
 
 def _engine(url: URL) -> Engine:
     if url.drivername != "sqlite":
-        return create_engine(url, pool_pre_ping=True, connect_args={"timeout": None})
+        engine = create_engine(url, pool_pre_ping=True)
+        event.listen(engine, "do_connect", _reach)
+        return engine
     engine = create_engine(url, connect_args={"timeout": BUSY})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _reach(dialect: Any, _record: Any, _given: Any, parameters: dict[str, Any]) -> Any:
+    """Connects so that all is sent at once: the driver sends small pieces, which the system would else hold back."""
+    host, port = parameters.get("host") or "localhost", parameters.get("port") or 5432
+    try:
+        reached = socket.create_connection((host, port), timeout=REACH)
+    except OSError as error:
+        raise dialect.loaded_dbapi.InterfaceError(f"can't create a connection to {host}, port {port}") from error
+    reached.settimeout(None)
+    reached.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    reached.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    return dialect.loaded_dbapi.Connection(sock=reached, **parameters)
 
 
 def _prepare(connection: Any, _record: Any) -> None:
