@@ -140,4 +140,4 @@ def test_the_index_says_the_same_as_comparing_with_each_report(given_reports: li
 
 @given(st.dictionaries(st.text(max_size=8), st.floats(1, 9)))
 def test_terms_survive_being_packed(found: dict[str, float]) -> None:
-    assert unpack(pack(found)) == {term: round(weight, 2) for term, weight in found.items()}
+    assert unpack(pack(found)) == {term: round(weight, 4) for term, weight in found.items()}

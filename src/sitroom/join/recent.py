@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import log, sqrt
 
@@ -92,7 +91,7 @@ class Recent:
         return found
 
 
-def around(day: int) -> Iterable[int]:
+def around(day: int) -> range:
     """The days of the window around a day."""
     return range(day - WINDOW, day + WINDOW + 1)
 

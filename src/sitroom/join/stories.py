@@ -25,6 +25,7 @@ NEAREST = 3  # reports of a story whose likeness is averaged
 KAPPA = 30.0  # what a likeness of one adds to the log odds that a report belongs to a story
 CHANCE = 0.08  # likeness that speaks neither for nor against
 FADES = 2.0  # days in which a story's draw falls by one in log odds
+MERGED_AT_ONCE = 2  # stories that one report may show to be the same as its own
 STANDS_FOR = 20  # reports of a story, the latest, that it is compared by
 
 

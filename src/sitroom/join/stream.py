@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from sitroom.join.recent import Recent, Told
+from sitroom.join.recent import Recent, Told, around
 from sitroom.join.shelf import Memory
-from sitroom.join.stories import choices, ordinal, rate, same, story_id
+from sitroom.join.stories import MERGED_AT_ONCE, choices, ordinal, rate, same, story_id
 from sitroom.join.terms import terms
 from sitroom.join.words import told
 from sitroom.model import Record
-
-MERGED_AT_ONCE = 2  # stories that one report may show to be the same as its own
 
 
 class Stream:
@@ -20,6 +18,7 @@ class Stream:
     def __init__(self) -> None:
         self.story: dict[str, str] = {}  # of each report, by id
         self.merged_into: dict[str, str] = {}
+        self.day: dict[str, int] = {}  # of publication, as an ordinal number
         self._shelf = Memory()
         self._recent = Recent()
         self._began: Counter[int] = Counter()
@@ -32,11 +31,12 @@ class Stream:
         if day is None:
             # Without a day nothing is known of what it is news of, unless it is a copy.
             return self._keep(document.id, self.story[copy.group] if copy.group else story_id(document.id, None))
+        self.day[document.id] = day
         found = terms(record)
         weighed = self._recent.weigh(day, found)
         begun = rate(self._began, day)
         likely = choices(self._recent, day, weighed, begun)
-        if copy.group in self.story:
+        if copy.group in self.story and self.day.get(copy.group) in (None, *around(day)):
             story = self.story[copy.group]
         elif likely:
             story = likely[0].story

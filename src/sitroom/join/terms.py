@@ -82,8 +82,8 @@ def heading(record: Record) -> str:
 
 
 def pack(found: Terms) -> bytes:
-    """Terms as bytes for a store."""
-    return zlib.compress(json.dumps({term: round(weight, 2) for term, weight in found.items()}).encode())
+    """Terms as bytes for a store, with four decimals."""
+    return zlib.compress(json.dumps({term: round(weight, 4) for term, weight in found.items()}).encode())
 
 
 def unpack(body: bytes) -> Terms:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sitroom.model import Record, Span
+from sitroom.model import Record
 
 WORD = re.compile(r"[^\W_]{2,}")
 NOT = re.compile(r"\s?n['’]t\b", re.IGNORECASE)
@@ -42,17 +42,21 @@ def _plain(text: str) -> str:
     return BRACKET.sub(" ", NOT.sub(" not", text))
 
 
-def without(text: str, spans: Iterable[Span]) -> str:
-    """The text without these stretches of it."""
+def without(text: str, stretches: Iterable[Sequence[int]]) -> str:
+    """The text without these stretches of it, each a start and an end."""
     kept, at = [], 0
-    for span in sorted(spans, key=lambda span: span.start):
-        if span.end > at:
-            kept.append(text[at : max(at, span.start)])
-            at = span.end
+    for start, end in sorted(map(tuple, stretches)):
+        if end > at:
+            kept.append(text[at : max(at, start)])
+            at = end
     return " ".join([*kept, text[at:]])
 
 
+def left_out(record: Record) -> list[tuple[int, int]]:
+    """The stretches of a text that were recognised as no part of the report; captions are one: they tell news too."""
+    return [(part.span.start, part.span.end) for part in record.skipped if part.reason != "caption"]
+
+
 def told(record: Record) -> str:
-    """The text of the report without what was recognised as no part of it, but for captions: they tell news too."""
-    left_out = (skipped.span for skipped in record.skipped if skipped.reason != "caption")
-    return without(record.document.text, left_out)
+    """The text of the report without what was recognised as no part of it."""
+    return without(record.document.text, left_out(record))

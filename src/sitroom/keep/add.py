@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, or_, select, text, update
 from sitroom.keep.bulk import insert_many, new_keys
 from sitroom.keep.identity import fingerprint, is_older, record_digest
 from sitroom.keep.insert import insert_coded
+from sitroom.keep.join import join_reports
 from sitroom.keep.packing import pack, unpack
 from sitroom.keep.tables import documents, events, records, sources, statements, texts, versions
 from sitroom.keep.words import forget_text, index_text
@@ -110,7 +111,9 @@ class Adding:
         """Writes what was taken."""
         self._write_new()
         insert_many(self._connection, sources, self._found, skip_known=True)
-        insert_coded(self._connection, list(self._coded.items()))
+        coded = list(self._coded.items())
+        insert_coded(self._connection, coded)
+        join_reports(self._connection, coded)
 
     def _write_new(self) -> None:
         new, self._new = list(self._new.items()), {}

@@ -13,7 +13,16 @@ from sitroom.keep.tables.coded import (
 )
 from sitroom.keep.tables.documents import documents, records, sources, texts, versions
 from sitroom.keep.tables.feeds import feeds, pages
-from sitroom.keep.tables.joined import bands, claim_entries, claims, copies, stories, story_documents
+from sitroom.keep.tables.joined import (
+    bands,
+    claim_entries,
+    claims,
+    copies,
+    joinings,
+    lines,
+    stories,
+    story_documents,
+)
 from sitroom.keep.tables.runs import runs
 
 __all__ = [
@@ -28,6 +37,8 @@ __all__ = [
     "event_codes",
     "events",
     "feeds",
+    "joinings",
+    "lines",
     "metadata",
     "pages",
     "places",

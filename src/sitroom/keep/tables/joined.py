@@ -1,6 +1,6 @@
 """What many reports give together: copies, stories, and claims with their ledgers."""
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import JSON, BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
 from sitroom.keep.tables.base import Key, metadata
 
@@ -8,17 +8,29 @@ copies = Table(
     "copies",
     metadata,
     Column("document", Key, ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
-    Column("copy_group", Key, nullable=False, index=True),  # the key of the first document that was printed so
-    Column("signature", LargeBinary),  # MinHash; null where the text is too short to be compared
+    Column("copy_group", Key, nullable=False, index=True),  # the key of the first document of the piece
+    Column("signature", LargeBinary),  # null where no later copy is found by this one: see join/copies.py
+    Column(
+        "left_out", JSON, nullable=False
+    ),  # stretches of the text that are no part of the report: [[start, end], ...]
     Column("agency", Text),  # of origin, where the text names it
+    Column("agency_part", Text),  # origin, or share where it only contributed
+    Column("agency_words", Text),
 )
 
 bands = Table(
     "bands",
     metadata,
-    Column("band", Integer, primary_key=True),
-    Column("value", BigInteger, primary_key=True),
+    Column("band", BigInteger, primary_key=True),
     Column("document", Key, ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+lines = Table(  # sentences by the days on which reports had them: what several days have is furniture of the page
+    "lines",
+    metadata,
+    Column("line", BigInteger, primary_key=True),
+    Column("day", Text, primary_key=True),
     sqlite_with_rowid=False,
 )
 
@@ -26,8 +38,8 @@ stories = Table(
     "stories",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("first", Text, nullable=False),
+    Column("title", Text, nullable=False),  # of the most central report
+    Column("first", Text, nullable=False),  # days of publication; empty where unknown
     Column("last", Text, nullable=False),
     Column("merged_into", Text, ForeignKey("stories.id")),
     Index("ix_stories_last_first", "last", "first"),
@@ -38,6 +50,19 @@ story_documents = Table(
     metadata,
     Column("document", Key, ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
     Column("story", Text, ForeignKey("stories.id"), nullable=False, index=True),
+    Column("day", Integer, index=True),  # of publication, as an ordinal number
+    Column("heading", Text, nullable=False),
+    Column("terms", LargeBinary, nullable=False),
+    Column("weighed", LargeBinary, nullable=False),
+)
+
+joinings = (
+    Table(  # one row, which names the last transaction that joined reports: what is remembered of others is stale
+        "joinings",
+        metadata,
+        Column("key", Integer, primary_key=True),
+        Column("last", Text, nullable=False),
+    )
 )
 
 claims = Table(

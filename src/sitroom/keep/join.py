@@ -1,0 +1,35 @@
+"""Joins reports with those that the store has: copies with their piece, reports of one event to a story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import uuid4
+
+from sqlalchemy import Connection, insert, select, text, update
+
+from sitroom.keep.join_copies import join_copy
+from sitroom.keep.join_stories import held_as_of, join_story
+from sitroom.keep.tables import joinings
+from sitroom.model import Record
+
+LOCK = 0x517_2010  # of PostgreSQL: one transaction at a time joins
+
+
+def join_reports(connection: Connection, coded: Sequence[tuple[int, Record]]) -> None:
+    """Joins records, each with the key of its report, within the transaction that adds or replaces them.
+
+    What a report is joined to depends on those before it: transactions that join wait for each other to end.
+    """
+    if not coded:
+        return
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    last, joining = connection.scalar(select(joinings.c.last)), uuid4().hex
+    if last is None:
+        connection.execute(insert(joinings), {"key": 1, "last": joining})
+    else:
+        connection.execute(update(joinings).values(last=joining))
+    held = held_as_of(connection, last, joining)
+    for key, record in coded:
+        group = join_copy(connection, key, record)
+        join_story(connection, held, key, group, record)

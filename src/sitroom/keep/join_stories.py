@@ -1,0 +1,143 @@
+"""Stories in the store: the reports of the days around are held in memory from one transaction to the next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+
+from sitroom.join.recent import Recent, Told, around
+from sitroom.join.stories import MERGED_AT_ONCE, central, choices, ordinal, rate, same, story_id
+from sitroom.join.terms import heading, pack, terms, unpack
+from sitroom.keep.tables import stories, story_documents
+from sitroom.model import Record
+
+HELD = 50_000  # reports in memory, at most
+
+
+class Held:
+    """What is held in memory of the store's stories, as of the transaction that `joining` names."""
+
+    def __init__(self, joining: str | None) -> None:
+        self.joining = joining
+        self.recent = Recent()
+        self.began: Counter[int] | None = None
+        self._days: set[int] = set()
+
+    def read(self, connection: Connection, day: int) -> None:
+        """Reads the reports of the days around a day, as far as they are not held."""
+        if len(self.recent.reports) > HELD:
+            self.recent, self._days = Recent(), set()
+        missing = [each for each in around(day) if each not in self._days]
+        columns = (story_documents.c[name] for name in ("document", "day", "story", "terms", "weighed"))
+        asked = select(*columns).where(story_documents.c.day.in_(missing)).order_by(story_documents.c.document)
+        for row in connection.execute(asked) if missing else ():
+            self.recent.add(row.document, Told(row.day, row.story, unpack(row.terms), unpack(row.weighed)))
+        self._days.update(missing)
+        if self.began is None:
+            counts = select(stories.c.first, func.count()).where(stories.c.first != "").group_by(stories.c.first)
+            self.began = Counter({ordinal(first) or 0: count for first, count in connection.execute(counts)})
+
+
+_held: WeakKeyDictionary[Engine, Held] = WeakKeyDictionary()
+
+
+def held_as_of(connection: Connection, last: str | None, joining: str) -> Held:
+    """What is held of the store, if it is as the transaction `last` left it; it is then as `joining` leaves it."""
+    held = _held.get(connection.engine)
+    if held is None or held.joining != last:
+        held = _held[connection.engine] = Held(last)
+    # Should this transaction fail, the store will name another as its last: nothing of this one is then believed.
+    held.joining = joining
+    return held
+
+
+def join_story(connection: Connection, held: Held, key: int, group: int, record: Record) -> str:
+    """Places a report in a story and keeps that; stories that it shows to be one are merged into the earlier.
+
+    Args:
+        connection: in a transaction that no other one joins beside.
+        held: from `held_as_of`.
+        key: of the report.
+        group: the key of the first report of its piece.
+        record: the report.
+    """
+    document = record.document
+    earlier = connection.scalar(select(story_documents.c.story).where(story_documents.c.document == key))
+    connection.execute(delete(story_documents).where(story_documents.c.document == key))
+    held.recent.drop(key)
+    of_piece = _story_of_piece(connection, group, ordinal(document.published))
+    day, published = ordinal(document.published), (document.published or "")[:10]
+    found = terms(record)
+    weighed, likely, begun = {}, [], 1.0
+    if day is not None:
+        held.read(connection, day)
+        weighed, begun = held.recent.weigh(day, found), rate(held.began or {}, day)
+        likely = [choice.story for choice in choices(held.recent, day, weighed, begun)]
+    stays = earlier if earlier in likely or (not likely and earlier == story_id(document.id, published)) else None
+    story = of_piece or stays or (likely[0] if likely else story_id(document.id, published))
+    _keep_story(connection, held, story, published, heading(record))
+    row = {"document": key, "story": story, "day": day, "heading": heading(record)}
+    connection.execute(insert(story_documents), {**row, "terms": pack(found), "weighed": pack(weighed)})
+    if day is not None:
+        held.recent.add(key, Told(day, story, found, unpack(pack(weighed))))
+    for other in [each for each in likely if each != story][:MERGED_AT_ONCE]:
+        if same(held.recent, story, other, begun):
+            story = _merge(connection, held, *sorted((story, other)))
+    if earlier and earlier != story:
+        _leave(connection, earlier, story)
+    _title(connection, held, story)
+    return story
+
+
+def _story_of_piece(connection: Connection, group: int, day: int | None) -> str | None:
+    """The story of the first report of a piece, unless the piece is printed again long after."""
+    columns = (story_documents.c.story, story_documents.c.day)
+    first = connection.execute(select(*columns).where(story_documents.c.document == group)).one_or_none()
+    if first is None or (day is not None and first.day is not None and first.day not in around(day)):
+        return None
+    return str(first.story)
+
+
+def _keep_story(connection: Connection, held: Held, story: str, day: str, title: str) -> None:
+    known = connection.execute(select(stories).where(stories.c.id == story)).one_or_none()
+    if known is None:
+        connection.execute(insert(stories), {"id": story, "title": title, "first": day, "last": day})
+        if day and held.began is not None:
+            held.began[ordinal(day) or 0] += 1
+    elif known.merged_into or (day and not known.first <= day <= known.last):
+        span = {"first": min(known.first or day, day or known.first), "last": max(known.last, day)}
+        connection.execute(update(stories).where(stories.c.id == story).values(merged_into=None, **span))
+
+
+def _merge(connection: Connection, held: Held, earlier: str, later: str) -> str:
+    held.recent.merge(later, earlier)
+    connection.execute(update(story_documents).where(story_documents.c.story == later).values(story=earlier))
+    _lead(connection, later, earlier)
+    span = select(func.min(stories.c.first), func.max(stories.c.last)).where(stories.c.id.in_([earlier, later]))
+    first, last = connection.execute(span).one()
+    connection.execute(update(stories).where(stories.c.id == earlier).values(first=first, last=last))
+    return earlier
+
+
+def _leave(connection: Connection, left: str, story: str) -> None:
+    """A story that its last report has left leads to the one that the report went to."""
+    if connection.scalar(select(func.count()).where(story_documents.c.story == left)) == 0:
+        _lead(connection, left, story)
+
+
+def _lead(connection: Connection, gone: str, into: str) -> None:
+    those = (stories.c.id == gone) | (stories.c.merged_into == gone)
+    connection.execute(update(stories).where(those, stories.c.id != into).values(merged_into=into))
+    connection.execute(update(stories).where(stories.c.id == into).values(merged_into=None))
+
+
+def _title(connection: Connection, held: Held, story: str) -> None:
+    """Gives a story the heading of its most central report."""
+    keys = sorted(held.recent.stories.get(story, ()))
+    if len(keys) < 2:
+        return
+    key = keys[central(held.recent.members(story))]
+    title = select(story_documents.c.heading).where(story_documents.c.document == key).scalar_subquery()
+    connection.execute(update(stories).where(stories.c.id == story).values(title=title))
