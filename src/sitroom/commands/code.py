@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from sitroom.commands.console import errors, fail, print_record
+from sitroom.commands.shards import code_shards
 
 
 def code(
@@ -15,7 +16,10 @@ def code(
         list[str], typer.Argument(help="Text, HTML, JSONL, CSV, Parquet, folders, or - (standard input).")
     ],
     out: Annotated[
-        str | None, typer.Option("--out", "-o", help="Write records to this .jsonl or .parquet file; - prints JSONL.")
+        str | None,
+        typer.Option(
+            "--out", "-o", help="Write to this .jsonl or .parquet file (with --shards: folder); - prints JSONL."
+        ),
     ] = None,
     published: Annotated[
         str | None, typer.Option(help="The publication date of reports that have none, such as 2021-11-12.")
@@ -27,6 +31,13 @@ def code(
         typer.Option(help="A folder with tables of your own (frames, actors), tried first. May be given again."),
     ] = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on from where an interrupted run stopped.")] = False,
+    shards: Annotated[
+        bool,
+        typer.Option("--shards", help="Make a Parquet file of each input file, in the folder -o; resumes."),
+    ] = False,
+    part: Annotated[
+        str | None, typer.Option(help="With --shards: only this share of them, such as 2/8.", metavar="K/N")
+    ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress, no summary; problems are still said.")
     ] = False,
@@ -42,6 +53,9 @@ def code(
 
     if published is not None and not is_iso_date(published):
         fail(f"--published {published}: not a date such as 2021-11-12")
+    if shards or part:
+        code_shards(paths, out, part, published, jobs, model, tuple(tables or ()), quiet)
+        return
     to_file = Path(out) if out not in (None, "-") else None
     with Progress(paths, errors, shown=not quiet) as progress:
         telling = (progress.problem, progress.notify, progress.advance)

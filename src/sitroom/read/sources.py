@@ -49,15 +49,15 @@ def read(*paths: str | Path, published: str | None = None) -> Iterator[Document 
 
 def _read(paths: Iterable[str | Path], published: str | None) -> Iterator[Document | Unread]:
     for path in paths:
-        for item in ["-"] if str(path) == "-" else _files(Path(path)):
+        for item in ["-"] if str(path) == "-" else files_of(Path(path)):
             if isinstance(item, Unread):
                 yield item
             else:
                 yield from _read_one(item, published)
 
 
-def _files(path: Path) -> Iterator[Path | Unread]:
-    """The file itself, or the files in the folder that have a known suffix."""
+def files_of(path: Path) -> Iterator[Path | Unread]:
+    """The file itself, or the files in the folder that have a known suffix; an Unread for each folder that has none."""
     if _mode(path) != stat.S_IFDIR:
         yield path
         return

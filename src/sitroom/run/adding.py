@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 from sitroom.keep import Store, StoreError
@@ -52,7 +51,7 @@ class Adding:
         """Adds everything. Raises StoreError, and what Coder raises; what was kept by then stays."""
         with self.store.run("add", __version__) as self.tally:
             try:
-                for result in self._coded():
+                for result in code_all(self._to_code(), self.model, self.jobs, self.notify, self.tables):
                     if isinstance(result, Failed):
                         self._fail(result)
                     else:
@@ -62,12 +61,6 @@ class Adding:
                 raise
             finally:
                 self._keep()  # also after Ctrl-C
-
-    def _coded(self) -> Iterator[Record | Failed]:
-        """The records of the reports that have to be coded; where there are none, no model is loaded."""
-        fresh = self._to_code()
-        for first in fresh:
-            yield from code_all(chain([first], fresh), self.model, self.jobs, self.notify, self.tables)
 
     def _to_code(self) -> Iterator[Document]:
         """The reports that are to be coded; records that are ready are taken on the way."""

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from sitroom.code.coder import Coder, own_tables
@@ -39,7 +39,7 @@ def code_all(
     """The record of each document, in order.
 
     Args:
-        documents: the reports; taken up as they are needed.
+        documents: the reports; taken up as they are needed. Where there are none, no model is loaded.
         model: see Coder.
         jobs: how many processes code; each loads the model once.
         notify: is told what a user should know: that something takes long, that a lesser model is in use.
@@ -48,6 +48,18 @@ def code_all(
     Raises:
         ModelError, GazetteerError, TableError: see Coder.
     """
+    documents = iter(documents)
+    for first in documents:
+        yield from _code_all(chain([first], documents), model, jobs, notify, tables)
+
+
+def _code_all(
+    documents: Iterable[Document],
+    model: str | None,
+    jobs: int,
+    notify: Callable[[str], None],
+    tables: tuple[Path, ...],
+) -> Iterator[Record | Failed]:
     if jobs == 1:
         coder = Coder(model, progress=notify, tables=tables)
         for warning in coder.warnings:

@@ -68,10 +68,21 @@ class RecordWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is not None or not self.written:  # nothing coded is no reason to lose an older file
-            self._file.close()
-            if not self.written:
-                self.spool.unlink(missing_ok=True)
+        if kind is None:
+            self.finish()
+        else:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Stops here: the spool keeps the whole records so far."""
+        self._file.close()
+        if not self.written:
+            self.spool.unlink(missing_ok=True)
+
+    def finish(self) -> None:
+        """Gives the file its name; where nothing was written, an older one stays."""
+        if not self.written:  # nothing coded is no reason to lose an older file
+            self.abandon()
             return
         try:
             os.fsync(self._file.fileno())
