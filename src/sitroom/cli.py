@@ -13,10 +13,12 @@ from sitroom.commands.code import code
 from sitroom.commands.console import errors
 from sitroom.commands.events import events
 from sitroom.commands.explain import explain
+from sitroom.commands.feeds import feeds
 from sitroom.commands.schema import schema
 from sitroom.commands.search import search
 from sitroom.commands.show import show
 from sitroom.commands.statements import statements
+from sitroom.commands.watch import watch
 from sitroom.version import __version__
 
 app = typer.Typer(
@@ -27,9 +29,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-COMMANDS = (code, show, explain, schema, add, search, events, statements)  # in the order in which the help shows them
+# In the order in which the help shows them.
+COMMANDS = (code, show, explain, schema, add, search, events, statements, watch)
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(feeds)
 
 
 def version(shown: bool) -> None:

@@ -1,6 +1,7 @@
 """Watching: what feeds name is fetched, coded and kept, once each, whatever goes wrong meanwhile."""
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler
@@ -9,6 +10,7 @@ import pytest
 from press import publish, report, rss
 from site_on_loopback import HOST, Clock, Site, answer, redirect
 
+from postgres import Server
 from sitroom.code.coder import Coder
 from sitroom.fetch.client import Client, iso_now
 from sitroom.fetch.watch import Watch, Watched
@@ -33,7 +35,7 @@ def told() -> list[str]:
 def watch_once(feeds: Feeds, client: Client, coder: Coder, told: list[str]) -> Round:
     """Watches for one round."""
     code = partial(code_chunk, coder)
-    return lambda: Watch(feeds, client, lambda documents: code([*documents]), told.append).run(once=True)
+    return lambda: Watch(feeds, client, code, told.append).run(once=True)
 
 
 def subscribe(feeds: Feeds, site: Site, clock: Clock, *paths: str) -> None:
@@ -216,7 +218,7 @@ def test_feeds_that_go_wrong_cost_one_line_each_and_lose_nothing(
     subscribe(feeds, site, clock, *paths)
     with Client(allowed=[HOST], clock=clock, time=1.5) as client:
         code = partial(code_chunk, coder)
-        watched = Watch(feeds, client, lambda documents: code([*documents]), told.append).run(once=True)
+        watched = Watch(feeds, client, code, told.append).run(once=True)
     assert watched.reports == len(store) == 5
     about = {path: [line for line in told if line.startswith(site.url(path) + ":")] for path in paths}
     assert {path: len(lines) for path, lines in about.items()} == {path: int(path != "/rss") for path in paths}
@@ -355,3 +357,37 @@ def test_a_watch_is_alone_on_its_store(store: Store, address: str) -> None:
             pass
     with store.alone("watch"):
         pass
+
+
+def test_several_hosts_are_asked_at_the_same_time(
+    store: Store, feeds: Feeds, site: Site, clock: Clock, coder: Coder, told: list[str]
+) -> None:
+    hosts = [f"{name}.example" for name in ("courier", "post", "herald")]
+    together = threading.Barrier(len(hosts), timeout=20)
+
+    def page(handler: BaseHTTPRequestHandler) -> None:
+        together.wait()  # each page comes when all of them have been asked for
+        answer(handler, report(hosts.index(handler.headers["Host"].partition(":")[0])).encode())
+
+    site.pages |= {"/robots.txt": "", "/a": page}
+    feeds.add_pages([Named(f"http://{host}:{site.port}/a", host) for host in hosts], iso_now(clock))
+    with Client(allowed=hosts, clock=clock, resolve=lambda host, port: ["127.0.0.1"]) as client:
+        watched = Watch(feeds, client, partial(code_chunk, coder), told.append, workers=len(hosts)).run(once=True)
+    assert (watched.reports, told) == (3, [])
+
+
+def test_a_database_that_goes_away_for_a_while_costs_nothing(
+    postgres: Server, site: Site, clock: Clock, client: Client, coder: Coder, told: list[str]
+) -> None:
+    publish(site, [1, 2, 3])
+
+    def stop(handler: BaseHTTPRequestHandler) -> None:
+        postgres.stop()
+        threading.Timer(2, postgres.start).start()
+        answer(handler, report(2).encode())
+
+    site.pages["/2"] = stop
+    with Store(postgres.database()) as store:
+        subscribe(Feeds(store), site, clock)
+        watched = Watch(Feeds(store), client, partial(code_chunk, coder), told.append).run(once=True)
+        assert (watched.reports, watched.failed, len(store), told) == (3, 0, 3, [])

@@ -211,3 +211,14 @@ def test_a_page_without_a_report_is_refused() -> None:
     for source in ("", "<html></html>", "<html><body><script>a()</script></body></html>"):
         with pytest.raises(RefusedError):
             page(source, URL, NOW)
+
+
+def test_the_time_of_day_is_taken_from_wherever_the_page_gives_it() -> None:
+    meta = '<meta property="article:published_time" content="2021-11-12T08:30:00Z">'
+    assert one(whole(news(datePublished="2021-11-12") + meta))["published"] == "2021-11-12T08:30:00Z"
+    assert one(whole(news(datePublished="2021-11-11") + meta))["published"] == "2021-11-11"
+
+
+def test_the_date_of_programs_that_have_none_is_no_date() -> None:
+    assert one(whole(news(datePublished="1970-01-01T00:00:00Z")))["published"] is None
+    assert one(whole(news(datePublished="0001-01-01T00:00:00")))["published"] is None

@@ -131,7 +131,10 @@ class Client:
         """
         known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {"Accept": accept} | {name: value for name, value in known.items() if value}
-        return self._follow(url, most, headers, obey=True)
+        found = self._follow(url, most, headers, obey=True)
+        if found.unchanged and not (etag or last_modified):
+            raise FetchError("the server answers 304 Not Modified to a first request", again=True)
+        return found
 
     def _follow(self, url: str, most: int, headers: dict[str, str], obey: bool) -> Fetched:
         seen: list[str] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sitroom.read.addresses import address
-from sitroom.read.dates import is_future, iso_date
+from sitroom.read.dates import believed
 
 TAG = re.compile(r"<[^>]{1,200}>")
 
@@ -61,9 +61,8 @@ def entry(
     where = address(url, base) if url else None
     if where is None:
         return None
-    when = iso_date(str(published)) if published else None
-    when = when if when and not is_future(when, now) else None
-    return Entry(where, plain(title), when, plain(author), str(name)[:500] if name else None)
+    when = str(published) if published else None
+    return Entry(where, plain(title), believed(when, now), plain(author), str(name)[:500] if name else None)
 
 
 def plain(value: object) -> str | None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sitroom.fetch.client import Client, Fetched, iso_now
 from sitroom.fetch.errors import FetchError
 from sitroom.model import Document
-from sitroom.read.dates import is_future
+from sitroom.read.dates import believed
 from sitroom.read.html import page, source
 from sitroom.read.report import RefusedError, document
 
@@ -58,6 +58,5 @@ def read_page(fetched: Fetched, at: str, published: str | None, origin: str) -> 
 
 def _dated(fields: dict[str, object], published: str | None, origin: str, now: datetime) -> dict[str, object]:
     """The fields with the date of the feed, where the page gives none."""
-    if fields["published"] or not published or is_future(published, now):
-        return fields
-    return fields | {"published": published, "published_from": origin}
+    date = None if fields["published"] else believed(published, now)
+    return fields | {"published": date, "published_from": origin} if date else fields

@@ -9,7 +9,7 @@ from __future__ import annotations
 import queue
 import random
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -31,12 +31,12 @@ PATIENCE = 90.0  # seconds that a single round waits for a host that is left alo
 GLANCE = 30.0  # seconds between two looks at whether a feed was added meanwhile
 
 Task = Feed | ToDo
-Code = Callable[[Iterable[Document]], Iterator[Record | Failed]]
+Code = Callable[[Sequence[Document]], Iterator[Record | Failed]]
 
 
 @dataclass(slots=True)
 class Watched:
-    """What came of watching so far: looks at feeds, reports added or renewed, pages that failed."""
+    """What came of watching so far: looks at feeds, reports added or renewed, feeds and pages that failed."""
 
     looks: int = 0
     reports: int = 0
@@ -51,6 +51,7 @@ class Watch:
         client: fetches.
         code: codes documents.
         tell: is told each problem in one line.
+        notify: is told what comes in.
         workers: how many hosts are asked at the same time.
         chance: the source of jitter.
     """
@@ -61,6 +62,7 @@ class Watch:
         client: Client,
         code: Code,
         tell: Callable[[str], None] = lambda line: None,
+        notify: Callable[[str], None] = lambda line: None,
         workers: int = 8,
         chance: random.Random | None = None,
     ) -> None:
@@ -69,6 +71,7 @@ class Watch:
         self._client = client
         self._code = code
         self._tell = tell
+        self._notify = notify
         self._workers = workers
         self._chance = chance or random.Random()
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
@@ -152,6 +155,7 @@ class Watch:
     def _looked(self, feed: Feed, found: Found | Exception) -> None:
         if isinstance(found, Exception):
             after = found.after if isinstance(found, FetchError) else None
+            self.watched.failed += 1
             wait, why = rest(feed, after, self._chance), _told(found)
             if why != feed.last_error:  # said once, not with every look
                 self._tell(f"{feed.url}: {why}")
@@ -159,6 +163,8 @@ class Watch:
             return
         new = self._feeds.unknown([entry.url for entry in found.entries])
         interval, wait = next_look(feed, found, new, self._chance)
+        if new:
+            self._notify(f"{feed.url}: {new} new")
         if lines := [*found.problems, *([found.error] if found.error else [])]:
             self._tell(f"{feed.url}: {'; '.join(lines)}")
         named = [Named(entry.url, host_of(entry.url), entry.published) for entry in found.entries]
@@ -171,17 +177,20 @@ class Watch:
     def _keep(self, page: ToDo, read: Read) -> None:
         records: list[Record] = []
         why = "it holds no report"
-        for result in self._code(read.documents):
+        known = self._feeds.known(read.documents, page.feed)
+        fresh = [document for document, is_known in zip(read.documents, known, strict=True) if not is_known]
+        for result in self._code(fresh) if fresh else ():
             if isinstance(result, Failed):
                 why = result.why
                 self._tell(f"{result.where}: {why}")
             else:
                 records.append(result)
-        if not records:
+        if fresh and not records:
             self.watched.failed += 1
             self._feeds.failed(page, why, None)
             return
-        added = self._feeds.keep(page, records, self._at(LIVE_EVERY) if read.alive else None)
+        again = self._at(LIVE_EVERY) if read.alive else None
+        added = self._feeds.keep(page, records, read.documents[0].id, again)
         self.watched.reports += sum(one.what in ("added", "replaced") for one in added)
         for one in added:
             if one.why:

@@ -16,7 +16,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sitroom.keep.add import Added, add_records
 from sitroom.keep.store import Store
 from sitroom.keep.tables import feeds, pages
-from sitroom.model import Record
+from sitroom.model import Document, Record
+from sitroom.version import __version__
 
 INTERVAL = 900.0  # seconds between the first two looks at a feed
 SEEN = 2_000  # pages that are looked through for different hosts
@@ -90,6 +91,11 @@ class Look:
     error: str | None = None
 
 
+def new_feed(url: str, since: str | None = None) -> Feed:
+    """A feed that was never looked at and is in no store."""
+    return Feed(url, "", None, since, None, None, INTERVAL, "", 0, None, None, None)
+
+
 class Feeds:
     """The feeds of this store. Every method raises StoreError where the store cannot be read or written."""
 
@@ -126,6 +132,20 @@ class Feeds:
             counted = {row[0]: Counts(*row[1:]) for row in connection.execute(numbers)}
             found = connection.execute(select(feeds).order_by(feeds.c.url)).all()
         return [(Feed(*row), counted.get(row.url, Counts(0, 0, 0))) for row in found]
+
+    def has_work(self) -> bool:
+        """Whether there is a feed, or a page that is still to be fetched."""
+        return self.next_due() is not None
+
+    def left(self) -> int:
+        """How many pages are still to be fetched."""
+        asked = select(func.count()).where(pages.c.status == "todo")
+        with self._store.reading() as connection:
+            return connection.scalar(asked) or 0
+
+    def known(self, documents: Sequence[Document], feed: str | None) -> list[bool]:
+        """Whether each of these reports is kept as it is, coded by this version; its source is noted."""
+        return self._store.take_known(documents, __version__, feed)
 
     def due(self, now: str) -> list[Feed]:
         """The feeds that are to be looked at, the longest overdue first."""
@@ -183,12 +203,15 @@ class Feeds:
         rows = _rows(list(named), None, now)
         return self._store.write(lambda connection: _insert_new(connection, pages, rows))
 
-    def keep(self, page: ToDo, records: Sequence[Record], look_again: str | None = None) -> list[Added]:
+    def keep(
+        self, page: ToDo, records: Sequence[Record], report: str | None = None, look_again: str | None = None
+    ) -> list[Added]:
         """Adds the reports of a page and notes that it is done, all at once.
 
         Args:
             page: the page.
-            records: its report, or the entries of a live ticker.
+            records: its report, or the entries of a live ticker; none where they had been kept before.
+            report: the id of a report of it that had been kept before.
             look_again: when it is to be fetched again, null where it is done for good.
         """
         values = {
@@ -197,7 +220,8 @@ class Feeds:
 
         def action(connection: Connection) -> list[Added]:
             added = add_records(connection, records, page.feed)
-            connection.execute(update(pages).where(pages.c.url == page.url).values(document=added[0].id, **values))
+            document = added[0].id if added else report
+            connection.execute(update(pages).where(pages.c.url == page.url).values(document=document, **values))
             return added
 
         return self._store.write(action)

@@ -12,6 +12,8 @@ DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})[/.](?P<month>\d{1,2})[/.](?P<day>\d{1,2})(?=\D|$)")
 YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 EPOCH = re.compile(r"(\d{10})(?:\.\d+|\d{3})?")  # seconds since 1970, or milliseconds
+NO_DATE = "1970-01-01"
+OLDEST = "1600"  # the first newspapers
 CLOCKS = timedelta(minutes=30)  # that the clocks of two machines may differ by
 EAST = timedelta(hours=14)  # the zone in which the day is the furthest on
 READABLE = re.compile(r"[A-Za-z0-9 ,.:/+()-]{6,60}")
@@ -42,6 +44,19 @@ def iso_date(value: str) -> str | None:
         return iso_date(f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}{value[match.end() :]}")
     # Of 12 Nov 21, the year may be either number.
     return _agreed(value) if READABLE.fullmatch(value) and YEAR.search(value) else None
+
+
+def believed(value: str | None, now: datetime) -> str | None:
+    """The date in `value` as `iso_date` reads it, if a report can have been published then.
+
+    It cannot have been after `now`; and the first day of 1970 is what programs write that have no date.
+
+    >>> now = datetime(2021, 11, 12, 20, tzinfo=UTC)
+    >>> believed("Fri, 12 Nov 2021", now), believed("2021-11-14", now), believed("1970-01-01T00:00:00Z", now)
+    ('2021-11-12', None, None)
+    """
+    date = iso_date(value) if value else None
+    return date if date and date[:10] != NO_DATE and date[:4] >= OLDEST and not is_future(date, now) else None
 
 
 def is_future(value: str, now: datetime) -> bool:

@@ -15,7 +15,7 @@ from sitroom.read import json_ld
 from sitroom.read.addresses import canonical
 from sitroom.read.authors import authors
 from sitroom.read.boxes import without_boxes
-from sitroom.read.dates import is_future
+from sitroom.read.dates import believed
 from sitroom.read.encoding import decode
 from sitroom.read.page_says import PageSays, page_says
 from sitroom.read.paywalls import is_stub
@@ -97,7 +97,7 @@ def _fields(tree: Any, says: PageSays, where: str | None, now: datetime) -> dict
     found = extract_metadata(visible, where, dates)
     outlet = says.outlet or (found.sitename if found.sitename != found.hostname else None)
     title = _title(found.title, outlet)
-    date = says.published or (found.date if found.date and not is_future(found.date, now) else None)
+    date = says.published or believed(found.date, now)
     return {
         "text": text if not title or text.startswith(title) else f"{title}\n\n{text}",
         "title": title, "published": date, "published_from": "page" if date else None, "outlet": outlet,

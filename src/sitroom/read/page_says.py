@@ -9,7 +9,7 @@ from typing import Any
 
 from sitroom.read import json_ld
 from sitroom.read.authors import authors
-from sitroom.read.dates import is_future, iso_date
+from sitroom.read.dates import believed
 
 # Where pages write the date of publication, by the attribute that names it.
 DATES = tuple(
@@ -50,9 +50,9 @@ def page_says(tree: Any, nodes: list[json_ld.Node], now: datetime) -> PageSays:
     outlet = next(filter(None, (_meta(tree, *where) for where in SITES)), None) or _publisher(reports)
     dates = [json_ld.words(node.get("datePublished")) for node in reports]
     dates += [_meta(tree, *where) for where in DATES] + list(_times(tree))
-    read = (iso_date(date) for date in dates if date)
+    read = [date for value in dates if (date := believed(value, now))]
     return PageSays(
-        published=next((date for date in read if date and not is_future(date, now)), None),
+        published=_finest(read),
         author=authors([*_persons(reports), *filter(None, (_meta(tree, *where) for where in BYLINES))], outlet),
         outlet=outlet,
         url=url,
@@ -60,6 +60,12 @@ def page_says(tree: Any, nodes: list[json_ld.Node], now: datetime) -> PageSays:
         free=_free(reports),
         words=next((count for node in reports if isinstance(count := node.get("wordCount"), int)), None),
     )
+
+
+def _finest(dates: list[str]) -> str | None:
+    """The first date; with the time of day, where another of the same day has one."""
+    finer = [date for date in dates if date.startswith(dates[0]) and date != dates[0]]
+    return next(iter(finer or dates), None)
 
 
 def _meta(tree: Any, attribute: str, value: str) -> str | None:

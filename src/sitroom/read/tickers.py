@@ -15,7 +15,7 @@ from urllib.parse import urldefrag
 from sitroom.knowledge.tables import own_table, read_table
 from sitroom.read import json_ld
 from sitroom.read.boxes import class_words
-from sitroom.read.dates import is_future, iso_date
+from sitroom.read.dates import believed, is_future, iso_date
 
 FEWEST = 3  # entries that make a ticker, where the page does not say that it is one
 SHORTEST = 20  # characters of an entry
@@ -68,8 +68,7 @@ def _told(update: json_ld.Node, now: datetime) -> TickerEntry | None:
 def _entry(
     anchor: str, title: str | None, published: object, author: str | None, text: str, now: datetime
 ) -> TickerEntry:
-    date = iso_date(str(published or ""))
-    date = date if date and not is_future(date, now) else None
+    date = believed(str(published or ""), now)
     # What has no anchor is known by its time and how it begins, so that a correction of its end is the same entry.
     known = anchor or hashlib.sha256(f"{date} {title or text[:80]}".encode("utf-8", "replace")).hexdigest()[:12]
     return TickerEntry(known, title, date, author or None, text)
