@@ -13,7 +13,8 @@ from sitroom.commands.stores import DEFAULT, After, As, Limit, Outlet, Output, S
 
 def search(
     words: Annotated[
-        list[str], typer.Argument(help='What to look for: kremlin "military action" deny OR denies -football sanction*')
+        list[str],
+        typer.Argument(help='Such as: kremlin "military action" deny OR denies NOT football sanction*'),
     ],
     outlet: Outlet = None,
     since: Since = None,

@@ -180,7 +180,7 @@ class Store:
         """The reports that hold the words, the newest or with `best` the fittest first. Raises AskError.
 
         Args:
-            words: all must stand in the report: `kremlin "military action" deny OR denies -football sanction*`.
+            words: all must stand in the report: `kremlin "military action" deny OR denies NOT football sanction*`.
             outlet, since, until: as the report gives them; days are inclusive.
             after: go on behind the row with this key.
             best: in the order of how well they fit.

@@ -57,7 +57,7 @@ class Term:
 
 
 def read_terms(given: str) -> list[list[Term]]:
-    """What to look for: all of these, of each list any.
+    """What to look for: all of these, of each list any; `-word` and `NOT word` must not stand there.
 
     >>> [[term.words for term in terms] for terms in read_terms('kremlin "military action" deny OR denies')]
     [['kremlin'], ['military action'], ['deny', 'denies']]
@@ -66,19 +66,22 @@ def read_terms(given: str) -> list[list[Term]]:
         AskError: there is nothing to look for, only things to leave out.
     """
     found: list[list[Term]] = []
-    either = False
+    either = without = False
     for minus, phrase, word in TERM.findall(given.replace("\0", " ")):
         if word == "OR":
             either = bool(found)
             continue
+        if word == "NOT":
+            without = True
+            continue
         if not re.search(r"\w", phrase or word):
             continue
-        term = Term(phrase or word.rstrip("*"), word.endswith("*"), bool(minus))
+        term = Term(phrase or word.rstrip("*"), word.endswith("*"), without or bool(minus))
         if either and not term.without and not found[-1][0].without:
             found[-1].append(term)
         else:
             found.append([term])
-        either = False
+        either = without = False
     if all(terms[0].without for terms in found):
         raise AskError(f"search {given!r}: name at least one word to look for")
     return found

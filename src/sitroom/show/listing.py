@@ -42,64 +42,48 @@ def format_of(given: Format | None, out: Path | None) -> Format:
 
 
 def table(rows: Sequence[AnyRow]) -> Table:
-    """The rows as a table."""
+    """The rows as a table: the day, what there is to say in short, and the words with their source."""
     from sitroom.keep import EventRow, StatementRow
 
-    if isinstance(rows[0], EventRow):
-        shown = _table("day", "who", "did", "to whom", "really", "words")
-        for row in rows:
-            if isinstance(row, EventRow):
-                shown.add_row(*_event(row))
-    elif isinstance(rows[0], StatementRow):
-        shown = _table("day", "who", "act", "to whom", "words")
-        for row in rows:
-            if isinstance(row, StatementRow):
-                shown.add_row(*_statement(row))
-    else:
-        shown = _table("day", "report", "words")
-        for row in rows:
-            if not isinstance(row, EventRow | StatementRow):
-                shown.add_row(row.day or "", _title(row), _marked(row.snippet))
+    shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 1, 0), collapse_padding=True)
+    shown.add_column("day", no_wrap=True)
+    shown.add_column("what", overflow="fold", ratio=2)
+    shown.add_column("words", overflow="fold", ratio=3)
+    for row in rows:
+        if isinstance(row, EventRow):
+            what, words = _event(row), _words(row)
+        elif isinstance(row, StatementRow):
+            what, words = _statement(row), _words(row)
+        else:
+            what, words = _title(row), _marked(row.snippet)
+        shown.add_row(row.day or "", what, words)
     return shown
 
 
-def _table(*columns: str) -> Table:
-    shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name in columns:
-        shown.add_column(name, no_wrap=name == "day", overflow="fold", ratio=3 if name == "words" else None)
-    return shown
-
-
-def _event(row: EventRow) -> list[Text]:
+def _event(row: EventRow) -> Text:
+    shown = Text("; ".join(map(_name, row.actors)) or "—")
+    shown.append(f" {row.type}", style="bold").append(f" {row.mode}" if row.mode else "")
+    if row.recipients:
+        shown.append(" → " + "; ".join(map(_name, row.recipients)))
     status = "" if row.modality == "actual" else row.modality
     when = "" if row.phase == "current" else row.phase
     voice = "" if row.voice == "outlet" else f"says {_name(row.speaker)}"
-    return [
-        Text(row.day or ""),
-        Text("; ".join(map(_name, row.actors))),
-        Text(row.type + (f" {row.mode}" if row.mode else "")),
-        Text("; ".join(map(_name, row.recipients))),
-        Text(", ".join(filter(None, (status, when, voice)))),
-        _words(row.sentence, row),
-    ]
+    where = f"in {row.place.name}" if row.place else ""
+    if beside := ", ".join(filter(None, (status, when, voice, where))):
+        shown.append(f"\n{beside}", style="italic")
+    return shown
 
 
-def _statement(row: StatementRow) -> list[Text]:
-    who = _name(row.speaker) if row.speaker else row.unnamed or ""
-    act = f"{row.act}, not so" if row.polarity == "negative" else row.act
-    return [
-        Text(row.day or ""),
-        Text(who),
-        Text(act),
-        Text(_name(row.addressee) if row.addressee else ""),
-        _words(row.sentence, row),
-    ]
+def _statement(row: StatementRow) -> Text:
+    shown = Text(_name(row.speaker) if row.speaker else row.unnamed or "—").append(f" {row.act}", style="bold")
+    if row.addressee:
+        shown.append(f" → {_name(row.addressee)}")
+    return shown
 
 
-def _words(sentence: str, row: EventRow | StatementRow) -> Text:
-    place = f" · {row.place.name}" if row.place else ""
-    source = f"{row.outlet}, " if row.outlet else ""
-    return Text(sentence).append(f"  [{source}{row.report} {row.id}{place}]", style="dim")
+def _words(row: EventRow | StatementRow) -> Text:
+    source = " · ".join(filter(None, (row.outlet, f"{row.report} {row.id}")))
+    return Text(row.sentence).append(f"\n{source}", style="dim")
 
 
 def _name(party: Party | None) -> str:
@@ -109,7 +93,8 @@ def _name(party: Party | None) -> str:
 
 
 def _title(row: Hit) -> Text:
-    return Text(row.title or row.report).append(f"\n{row.outlet or ''} {row.report if row.title else ''}", style="dim")
+    source = " · ".join(filter(None, (row.outlet, row.report if row.title else None)))
+    return Text(row.title or row.report).append(f"\n{source}" if source else "", style="dim")
 
 
 def _marked(snippet: str) -> Text:
