@@ -1,0 +1,145 @@
+"""The ledger of a claim: who asserts, confirms, denies, doubts, fears, demands or promises it, when, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sitroom.join.claims import Claim, likeness
+from sitroom.join.propositions import Proposition, features
+from sitroom.join.stance import AGAINST, FOR, Stance
+from sitroom.model import Record
+
+LONGEST = 160  # characters of a claim's title
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a ledger.
+
+    Attributes:
+        stance: how whoever says it stands to it.
+        day: the day of publication, empty where unknown.
+        speaker: who says it; the words of the text where the name is unknown; null for the outlet itself.
+        country: the speaker's state, by its code.
+        words: what is said.
+        sentence: the sentence that says it.
+        report: the id of the report, `part` that of the statement or event in it.
+        link: the report's address.
+        copies: what the report has in common with its copies: copies count as one source.
+    """
+
+    stance: Stance
+    day: str
+    speaker: str | None
+    country: str | None
+    words: str
+    sentence: str
+    report: str
+    part: str
+    outlet: str | None
+    title: str | None
+    link: str | None
+    copies: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A claim with all that is said of it, the oldest first."""
+
+    claim: str
+    first: str
+    last: str
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def title(self) -> str:
+        """What is claimed: of all the words that say it, those that are most like the rest."""
+        bags = [features(entry.words) for entry in self.entries]
+        together: dict[str, float] = {}
+        for bag in bags:
+            for name, much in bag.items():
+                together[name] = together.get(name, 0.0) + much
+        stated = [i for i, e in enumerate(self.entries) if e.stance in FOR or e.stance in AGAINST]
+        best = max(stated or range(len(bags)), key=lambda i: (likeness(bags[i], together), -i))
+        words = " ".join(self.entries[best].words.split())
+        return words if len(words) <= LONGEST else words[: words.rfind(" ", 0, LONGEST)] + " …"
+
+    @cached_property
+    def outlets(self) -> int:
+        """How many outlets tell it by themselves: of copies, the first one's alone."""
+        first: dict[str, str] = {}
+        for entry in self.entries:
+            first.setdefault(entry.copies, entry.outlet or entry.report)
+        return len(set(first.values()))
+
+    @property
+    def contested(self) -> bool:
+        """Whether somebody says so and somebody else that it is not so."""
+        said = {e.speaker or e.outlet for e in self.entries if e.stance in FOR}
+        unsaid = {e.speaker or e.outlet for e in self.entries if e.stance in AGAINST}
+        return bool(said and unsaid and len(said | unsaid) > 1)
+
+    def by(self, *stances: Stance) -> list[Entry]:
+        """The entries with one of these stances, copies of one report folded."""
+        seen: set[tuple[object, ...]] = set()
+        found = []
+        for entry in self.entries:
+            key = entry.stance, entry.speaker, entry.copies, " ".join(entry.words.split())
+            if entry.stance in stances and key not in seen:
+                seen.add(key)
+                found.append(entry)
+        return found
+
+    def turns(self) -> list[tuple[Entry, Entry]]:
+        """Where a side came to say what it had denied or doubted, or the other way round: the earlier and the later."""
+        found: list[tuple[Entry, Entry]] = []
+        for side in dict.fromkeys(_side(e) for e in self.entries if _side(e)):
+            own = [e for e in self.entries if _side(e) == side and (e.stance in FOR or e.stance in AGAINST)]
+            found += [(a, b) for a, b in zip(own, own[1:], strict=False) if (a.stance in FOR) != (b.stance in FOR)]
+        return found
+
+
+def _side(entry: Entry) -> str | None:
+    """Whose word it is: that of a state's people in office, or a named speaker's."""
+    return entry.country or entry.speaker if entry.speaker else None
+
+
+def ledger(claim: Claim, entries: Iterable[Entry]) -> Ledger:
+    """The ledger of a claim, its entries in the order of days."""
+    return Ledger(claim.id, claim.first, claim.last, tuple(sorted(entries, key=lambda e: (e.day, e.report, e.part))))
+
+
+def entry(record: Record, proposition: Proposition, copies: str | None = None) -> Entry:
+    """The entry that a proposition of a record makes. `copies`: see Entry; by default the report alone."""
+    document, speaker = record.document, proposition.speaker
+    named = speaker and (speaker.name or " ".join(speaker.span.text.split()))
+    return Entry(
+        stance=proposition.stance,
+        day=(document.published or "")[:10],
+        speaker=named or proposition.unnamed or ("unnamed" if proposition.kind == "statement" else None),
+        country=speaker.country if speaker else None,
+        words=proposition.words,
+        sentence=" ".join(document.text[slice(*around(document.text, proposition))].split()),
+        report=document.id,
+        part=proposition.id,
+        outlet=document.outlet,
+        title=document.title,
+        link=document.url,
+        copies=copies or document.id,
+        confidence=proposition.trust,
+    )
+
+
+def around(text: str, proposition: Proposition) -> tuple[int, int]:
+    """Where the sentences stand that hold a proposition."""
+    from sitroom.keep.sentence import sentence_of
+
+    return sentence_of(text, proposition.start, proposition.end)
+
+
+def rank(ledgers: Sequence[Ledger]) -> list[Ledger]:
+    """The contested first, then those of many outlets, then the newest."""
+    return sorted(ledgers, key=lambda one: (one.contested, one.outlets, len(one.entries), one.last), reverse=True)
