@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from sitroom.join.propositions import MARKS, Proposition
 from sitroom.join.stance import FOR
@@ -23,6 +24,7 @@ SHARED = 2  # stems in common, at least, a type or thing counts half; or a deed 
 DAYS = 60  # a claim of which nothing was heard for longer is not taken up again
 KEPT = 40  # features of a claim, the weightiest
 NAMED = 8  # stems by which a claim is found
+LOOKED_AT = 80  # claims that have a stem in common with a proposition and are compared with it, the newest
 STEADY = 30  # propositions: the mean of a claim moves no less than if it had this many
 
 
@@ -90,8 +92,10 @@ class Claims:
             self._naming[name].setdefault(claim.id)
 
     def _best(self, proposition: Proposition, day: str) -> Claim | None:
-        """The claim that a proposition belongs to; null where none is like it. Of equals the earlier."""
-        near = dict.fromkeys(key for name in named(proposition) for key in self._naming.get(name, ()))
+        """The claim that a proposition belongs to; null where none is like it. Of equals the newer."""
+        near = dict.fromkeys(
+            key for name in named(proposition) for key in islice(reversed(self._naming.get(name, {})), LOOKED_AT)
+        )
         found: tuple[float, Claim] | None = None
         for claim in map(self.by_id.__getitem__, near):
             if day and claim.last and not _is_near(day, claim):
@@ -121,12 +125,12 @@ def unit(features: dict[str, float]) -> dict[str, float]:
 
 def likeness(one: dict[str, float], other: dict[str, float]) -> float:
     """The cosine of two sets of features; 0 where they share too few to say the same."""
-    shared = one.keys() & other.keys()
+    shared = [name for name in one if name in other]
     stems = sum(name[0] not in MARKS for name in shared)
     others = sum(name[0] in "#=" for name in shared)
     if stems + 0.5 * others < SHARED and not any(">" in name for name in shared):
         return 0.0
-    along = sum(one[name] * other[name] for name in sorted(shared))
+    along = sum(one[name] * other[name] for name in shared)
     return along / math.sqrt(sum(v * v for v in one.values()) * sum(v * v for v in other.values()))
 
 

@@ -1,13 +1,15 @@
-"""The ledger of a claim: who asserts, confirms, denies, doubts, fears, demands or promises it, when, and where it stands."""
+"""The ledger of a claim: who asserts, denies, doubts, fears, demands or promises it, when, and in which report."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from sitroom.join.claims import Claim, likeness
 from sitroom.join.propositions import Proposition, features
+from sitroom.join.sentence import sentence_of
 from sitroom.join.stance import AGAINST, FOR, Stance
 from sitroom.model import Record
 
@@ -98,7 +100,7 @@ class Ledger:
         found: list[tuple[Entry, Entry]] = []
         for side in dict.fromkeys(_side(e) for e in self.entries if _side(e)):
             own = [e for e in self.entries if _side(e) == side and (e.stance in FOR or e.stance in AGAINST)]
-            found += [(a, b) for a, b in zip(own, own[1:], strict=False) if (a.stance in FOR) != (b.stance in FOR)]
+            found += [(a, b) for a, b in pairwise(own) if (a.stance in FOR) != (b.stance in FOR)]
         return found
 
 
@@ -135,8 +137,6 @@ def entry(record: Record, proposition: Proposition, copies: str | None = None) -
 
 def around(text: str, proposition: Proposition) -> tuple[int, int]:
     """Where the sentences stand that hold a proposition."""
-    from sitroom.keep.sentence import sentence_of
-
     return sentence_of(text, proposition.start, proposition.end)
 
 

@@ -7,8 +7,8 @@ import json
 import math
 from dataclasses import dataclass, field
 
+from sitroom.join.sentence import sentence_of
 from sitroom.keep.bulk import Row
-from sitroom.keep.sentence import sentence_of
 from sitroom.model import ActorRef, Event, Place, Record, Statement
 
 WORDS = 200  # characters of a mention that stand in a table; the record has them all
