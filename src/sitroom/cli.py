@@ -14,6 +14,7 @@ from sitroom.commands.console import errors
 from sitroom.commands.events import events
 from sitroom.commands.explain import explain
 from sitroom.commands.feeds import feeds
+from sitroom.commands.ledger import ledger
 from sitroom.commands.schema import schema
 from sitroom.commands.search import search
 from sitroom.commands.show import show
@@ -30,7 +31,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 # In the order in which the help shows them.
-COMMANDS = (code, show, explain, schema, add, search, events, statements, watch)
+COMMANDS = (code, show, explain, schema, add, search, events, statements, ledger, watch)
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(feeds)

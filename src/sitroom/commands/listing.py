@@ -14,7 +14,7 @@ from sitroom.show.listing import Format, format_of
 
 if TYPE_CHECKING:
     from sitroom.keep import Store
-    from sitroom.show.listing import AnyRow
+    from sitroom.show.listing import Shown
 
 
 @dataclass(slots=True)
@@ -26,7 +26,7 @@ class Listing:
     out: Path | None
     limit: int
 
-    def rows(self, ask: Callable[[Store], Iterable[AnyRow]]) -> None:
+    def rows(self, ask: Callable[[Store], Iterable[Shown]]) -> None:
         """Asks and prints the answer as a table, or writes it."""
         from sitroom.show.export import export
         from sitroom.show.listing import table

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 from itertools import islice
 
 from sitroom.join.propositions import MARKS, Proposition
@@ -32,7 +33,7 @@ STEADY = 30  # propositions: the mean of a claim moves no less than if it had th
 class Claim:
     """Something that is said to be so, whoever says it and whoever denies it.
 
-    `id` is that of its first proposition: the report's id and the statement's or event's. `first` and `last` are the
+    `id` is made of its first proposition: see `claim_id`. `first` and `last` are the
     days of publication between which it was told, empty where unknown; `size` is how many propositions it took in,
     `features` their mean.
     """
@@ -78,8 +79,9 @@ class Claims:
         for proposition in told:
             claim = self._best(proposition, day)
             if claim is None:
-                claim = Claim(f"{report}:{proposition.id}", day, day)
-            elif any(own is claim and _is_again(other, proposition) for own, other in found):
+                own = claim_id(report, proposition)
+                claim = self.by_id.get(own) or Claim(own, day, day)
+            elif any(taken is claim and _is_again(other, proposition) for taken, other in found):
                 continue
             claim.take(proposition, day)
             self._enter(claim)
@@ -104,6 +106,11 @@ class Claims:
             if much >= ALIKE + STRICTER * math.log2(claim.size) and (found is None or much > found[0]):
                 found = much, claim
         return found[1] if found else None
+
+
+def claim_id(report: str, proposition: Proposition) -> str:
+    """The id of the claim that a proposition begins."""
+    return blake2b(f"{report}\0{proposition.id}\0{proposition.words}".encode(), digest_size=5).hexdigest()
 
 
 def named(proposition: Proposition) -> list[str]:

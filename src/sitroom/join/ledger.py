@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from sitroom.join.claims import Claim, likeness
-from sitroom.join.propositions import Proposition, features
+from sitroom.join.claims import Claim, Claims, likeness
+from sitroom.join.propositions import Proposition, features, propositions
 from sitroom.join.sentence import sentence_of
 from sitroom.join.stance import AGAINST, FOR, Stance
 from sitroom.model import Record
 
+OFFICIAL = frozenset({"GOV", "MIL", "SPY"})  # sectors that speak for their state
 LONGEST = 160  # characters of a claim's title
 
 
@@ -24,9 +26,9 @@ class Entry:
         stance: how whoever says it stands to it.
         day: the day of publication, empty where unknown.
         speaker: who says it; the words of the text where the name is unknown; null for the outlet itself.
-        country: the speaker's state, by its code.
+        country, sector: the speaker's, by their codes.
         words: what is said.
-        sentence: the sentence that says it.
+        sentence: the sentence that says it, and `at` where it stands in the text.
         report: the id of the report, `part` that of the statement or event in it.
         link: the report's address.
         copies: what the report has in common with its copies: copies count as one source.
@@ -36,8 +38,10 @@ class Entry:
     day: str
     speaker: str | None
     country: str | None
+    sector: str | None
     words: str
     sentence: str
+    at: tuple[int, int]
     report: str
     part: str
     outlet: str | None
@@ -49,12 +53,13 @@ class Entry:
 
 @dataclass(frozen=True)
 class Ledger:
-    """A claim with all that is said of it, the oldest first."""
+    """A claim with all that is said of it, the oldest first. In a store, `after` is the key to go on behind it."""
 
     claim: str
     first: str
     last: str
     entries: tuple[Entry, ...]
+    after: str = ""
 
     @cached_property
     def title(self) -> str:
@@ -66,7 +71,8 @@ class Ledger:
                 together[name] = together.get(name, 0.0) + much
         stated = [i for i, e in enumerate(self.entries) if e.stance in FOR or e.stance in AGAINST]
         best = max(stated or range(len(bags)), key=lambda i: (likeness(bags[i], together), -i))
-        words = " ".join(self.entries[best].words.split())
+        words = " ".join(self.entries[best].words.split()).removeprefix("that ")
+        words = words[:1].upper() + words[1:]
         return words if len(words) <= LONGEST else words[: words.rfind(" ", 0, LONGEST)] + " …"
 
     @cached_property
@@ -80,8 +86,8 @@ class Ledger:
     @property
     def contested(self) -> bool:
         """Whether somebody says so and somebody else that it is not so."""
-        said = {e.speaker or e.outlet for e in self.entries if e.stance in FOR}
-        unsaid = {e.speaker or e.outlet for e in self.entries if e.stance in AGAINST}
+        said = {e.speaker or e.report for e in self.entries if e.stance in FOR}
+        unsaid = {e.speaker or e.report for e in self.entries if e.stance in AGAINST}
         return bool(said and unsaid and len(said | unsaid) > 1)
 
     def by(self, *stances: Stance) -> list[Entry]:
@@ -96,35 +102,43 @@ class Ledger:
         return found
 
     def turns(self) -> list[tuple[Entry, Entry]]:
-        """Where a side came to say what it had denied or doubted, or the other way round: the earlier and the later."""
+        """Where a side came to say what it had denied or doubted, or the other way round: the earlier and the later.
+
+        Within a day there is no telling which came first.
+        """
         found: list[tuple[Entry, Entry]] = []
         for side in dict.fromkeys(_side(e) for e in self.entries if _side(e)):
             own = [e for e in self.entries if _side(e) == side and (e.stance in FOR or e.stance in AGAINST)]
-            found += [(a, b) for a, b in pairwise(own) if (a.stance in FOR) != (b.stance in FOR)]
-        return found
+            found += [(a, b) for a, b in pairwise(own) if (a.stance in FOR) != (b.stance in FOR) and a.day < b.day]
+        return sorted(found, key=lambda turn: turn[1].day)
 
 
 def _side(entry: Entry) -> str | None:
-    """Whose word it is: that of a state's people in office, or a named speaker's."""
-    return entry.country or entry.speaker if entry.speaker else None
+    """Whose word it is: that of a state's people in office, or a speaker's own."""
+    return entry.country if entry.country and entry.sector in OFFICIAL else entry.speaker
 
 
 def ledger(claim: Claim, entries: Iterable[Entry]) -> Ledger:
     """The ledger of a claim, its entries in the order of days."""
-    return Ledger(claim.id, claim.first, claim.last, tuple(sorted(entries, key=lambda e: (e.day, e.report, e.part))))
+    return Ledger(
+        claim.id, claim.first, claim.last, tuple(sorted(entries, key=lambda e: (e.day, e.report, e.at, e.part)))
+    )
 
 
 def entry(record: Record, proposition: Proposition, copies: str | None = None) -> Entry:
     """The entry that a proposition of a record makes. `copies`: see Entry; by default the report alone."""
     document, speaker = record.document, proposition.speaker
     named = speaker and (speaker.name or " ".join(speaker.span.text.split()))
+    start, end = sentence_of(document.text, proposition.start, proposition.end)
     return Entry(
         stance=proposition.stance,
         day=(document.published or "")[:10],
         speaker=named or proposition.unnamed or ("unnamed" if proposition.kind == "statement" else None),
         country=speaker.country if speaker else None,
+        sector=speaker.sector if speaker else None,
         words=proposition.words,
-        sentence=" ".join(document.text[slice(*around(document.text, proposition))].split()),
+        sentence=" ".join(document.text[start:end].split()),
+        at=(start, end),
         report=document.id,
         part=proposition.id,
         outlet=document.outlet,
@@ -135,11 +149,13 @@ def entry(record: Record, proposition: Proposition, copies: str | None = None) -
     )
 
 
-def around(text: str, proposition: Proposition) -> tuple[int, int]:
-    """Where the sentences stand that hold a proposition."""
-    return sentence_of(text, proposition.start, proposition.end)
-
-
-def rank(ledgers: Sequence[Ledger]) -> list[Ledger]:
-    """The contested first, then those of many outlets, then the newest."""
-    return sorted(ledgers, key=lambda one: (one.contested, one.outlets, len(one.entries), one.last), reverse=True)
+def ledgers(records: Iterable[Record]) -> list[Ledger]:
+    """The claims of some records, without a store: the contested first, then those with the most entries."""
+    claims = Claims()
+    entries: defaultdict[str, list[Entry]] = defaultdict(list)
+    for record in records:
+        day = (record.document.published or "")[:10]
+        for claim, proposition in claims.join(record.document.id, propositions(record), day):
+            entries[claim.id].append(entry(record, proposition))
+    found = [ledger(claim, entries[claim.id]) for claim in claims.by_id.values()]
+    return sorted(found, key=lambda one: (one.contested, len(one.entries), one.last), reverse=True)

@@ -1,4 +1,4 @@
-"""Joins reports with those that the store has: copies with their piece, reports of one event to a story."""
+"""Joins reports with those that the store has: copies with their piece, reports with their story, and what they claim."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, insert, select, text, update
 
+from sitroom.keep.join_claims import join_claims
 from sitroom.keep.join_copies import join_copy
 from sitroom.keep.join_stories import held_as_of, join_story
 from sitroom.keep.tables import joinings
@@ -33,3 +34,4 @@ def join_reports(connection: Connection, coded: Sequence[tuple[int, Record]]) ->
     for key, record in coded:
         group = join_copy(connection, key, record)
         join_story(connection, held, key, group, record)
+        join_claims(connection, key, record)

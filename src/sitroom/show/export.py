@@ -30,7 +30,7 @@ def export(rows: Iterable[AnyRow], form: Format, out: Path | None) -> int:
     if form is Format.parquet:
         assert out is not None  # see format_of
         return _parquet(rows, out)
-    with _opened(out) as stream:
+    with opened(out) as stream:
         return WRITERS[form](rows, stream)
 
 
@@ -117,7 +117,8 @@ def _parquet(rows: Iterable[AnyRow], out: Path) -> int:
 
 
 @contextmanager
-def _opened(out: Path | None) -> Iterator[IO[str]]:
+def opened(out: Path | None) -> Iterator[IO[str]]:
+    """A file to write into, which is whole or not there; standard output where none is named. Raises OutputError."""
     if out is None:
         yield sys.stdout
         return

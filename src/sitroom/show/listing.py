@@ -12,8 +12,10 @@ from rich.text import Text
 
 if TYPE_CHECKING:
     from sitroom.keep import EventRow, Hit, Party, StatementRow
+    from sitroom.show.ledger import LedgerRow
 
-    AnyRow = EventRow | StatementRow | Hit
+    Shown = EventRow | StatementRow | Hit
+    AnyRow = Shown | LedgerRow
 
 
 class Format(StrEnum):
@@ -41,7 +43,7 @@ def format_of(given: Format | None, out: Path | None) -> Format:
     return given or Format(ending)
 
 
-def table(rows: Sequence[AnyRow]) -> Table:
+def table(rows: Sequence[Shown]) -> Table:
     """The rows as a table: the day, what there is to say in short, and the words with their source."""
     from sitroom.keep import EventRow, StatementRow
 

@@ -1,6 +1,7 @@
 """The tables of the store, one topic a file. Times are ISO 8601 text in UTC, days are `YYYY-MM-DD`."""
 
 from sitroom.keep.tables.base import metadata
+from sitroom.keep.tables.claims import claim_entries, claim_names, claims
 from sitroom.keep.tables.coded import (
     actor_codes,
     actors,
@@ -15,8 +16,6 @@ from sitroom.keep.tables.documents import documents, records, sources, texts, ve
 from sitroom.keep.tables.feeds import feeds, pages
 from sitroom.keep.tables.joined import (
     bands,
-    claim_entries,
-    claims,
     copies,
     joinings,
     lines,
@@ -30,6 +29,7 @@ __all__ = [
     "actors",
     "bands",
     "claim_entries",
+    "claim_names",
     "claims",
     "copies",
     "documents",

@@ -1,6 +1,6 @@
-"""What many reports give together: copies, stories, and claims with their ledgers."""
+"""What many reports give together: copies and stories."""
 
-from sqlalchemy import JSON, BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
 from sitroom.keep.tables.base import Key, metadata
 
@@ -63,29 +63,4 @@ joinings = (
         Column("key", Integer, primary_key=True),
         Column("last", Text, nullable=False),
     )
-)
-
-claims = Table(
-    "claims",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("type", Text),
-    Column("first", Text, nullable=False),
-    Column("last", Text, nullable=False),
-    Column("summary", Text, nullable=False),
-    Index("ix_claims_last_first", "last", "first"),
-)
-
-claim_entries = Table(
-    "claim_entries",
-    metadata,
-    Column("key", Key, primary_key=True),
-    Column("claim", Text, ForeignKey("claims.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("document", Key, ForeignKey("documents.key", ondelete="CASCADE"), nullable=False, index=True),
-    Column("event", Key, ForeignKey("events.key", ondelete="CASCADE"), index=True),
-    Column("statement", Key, ForeignKey("statements.key", ondelete="CASCADE"), index=True),
-    Column("stance", Text, nullable=False),  # asserted, denied, feared, demanded, promised, confirmed
-    Column("by", Key, ForeignKey("actors.key")),  # null where the outlet itself says so
-    Column("day", Text, nullable=False),
-    Column("confidence", Float),
 )

@@ -1,0 +1,159 @@
+"""Asks for claims with their ledgers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select, tuple_
+
+from sitroom.join.claims import NAMED, likeness, looked_up
+from sitroom.join.ledger import Entry, Ledger
+from sitroom.join.propositions import features
+from sitroom.keep.ask import CODE, AskError
+from sitroom.keep.tables import claim_entries, claim_names, claims, copies, documents, texts
+
+ABOUT = 0.2  # likeness of a claim to the words that it is asked by, at least
+MOST = 2_000  # claims that are compared with such words
+AFTER = re.compile(r"([01]):(\d+):(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimQuestion:
+    """Which claims: those for which all that is given holds.
+
+    `actor` is the code of a state or words of a speaker's name: somebody who speaks in the ledger or, for a state, whom
+    the claim is about. `about` are words: the claims that speak of the same come first. `since` and `until` are days
+    of publication, `contested` only those that somebody denies or doubts.
+    """
+
+    actor: str | None = None
+    about: str | None = None
+    claim: str | None = None
+    since: str | None = None
+    until: str | None = None
+    contested: bool = False
+    after: str | None = None
+
+
+def find_ledgers(connection: Connection, question: ClaimQuestion, limit: int) -> list[Ledger]:
+    """The ledgers; the contested first, then those with the most entries.
+
+    Raises:
+        AskError: the question cannot be understood.
+    """
+    asked = _asked(question)
+    if question.about:
+        keys = _alike(connection, asked, question.about)[:limit]
+    else:
+        order = (claims.c.contested.desc(), claims.c.entries.desc(), claims.c.key.desc())
+        keys = list(connection.execute(asked.order_by(*order).limit(limit)).scalars())
+    return _ledgers(connection, keys)
+
+
+def _asked(question: ClaimQuestion) -> Select[Any]:
+    where: list[ColumnElement[bool]] = []
+    if question.claim:
+        where.append(claims.c.id == question.claim)
+    if question.contested:
+        where.append(claims.c.contested == 1)
+    if question.since:
+        where.append(claims.c.last >= question.since)
+    if question.until:
+        where += [claims.c.first <= question.until, claims.c.first != ""]
+    if question.actor:
+        where.append(_of_actor(question.actor))
+    if question.after is not None:
+        found = AFTER.fullmatch(question.after)
+        if not found:
+            raise AskError(f"after {question.after}: give the key that stands at the end of the page before")
+        where.append(tuple_(claims.c.contested, claims.c.entries, claims.c.key) < tuple_(*map(int, found.groups())))
+    return select(claims.c.key).where(*where)
+
+
+def _of_actor(who: str) -> ColumnElement[bool]:
+    own = claim_entries.c.claim == claims.c.key
+    if CODE.fullmatch(who):
+        about = exists().where(claim_names.c.claim == claims.c.key, claim_names.c.name == f"@{who[:3]}")
+        return or_(exists().where(own, claim_entries.c.country == who[:3]), about)
+    return exists().where(own, claim_entries.c.speaker.icontains(who, autoescape=True))
+
+
+def _alike(connection: Connection, asked: Select[Any], about: str) -> list[int]:
+    """The claims that speak of what some words speak of, the most alike first."""
+    wanted = features(about)
+    names = [*looked_up(wanted, NAMED), *(name for name in wanted if name[0] == "@")]
+    if not names:
+        raise AskError(f"about {about}: use words that tell more, such as names and things")
+    shared = (
+        select(claim_names.c.claim, func.count().label("names"))
+        .where(claim_names.c.name.in_(names), claim_names.c.claim.in_(asked))
+        .group_by(claim_names.c.claim)
+        .order_by(func.count().desc(), claim_names.c.claim.desc())
+        .limit(MOST)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(claims.c.key, claims.c.features, claims.c.contested, claims.c.entries).join(
+            shared, shared.c.claim == claims.c.key
+        )
+    )
+    found = [(likeness(wanted, row.features), row.contested, row.entries, row.key) for row in rows]
+    return [key for much, _, _, key in sorted(found, reverse=True) if much >= ABOUT]
+
+
+def _ledgers(connection: Connection, keys: Sequence[int]) -> list[Ledger]:
+    columns = (claims.c[name] for name in ("key", "id", "first", "last", "contested", "entries"))
+    held = {row.key: row for row in connection.execute(select(*columns).where(claims.c.key.in_(keys)))}
+    entries = _entries(connection, keys)
+    found = []
+    for key in keys:
+        row = held[key]
+        ordered = sorted(entries[key], key=lambda e: (e.day, e.report, e.at, e.part))
+        after = f"{row.contested}:{row.entries}:{key}"
+        found.append(Ledger(row.id, row.first, row.last, tuple(ordered), after))
+    return found
+
+
+def _entries(connection: Connection, keys: Sequence[int]) -> dict[int, list[Entry]]:
+    start, end = claim_entries.c.sentence_start, claim_entries.c.sentence_end
+    asked = (
+        select(
+            claim_entries,
+            func.substr(texts.c.text, start + 1, end - start).label("sentence"),
+            documents.c.id.label("report"),
+            documents.c.outlet,
+            documents.c.title,
+            documents.c.url,
+            copies.c.copy_group,
+        )
+        .join(documents, documents.c.key == claim_entries.c.document)
+        .join(texts, texts.c.document == claim_entries.c.document)
+        .outerjoin(copies, copies.c.document == claim_entries.c.document)
+        .where(claim_entries.c.claim.in_(keys))
+    )
+    found: dict[int, list[Entry]] = defaultdict(list)
+    for row in connection.execute(asked):
+        found[row.claim].append(
+            Entry(
+                stance=row.stance,
+                day=row.day,
+                speaker=row.speaker,
+                country=row.country,
+                sector=row.sector,
+                words=row.words,
+                sentence=" ".join(row.sentence.split()),
+                at=(row.sentence_start, row.sentence_end),
+                report=row.report,
+                part=row.part,
+                outlet=row.outlet,
+                title=row.title,
+                link=row.url,
+                copies=str(row.copy_group or row.document),
+                confidence=row.confidence,
+            )
+        )
+    return found

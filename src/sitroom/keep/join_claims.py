@@ -1,0 +1,119 @@
+"""Claims in the store: what a report says is put into the claims of earlier ones, or begins new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, Text, case, cast, delete, exists, func, insert, or_, select, update
+
+from sitroom.join.claims import DAYS, LOOKED_AT, NAMED, Claim, Claims, claim_id, looked_up, named
+from sitroom.join.ledger import entry
+from sitroom.join.propositions import Proposition, propositions
+from sitroom.join.stance import AGAINST, FOR
+from sitroom.keep.bulk import insert_many
+from sitroom.keep.tables import claim_entries, claim_names, claims
+from sitroom.model import Record
+
+LONGEST = 1_000  # characters of an entry's words that stand in the table; the record has them all
+
+
+def join_claims(connection: Connection, key: int, record: Record) -> None:
+    """Puts what a report says into claims, instead of what an earlier coding of it said.
+
+    Args:
+        connection: in a transaction that no other one joins beside.
+        key: of the report.
+        record: the report.
+    """
+    _forget(connection, key)
+    told = propositions(record)
+    if not told:
+        return
+    day = (record.document.published or "")[:10]
+    keys, known = _near(connection, record.document.id, told, day)
+    held = Claims(known)
+    joined = held.join(record.document.id, told, day)
+    taken = {claim.id: claim for claim, _ in joined}
+    for claim in taken.values():
+        keys[claim.id] = _keep(connection, claim, keys.get(claim.id))
+    rows = [_row(key, keys[claim.id], record, proposition) for claim, proposition in joined]
+    insert_many(connection, claim_entries, rows)
+    _count(connection, sorted(keys[name] for name in taken))
+
+
+def _near(
+    connection: Connection, report: str, told: Sequence[Proposition], day: str
+) -> tuple[dict[str, int], list[Claim]]:
+    """The claims that these propositions may belong to, the newest last, and their keys."""
+    names = sorted({name for proposition in told for name in named(proposition)})
+    rank = func.row_number().over(partition_by=claim_names.c.name, order_by=(claims.c.last.desc(), claims.c.key.desc()))
+    naming = select(claims.c.key, rank.label("rank")).join(claim_names, claim_names.c.claim == claims.c.key)
+    naming = naming.where(claim_names.c.name.in_(names))
+    if day:
+        apart = timedelta(days=DAYS)
+        since, until = (str(date.fromisoformat(day) + way * apart) for way in (-1, 1))
+        naming = naming.where(or_(claims.c.last == "", claims.c.last >= since), claims.c.first <= until)
+    newest = naming.subquery()
+    own = [claim_id(report, proposition) for proposition in told]
+    those = or_(claims.c.key.in_(select(newest.c.key).where(newest.c.rank <= LOOKED_AT)), claims.c.id.in_(own))
+    columns = (claims.c[name] for name in ("key", "id", "first", "last", "size", "features"))
+    rows = connection.execute(select(*columns).where(those).order_by(claims.c.last, claims.c.key)).all()
+    return {row.id: row.key for row in rows}, [Claim(*row[1:]) for row in rows]
+
+
+def _keep(connection: Connection, claim: Claim, key: int | None) -> int:
+    """Writes a claim as it is now; its key."""
+    row = {"first": claim.first, "last": claim.last, "size": claim.size, "features": claim.features}
+    if key is None:
+        new = {**row, "id": claim.id, "contested": 0, "entries": 0}
+        key = int(connection.execute(insert(claims).returning(claims.c.key), new).scalar_one())
+    else:
+        connection.execute(update(claims).where(claims.c.key == key).values(**row))
+    states = [name for name in claim.features if name[0] == "@"]
+    names = [*looked_up(claim.features, NAMED), *states]
+    insert_many(connection, claim_names, [{"name": name, "claim": key} for name in names], skip_known=True)
+    return key
+
+
+def _row(document: int, claim: int, record: Record, proposition: Proposition) -> dict[str, object]:
+    made = entry(record, proposition)
+    start, end = made.at
+    return {
+        "document": document, "part": proposition.id, "claim": claim, "stance": made.stance, "speaker": made.speaker,
+        "country": made.country, "sector": made.sector, "day": made.day, "words": made.words[:LONGEST],
+        "sentence_start": start, "sentence_end": end, "confidence": made.confidence,
+    }  # fmt: skip
+
+
+def _forget(connection: Connection, document: int) -> None:
+    """Takes out what an earlier coding of a report said; claims that nobody else speaks of go with it."""
+    held = select(claim_entries.c.claim).where(claim_entries.c.document == document).distinct()
+    keys = list(connection.execute(held).scalars())
+    if not keys:
+        return
+    connection.execute(delete(claim_entries).where(claim_entries.c.document == document))
+    left = exists().where(claim_entries.c.claim == claims.c.key)
+    connection.execute(delete(claims).where(claims.c.key.in_(keys), ~left))
+    _count(connection, keys)
+
+
+def _count(connection: Connection, keys: Sequence[int]) -> None:
+    """Counts the entries of claims, and tells which are contested: see Ledger.contested."""
+    stance = claim_entries.c.stance
+    who = func.coalesce(claim_entries.c.speaker, cast(claim_entries.c.document, Text))
+    counted = (
+        select(
+            claim_entries.c.claim,
+            func.count().label("entries"),
+            func.max(case((stance.in_(sorted(FOR)), 1), else_=0)).label("pro"),
+            func.max(case((stance.in_(sorted(AGAINST)), 1), else_=0)).label("contra"),
+            func.count(who.distinct()).label("voices"),
+        )
+        .where(claim_entries.c.claim.in_(keys))
+        .group_by(claim_entries.c.claim)
+    )
+    for row in connection.execute(counted).all():
+        contested = int(row.pro and row.contra and row.voices > 1)
+        values = {"entries": row.entries, "contested": contested}
+        connection.execute(update(claims).where(claims.c.key == row.claim).values(**values))
