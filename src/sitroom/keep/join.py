@@ -1,4 +1,4 @@
-"""Joins reports with those that the store has: copies with their piece, reports with their story, and what they claim."""
+"""Joins reports with those that the store has: copies with their piece, reports with their story and their claims."""
 
 from __future__ import annotations
 
