@@ -1,0 +1,152 @@
+"""Timeline: the days with what happened, best attested first.
+
+Of the sentences that tell what happened on a day, those come first that hold most of what independent reports tell of
+it: terms count by the reports that have them, copies once, by how rare they are in news, and by how much more often
+they stand in the reports of the day than in those around it (as date-wise summaries do: Ghalandari and Ifrim 2020).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from math import exp, log, sqrt
+
+from sitroom.join.happenings import Happening
+from sitroom.join.terms import share_of_news
+
+DAYS = 20  # before and after a day, whose happenings tell what is special in it
+ASSUMED = 0.3  # weight of what is dated by its publication alone
+LATER = 2.5  # of what a later report remembers of the day
+ANOTHERS = 0.85  # of what is told in somebody else's words
+LEAD, LEAD_LENGTH = 0.25, 600  # how much more what stands at the top of a report counts; characters
+FEWEST, MOST = 9, 60  # stems: of a shorter sentence, or of a line that is none, nothing can be learnt
+AGAIN = 0.1  # of the weight of a term that an earlier entry has
+SAME = 0.5  # likeness of two sentences that tell the same, so that they are one entry
+ATTESTS = 0.25  # likeness of a sentence that bears an entry out
+LENGTH = 0.5  # power of the length by which the weight of a sentence's terms is divided
+TRUST = 0.7  # power of the weight of a happening itself
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened on a day: the sentence that tells it best, and the reports that bear it out.
+
+    `pieces` are independent of each other: of copies the first stands for all. `outlets` are theirs, where known.
+    """
+
+    day: str
+    happening: Happening
+    pieces: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+
+def timeline(found: Iterable[Happening], top: int = 3) -> Iterator[list[Entry]]:
+    """The entries of each day, best attested first.
+
+    Args:
+        found: happenings in the order of their days; those of `DAYS` days to each side are held in memory.
+        top: entries of a day, at most.
+    """
+    window: deque[Day] = deque()
+    behind = 0  # days of the window that are done
+    for day in (Day(name, list(those)) for name, those in groupby(found, key=lambda happening: happening.day)):
+        window.append(day)
+        while len(window) - behind > DAYS:
+            yield _entries(window[behind], window, top)
+            behind += 1
+            if behind > DAYS:
+                window.popleft()
+                behind -= 1
+    for each in list(window)[behind:]:
+        yield _entries(each, window, top)
+
+
+class Day:
+    """The happenings of a day that can be compared, and in how many of them each term stands."""
+
+    def __init__(self, name: str, found: Sequence[Happening]) -> None:
+        self.name = name
+        self.found = [happening for happening in found if FEWEST <= len(happening.stems) <= MOST]
+        self.having = Counter(term for happening in self.found for term in happening.stems)
+
+
+def _entries(day: Day, window: Iterable[Day], top: int) -> list[Entry]:
+    around: Counter[str] = Counter()
+    reports = 0
+    for other in window:
+        around.update(other.having)
+        reports += len(other.found)
+    subject = unit({term: count * rarity(term) for term, count in around.items()})
+    vectors = [unit({term: rarity(term) for term in happening.stems}) for happening in day.found]
+    # What has nothing to do with what the reports are about is an item from elsewhere on the page.
+    on_subject = [sqrt(likeness(vector, subject) + 0.02) for vector in vectors]
+    weights = [_weight(each, day.name) * fit for each, fit in zip(day.found, on_subject, strict=True)]
+    terms = _terms(day, weights, around, reports)
+    chosen: list[int] = []
+    seen: Counter[str] = Counter()
+    left = set(range(len(day.found)))
+    while left and len(chosen) < top:
+        best = max(left, key=lambda at: (_gain(day.found[at], weights[at], terms, seen), -at))
+        chosen.append(best)
+        seen.update(day.found[best].stems)
+        left = {at for at in left if likeness(vectors[at], vectors[best]) < SAME}
+    return [_entry(day, at, vectors) for at in chosen]
+
+
+def _weight(happening: Happening, day: str) -> float:
+    weight = happening.weight * (1 if happening.own else ANOTHERS) * (1 + LEAD * exp(-happening.at / LEAD_LENGTH))
+    if not happening.dated:
+        return weight * ASSUMED
+    return weight * (LATER if happening.published and happening.published > day else 1)
+
+
+def _terms(day: Day, weights: Sequence[float], around: Counter[str], reports: int) -> dict[str, float]:
+    """How much each term tells of the day: by the pieces that have it, its rarity, and how special it is to the day."""
+    pieces: dict[str, float] = {}
+    having: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for happening, weight in zip(day.found, weights, strict=True):
+        pieces[happening.piece] = max(weight, pieces.get(happening.piece, 0))
+        for term in happening.stems:
+            having[term][happening.piece] = max(weight, having[term].get(happening.piece, 0))
+    total = sum(pieces.values()) or 1
+    several = len(pieces) > 1
+    found = {}
+    for term, those in having.items():
+        if len(those) > 1 or not several:
+            special = max(0.0, log(len(those) / len(day.found) * reports / around[term]))
+            found[term] = sum(those.values()) / total * rarity(term) * (1 + special / 3)
+    return found
+
+
+def _gain(happening: Happening, weight: float, terms: dict[str, float], seen: Counter[str]) -> float:
+    told = sum(terms.get(term, 0) * AGAIN ** seen[term] for term in sorted(happening.stems))
+    return float(weight**TRUST * told / len(happening.stems) ** LENGTH)
+
+
+def _entry(day: Day, at: int, vectors: Sequence[dict[str, float]]) -> Entry:
+    bearing = [other for other, vector in enumerate(vectors) if likeness(vector, vectors[at]) >= ATTESTS or other == at]
+    bearing.sort(key=lambda other: (other != at, day.found[other].report))
+    those = [day.found[other] for other in bearing]
+    outlets = dict.fromkeys(happening.outlet for happening in those if happening.outlet)
+    return Entry(day.name, day.found[at], tuple(dict.fromkeys(h.piece for h in those)), tuple(outlets))
+
+
+@lru_cache(maxsize=1 << 17)
+def rarity(term: str) -> float:
+    """How rare a term is in news: minus the natural logarithm of the share of reports that have it."""
+    return -log(share_of_news(term))
+
+
+def unit(vector: dict[str, float]) -> dict[str, float]:
+    """The vector at length one."""
+    length = sqrt(sum(value * value for value in vector.values())) or 1
+    return {term: value / length for term, value in vector.items()}
+
+
+def likeness(one: dict[str, float], other: dict[str, float]) -> float:
+    """The cosine of two vectors of length one."""
+    few, many = sorted((one, other), key=len)
+    return sum(value * many.get(term, 0) for term, value in few.items())
