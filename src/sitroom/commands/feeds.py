@@ -184,7 +184,7 @@ def _table(found: list[tuple[Feed, Counts]]) -> Table:
     from rich.text import Text
 
     shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name in ("feed", "kept", "to do", "given up", "next look", "state"):
+    for name in ("feed", "kept", "to do", "given up", "next look, UTC", "state"):
         shown.add_column(name, overflow="fold", justify="right" if name in ("kept", "to do", "given up") else "left")
     for feed, counts in found:
         state = f"{feed.last_error} ({feed.failures}×)" if feed.last_error else "ok" if feed.last_ok else "new"
