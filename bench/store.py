@@ -21,6 +21,7 @@ from typing import Any
 
 from sqlalchemy import event, func, select, text
 
+import sitroom.keep.add
 from sitroom.keep import Store
 from sitroom.keep.tables import events
 from sitroom.model import ActorRef, Event, Record, Statement
@@ -195,6 +196,8 @@ def main() -> None:
     with Store(where) as store:
         if given.events and not given.ask_only:
             began, records = time.monotonic(), list(read_records(given.records))
+            # Made records are all copies of a few hundred texts, as no news is: they are kept but not joined.
+            sitroom.keep.add.join_reports = lambda connection, coded: None
             for number, _ in enumerate(store.add_all(more(records, given.events)), start=1):
                 if number % 5000 == 0:
                     print(f"  {number} reports, {number / (time.monotonic() - began):.0f} a second", flush=True)

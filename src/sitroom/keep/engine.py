@@ -53,6 +53,8 @@ class Database:
         connection = self._trying(self.engine.connect)
         try:
             with connection:
+                if connection.dialect.name == "postgresql":  # SQLite does so by itself
+                    connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                 yield connection
         except DBAPIError as error:
             raise self.failure(error) from error
