@@ -231,3 +231,23 @@ def test_whom_a_shelling_befell_did_not_do_it(code: Code) -> None:
 
 def test_a_word_beside_an_attribute_is_one_too(code: Code) -> None:
     assert not code("The isolated and besieged town lies in the north.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The bishop's arrest drew protests in Managua.", "COERCE"),
+        ("The bishop's expulsion drew protests in Managua.", "SANCTION"),
+        ("The bishop's abduction drew protests in Managua.", "ASSAULT"),
+        ("The bishop's prosecution drew protests in Managua.", "ACCUSE"),
+    ],
+)
+def test_whose_arrest_or_abduction_it_is_suffered_it(code: Code, text: str, kind: str) -> None:
+    assert who(only(code(text), kind)) == ([], ["The bishop"])
+
+
+def test_whose_arrest_of_somebody_it_is_made_it(code: Code) -> None:
+    assert who(only(code("Nicaragua's arrest of the bishop drew protests."), "COERCE")) == (
+        ["Nicaragua"],
+        ["the bishop"],
+    )
