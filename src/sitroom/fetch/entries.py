@@ -15,13 +15,17 @@ TAG = re.compile(r"<[^>]{1,200}>")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A report that a feed or a list names. `published` is ISO 8601; all but `url` is null where it does not say."""
+    """A report that a feed names; all but `url` is null where it does not say. Dates are ISO 8601.
+
+    `changed` is when the report was last changed: it tells how old it may be, and no more.
+    """
 
     url: str
     title: str | None = None
     published: str | None = None
     author: str | None = None
     id: str | None = None
+    changed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +52,24 @@ class Listing:
     problems: list[str] = field(default_factory=list)
 
 
-def entry(
-    url: str | None,
-    base: str,
-    now: datetime,
-    title: object = None,
-    published: object = None,
-    author: object = None,
-    name: object = None,
-) -> Entry | None:
-    """An entry with what can be used of its fields; null where it names no page on the web."""
-    where = address(url, base) if url else None
+def entry(url: object, base: str, now: datetime, **given: object) -> Entry | None:
+    """An entry with what can be used of what is `given`; null where it names no page on the web.
+
+    Args:
+        url: the page, perhaps relative to `base`.
+        base: where the feed was fetched from.
+        now: dates after it are dropped.
+        given: title, published, changed, author, id.
+    """
+    where = address(url, base) if isinstance(url, str) and url else None
     if where is None:
         return None
-    when = str(published) if published else None
-    return Entry(where, plain(title), believed(when, now), plain(author), str(name)[:500] if name else None)
+    published, changed = (
+        believed(str(date), now) if (date := given.get(name)) else None for name in ("published", "changed")
+    )
+    name = given.get("id")
+    title, author = plain(given.get("title")), plain(given.get("author"))
+    return Entry(where, title, published, author, str(name)[:500] if name else None, changed)
 
 
 def plain(value: object) -> str | None:

@@ -98,11 +98,11 @@ def _beginning(body: bytes) -> bytes:
 
 def _item(item: dict[str, Any], url: str, now: datetime) -> Entry | None:
     link = item.get("feedburner_origlink") or item.get("link")
-    dates = (item.get("published"), item.get("created"), item.get("updated"))
-    when = next((date for value in dates if value and (date := iso_date(value))), None)
-    if when is None and (parsed := item.get("published_parsed") or item.get("updated_parsed")):
-        when = datetime(*parsed[:6]).isoformat() + "+00:00"
-    return entry(link, url, now, item.get("title"), when, item.get("author"), item.get("id"))
+    created = item.get("published") or item.get("created")
+    if not iso_date(created or "") and (parsed := item.get("published_parsed")):
+        created = datetime(*parsed[:6]).isoformat() + "+00:00"
+    known = {"title": item.get("title"), "author": item.get("author"), "id": item.get("id")}
+    return entry(link, url, now, published=created, changed=item.get("updated"), **known)
 
 
 def _json_feed(body: bytes, url: str, now: datetime) -> Listing:
@@ -124,16 +124,8 @@ def _json_item(item: dict[str, Any], url: str, now: datetime) -> Entry | None:
     authors = listed if isinstance(listed, list) else [item.get("author")]
     names = [author["name"] for author in authors if isinstance(author, dict) and isinstance(author.get("name"), str)]
     link = item.get("url") or item.get("external_url") or item.get("id")
-    published = item.get("date_published")
-    return entry(
-        link if isinstance(link, str) else None,
-        url,
-        now,
-        item.get("title"),
-        published,
-        ", ".join(names),
-        item.get("id"),
-    )
+    dates = {"published": item.get("date_published"), "changed": item.get("date_modified")}
+    return entry(link, url, now, title=item.get("title"), author=", ".join(names), id=item.get("id"), **dates)
 
 
 def _minutes(value: object) -> float | None:

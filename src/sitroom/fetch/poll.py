@@ -103,7 +103,8 @@ def _since(feed: Feed, kind: str, now: datetime) -> str | None:
 
 
 def _too_old(entry: Entry, since: str | None) -> bool:
-    return bool(since and entry.published and _day(entry.published) < since)
+    dates = [date for date in (entry.published, entry.changed) if date]
+    return bool(since and dates and max(map(_day, dates)) < since)
 
 
 def _day(date: str) -> str:

@@ -35,8 +35,8 @@ def sitemap(body: bytes, url: str, now: datetime) -> Listing:
         elif name == "url":
             made = entry(
                 _text(element, "loc"), url, now,
-                _text(element, "title", NEWS),
-                _text(element, "publication_date", NEWS) or _text(element, "lastmod"),
+                title=_text(element, "title", NEWS), published=_text(element, "publication_date", NEWS),
+                changed=_text(element, "lastmod"),
             )  # fmt: skip
             if made:
                 found.entries.append(made)

@@ -90,11 +90,13 @@ def _fields(tree: Any, says: PageSays, where: str | None, now: datetime) -> dict
     from trafilatura.settings import set_date_params
 
     visible = _visible(tree)
-    text = _text(visible)
+    body = deepcopy(visible)
+    without_boxes(body)
+    text = _text(body)
     if not text:
         raise RefusedError(NOTHING)
     dates = set_date_params(False) | {"max_date": now.date().isoformat()}
-    found = extract_metadata(visible, where, dates)
+    found = extract_metadata(body, where, dates)
     outlet = says.outlet or (found.sitename if found.sitename != found.hostname else None)
     title = _title(found.title, outlet)
     date = says.published or believed(found.date, now)
@@ -135,11 +137,9 @@ def _visible(tree: Any) -> Any:
     return visible
 
 
-def _text(visible: Any) -> str:
+def _text(body: Any) -> str:
     from trafilatura import bare_extraction
 
-    body = deepcopy(visible)
-    without_boxes(body)
     found: Any = bare_extraction(body, include_comments=False)
     return (found.text or "").strip() if found else ""
 
