@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sitroom.commands.add import add
+from sitroom.commands.brief import brief
 from sitroom.commands.code import code
 from sitroom.commands.console import errors
 from sitroom.commands.events import events
@@ -31,7 +32,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 # In the order in which the help shows them.
-COMMANDS = (code, show, explain, schema, add, search, events, statements, ledger, watch)
+COMMANDS = (code, show, explain, schema, add, search, events, statements, ledger, brief, watch)
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(feeds)

@@ -23,6 +23,9 @@ def ledger(
     about: Annotated[str | None, typer.Option(help="What it is about, in words: 'missiles in Cuba'.")] = None,
     claim: Annotated[str | None, typer.Option(help="One claim by its id, with all its entries.")] = None,
     contested: Annotated[bool, typer.Option("--contested", help="Only what somebody denies or doubts.")] = False,
+    stance: Annotated[
+        list[str] | None, typer.Option(help="Only where somebody stands so: denied, feared, demanded ...")
+    ] = None,
     since: Since = None,
     until: Until = None,
     store: StoreName = DEFAULT,
@@ -37,7 +40,7 @@ def ledger(
 
     try:
         with open_store(store) as kept:
-            found = kept.ledgers(actor, about, claim, since, until, contested, after, limit or 1_000_000)
+            found = kept.ledgers(actor, about, claim, since, until, contested, stance or (), after, limit or 1_000_000)
             form = format_of(format, out)
             if form is not Format.table:
                 write(found, form, out)

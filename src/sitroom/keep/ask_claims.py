@@ -27,7 +27,7 @@ class ClaimQuestion:
 
     `actor` is the code of a state or words of a speaker's name: somebody who speaks in the ledger or, for a state, whom
     the claim is about. `about` are words: the claims that speak of the same come first. `since` and `until` are days
-    of publication, `contested` only those that somebody denies or doubts.
+    of publication, `contested` only those that somebody denies or doubts, `stances` those in which somebody stands so.
     """
 
     actor: str | None = None
@@ -36,6 +36,7 @@ class ClaimQuestion:
     since: str | None = None
     until: str | None = None
     contested: bool = False
+    stances: Sequence[str] = ()
     after: str | None = None
 
 
@@ -64,6 +65,11 @@ def _asked(question: ClaimQuestion) -> Select[Any]:
         where.append(claims.c.last >= question.since)
     if question.until:
         where += [claims.c.first <= question.until, claims.c.first != ""]
+    if question.stances:
+        own = [claim_entries.c.claim == claims.c.key, claim_entries.c.stance.in_(question.stances)]
+        own += [claim_entries.c.day >= question.since] if question.since else []
+        own += [claim_entries.c.day <= question.until] if question.until else []
+        where.append(exists().where(*own))
     if question.actor:
         where.append(_of_actor(question.actor))
     if question.after is not None:

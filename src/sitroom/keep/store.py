@@ -13,6 +13,7 @@ from typing import Self, TypeVar, Unpack
 from sqlalchemy import Connection, func, select
 
 from sitroom.join.ledger import Ledger
+from sitroom.join.stance import Stance
 from sitroom.keep.add import Added, add_records, take_known
 from sitroom.keep.alone import alone
 from sitroom.keep.ask import Frame, Framed, framed, one_of
@@ -206,6 +207,7 @@ class Store:
         since: str | None = None,
         until: str | None = None,
         contested: bool = False,
+        stance: str | Sequence[str] = (),
         after: str | None = None,
         limit: int = 20,
     ) -> list[Ledger]:
@@ -215,7 +217,8 @@ class Store:
         is the `after` of the last ledger of the page before.
         """
         framed({"since": since, "until": until})
-        question = ClaimQuestion(actor, about, claim, since, until, contested, after)
+        stances = one_of("stance", stance, Stance)
+        question = ClaimQuestion(actor, about, claim, since, until, contested, stances, after)
         with self.reading() as connection:
             return find_ledgers(connection, question, limit)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
+from urllib.parse import urldefrag
 
 from sitroom.knowledge.tables import own_table, read_table
 from sitroom.read import json_ld
@@ -19,7 +20,6 @@ from sitroom.read.dates import believed, is_future, iso_date
 FEWEST = 3  # entries that make a ticker, where the page does not say that it is one
 SHORTEST = 20  # characters of an entry
 BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "li", "blockquote", "figcaption", "td")
-ANCHORS = ("id", "data-post-id", "data-block-id", "data-id", "name")
 ALIVE = timedelta(hours=24)  # after its last entry a ticker that does not say when it ends has ended
 MARKUP = re.compile(r"</?[a-zA-Z][^>]{0,500}>")
 
@@ -59,7 +59,7 @@ def _told(update: json_ld.Node, now: datetime) -> TickerEntry | None:
     title, text = json_ld.words(update.get("headline")), _plain(update.get("articleBody"))
     if not text or len(text) < SHORTEST:
         return None
-    anchor = next((part for where in json_ld.addresses(update) if (part := where.partition("#")[2])), "")
+    anchor = next((part for where in json_ld.addresses(update) if (part := urldefrag(where).fragment)), "")
     authors = [author.get("name") for author in json_ld.listed(update.get("author")) if isinstance(author, dict)]
     author = ", ".join(name for name in authors if isinstance(name, str))
     return _entry(anchor, title, update.get("datePublished"), author, text, now)
@@ -100,11 +100,9 @@ def _time(element: Any) -> str | None:
 
 
 def _anchor(element: Any) -> str | None:
-    """What an entry is named by: itself, or the first thing inside that has a name."""
-    for holder in element.iter():
-        for name in ANCHORS:
-            if found := holder.get(name):
-                return str(found)
+    for holder in (element, *element.iter("a")):
+        if found := holder.get("id") or holder.get("data-post-id") or holder.get("name"):
+            return str(found)
     return None
 
 
