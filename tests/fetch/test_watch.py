@@ -136,6 +136,8 @@ def test_pages_that_fail_are_tried_again_later_and_given_up_in_the_end(
     assert feeds.all()[0][1] == (1, 0, 1)
     assert told[-1].endswith("given up")
     assert site.paths().count("/2") == 8
+    site.pages["/2"] = report(2)
+    assert (feeds.retry(iso_now(clock)), watch_once().reports, feeds.all()[0][1]) == (1, 1, (2, 0, 0))
 
 
 def test_what_comes_back_is_kept(store: Store, feeds: Feeds, site: Site, clock: Clock, watch_once: Round) -> None:

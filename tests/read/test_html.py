@@ -63,6 +63,17 @@ def test_a_date_in_the_future_is_not_believed(tmp_path: Path) -> None:
     assert found.published is None
 
 
+def test_each_entry_of_a_saved_live_ticker_is_a_report(tmp_path: Path) -> None:
+    posts = "".join(
+        f'<li id="p{i}"><time datetime="2021-11-12T1{i}:00:00Z">1{i}</time><p>Soldiers were seen at the river.</p></li>'
+        for i in range(3)
+    )
+    (tmp_path / "a.html").write_text(f'<html><body><ol class="live-blog">{posts}</ol><p>End.</p></body></html>')
+    assert [found.id for found in read(tmp_path / "a.html") if isinstance(found, Document)] == [
+        f"{tmp_path / 'a.html'}#p{i}" for i in range(3)
+    ]
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "cp1252", "utf-16"])
 def test_the_encoding_that_the_page_names_is_used(tmp_path: Path, charset: str) -> None:
     found = one(tmp_path / "a.html", META, charset=charset)

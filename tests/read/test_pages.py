@@ -4,11 +4,13 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sitroom.read.addresses import address, canonical
 from sitroom.read.authors import authors
 from sitroom.read.html import Page, page
-from sitroom.read.report import RefusedError
+from sitroom.read.report import RefusedError, document
 
 NOW = datetime(2021, 11, 12, 20, tzinfo=UTC)
 URL = "https://www.courier.example/world/talks?utm_source=feed"
@@ -176,6 +178,17 @@ def test_each_entry_of_a_live_ticker_is_a_report_with_its_own_time() -> None:
     )  # fmt: skip
 
 
+def test_entries_with_pages_of_their_own_and_entries_whose_text_only_the_page_shows() -> None:
+    own = UPDATES[0] | {"url": "/news/convoy?utm_source=live"}
+    shown = {"headline": "Talks end", "url": "#b7", "@id": "/live/crisis#b7", "datePublished": "2021-11-12T19:00:00Z"}
+    told = {"@type": "LiveBlogPosting", "liveBlogUpdate": [own, shown]}
+    post = '<div id="b7"><p>Envoys of both sides have left Geneva without a word.</p></div>'
+    first, second = page(whole(script(told), post), "https://www.courier.example/live/crisis", NOW).reports
+    assert first["id"] == first["url"] == "https://www.courier.example/news/convoy"
+    assert second["id"] == "https://www.courier.example/live/crisis#b7"
+    assert second["text"] == "Talks end\n\nEnvoys of both sides have left Geneva without a word."
+
+
 def test_a_ticker_is_looked_at_again_until_it_has_ended() -> None:
     assert live().alive
     assert not live(coverageEndTime="2021-11-12T19:00:00Z").alive
@@ -194,6 +207,8 @@ def test_a_ticker_that_only_the_markup_shows() -> None:
     assert found[0]["published"] == "2021-11-12T13:00:00Z"
     assert found[0]["text"] == "Entry 3\n\nAt 3 in the evening nothing new was heard from the border."
     assert len(page(source.replace("live-blog", "comments"), URL, NOW).reports) == 1
+    inside = source.replace('__post" id=', '__post"><article data-post-id=').replace("</li>", "</article></li>")
+    assert [entry["text"] for entry in page(inside, URL, NOW).reports] == [entry["text"] for entry in found]
 
 
 def test_a_stub_before_a_paywall_is_marked() -> None:
@@ -223,3 +238,26 @@ def test_the_time_of_day_is_taken_from_wherever_the_page_gives_it() -> None:
 def test_the_date_of_programs_that_have_none_is_no_date() -> None:
     assert one(whole(news(datePublished="1970-01-01T00:00:00Z")))["published"] is None
     assert one(whole(news(datePublished="0001-01-01T00:00:00")))["published"] is None
+
+
+MENACES = [
+    "<", ">", '"', "</p>", "<div>" * 300, "\0", "&#xD800;", "<!--", "]]>", "</script>", "<table><tr><td>",
+    '<script type="application/ld+json">', '<link rel="canonical" href="http://[::1">', '<base href="http://x[">',
+    '{"@type":["Article",null,7],"author":[null,[1],{"name":[{"a":1}]}],"datePublished":{"a":1},"wordCount":"x"}',
+    '{"@type":"LiveBlogPosting","liveBlogUpdate":[{"articleBody":"Envoys of both sides met.","url":"http://[#a"},7]}',
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_page_makes_it_fail_otherwise(data: st.DataObject) -> None:
+    source = data.draw(st.sampled_from([whole(news(datePublished="2021-11-12")), whole(script({"a": UPDATES}))]))
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(source)))
+        end = data.draw(st.integers(start, min(len(source), start + 200)))
+        source = source[:start] + data.draw(st.sampled_from(MENACES)) + source[end:]
+    try:
+        found = page(source, URL, NOW)
+    except RefusedError:
+        return
+    assert all(document(fields).text for fields in found.reports)

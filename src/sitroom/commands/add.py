@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def add(
     paths: Annotated[
         list[str],
-        typer.Argument(help="Reports (text, HTML, JSONL, CSV, Parquet), files of records, folders, or - ."),
+        typer.Argument(help="Reports (text, HTML, JSONL, CSV, Parquet, WARC), files of records, folders, or - ."),
     ],
     store: StoreName = DEFAULT,
     published: Annotated[

@@ -13,7 +13,7 @@ from sitroom.commands.shards import code_shards
 
 def code(
     paths: Annotated[
-        list[str], typer.Argument(help="Text, HTML, JSONL, CSV, Parquet, folders, or - (standard input).")
+        list[str], typer.Argument(help="Text, HTML, JSONL, CSV, Parquet, WARC, folders, or - (standard input).")
     ],
     out: Annotated[
         str | None,

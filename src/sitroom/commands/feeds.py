@@ -62,6 +62,7 @@ def add(
                         url, found.listing.kind, found.listing.title, iso_now(out.clock), since and since[:10]
                     )
                     terminal().print(f"{'added' if new else 'had been added'}: {_summary(url, found)}", markup=False)
+                    _problems(url, found)
         except StoreError as error:
             fail(str(error))
     if failed:
@@ -121,9 +122,7 @@ def check(
                 errors.print(f"sitroom: {url}: {found}", markup=False)
                 continue
             terminal().print(_summary(url, found), markup=False)
-            for line in [*found.problems, *([found.error] if found.error else [])]:
-                failed = True
-                errors.print(f"sitroom: {url}: {line}", markup=False)
+            failed = _problems(url, found) or failed
             if found.moved:
                 errors.print(f"sitroom: {url}: it has moved for good to {found.moved}: add that instead", markup=False)
     if failed:
@@ -162,6 +161,14 @@ def _looked(out: Client, url: str, since: str | None) -> Found | str:
         return str(error)
 
 
+def _problems(url: str, found: Found) -> bool:
+    """Says in one line each what of a feed could not be read; whether there was anything."""
+    lines = [*found.problems, *([found.error] if found.error else [])]
+    for line in lines:
+        errors.print(f"sitroom: {url}: {line}", markup=False)
+    return bool(lines)
+
+
 def _summary(url: str, found: Found) -> str:
     """One line on what a feed holds."""
     assert found.listing
@@ -177,7 +184,7 @@ def _table(found: list[tuple[Feed, Counts]]) -> Table:
     from rich.text import Text
 
     shown = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    for name in ("feed", "kept", "to do", "given up", "next look", "state"):
+    for name in ("feed", "kept", "to do", "given up", "next look, UTC", "state"):
         shown.add_column(name, overflow="fold", justify="right" if name in ("kept", "to do", "given up") else "left")
     for feed, counts in found:
         state = f"{feed.last_error} ({feed.failures}×)" if feed.last_error else "ok" if feed.last_ok else "new"

@@ -25,6 +25,7 @@ def watch(
         list[Path] | None,
         typer.Option("--list", help="Also fetch the pages of this list (GDELT, or a table with a column url)."),
     ] = None,
+    retry: Annotated[bool, typer.Option("--retry", help="Also try again what was given up.")] = False,
     workers: Annotated[int, typer.Option(min=1, max=64, help="How many hosts are asked at the same time.")] = 8,
     pause: Pause = PAUSE,
     allow_host: AllowHost = None,
@@ -40,6 +41,7 @@ def watch(
 ) -> None:
     """Watch the feeds of a store: fetch what they name, code it, keep it. Stopped at any moment, it goes on there."""
     from sitroom.code.pipeline import ModelError
+    from sitroom.fetch.client import iso_now
     from sitroom.fetch.watch import Watch
     from sitroom.keep import Store, StoreError
     from sitroom.keep.feeds import Feeds
@@ -53,6 +55,8 @@ def watch(
         with Store(store, notify=tell) as kept, kept.alone("watch"), client(allow_host, contact, pause) as out:
             feeds = Feeds(kept)
             unread = _take_lists(feeds, lists or ())
+            if retry:
+                feeds.retry(iso_now(out.clock))
             if not feeds.has_work():
                 fail(f"no feed in {kept.name}: add one with 'sitroom feeds add URL'")
             watching = Watch(feeds, out, Coding(model, tuple(tables or ()), notify), _problem, notify, workers)

@@ -203,6 +203,12 @@ class Feeds:
         rows = _rows(list(named), None, now)
         return self._store.write(lambda connection: _insert_new(connection, pages, rows))
 
+    def retry(self, now: str) -> int:
+        """Takes up again all pages that were given up; how many."""
+        values = {"status": "todo", "tries": 0, "next_due": now}
+        asked = update(pages).where(pages.c.status == "given up").values(values)
+        return self._store.write(lambda connection: connection.execute(asked).rowcount)
+
     def keep(
         self, page: ToDo, records: Sequence[Record], report: str | None = None, look_again: str | None = None
     ) -> list[Added]:

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from sitroom.model import Document
 from sitroom.read import json_ld
-from sitroom.read.addresses import canonical
+from sitroom.read.addresses import address, canonical
 from sitroom.read.authors import authors
 from sitroom.read.boxes import without_boxes
 from sitroom.read.dates import believed
@@ -41,8 +41,9 @@ def read(stream: BinaryIO, where: str, name: str | None) -> Iterator[Document | 
     """The report in a page, or the entries of a live ticker. Raises RefusedError where there is none."""
     found = page(source(read_whole(stream, MOST_BYTES)), None, datetime.now(UTC))
     for fields in found.reports:
-        anchor = str(fields.get("id") or "").partition("#")[2]
-        yield document({**fields, "id": f"{name}#{anchor}" if name and anchor else name})
+        page_id, _, anchor = str(fields.get("id") or "").partition("#")
+        own = f"{name}#{anchor}" if name and anchor else page_id or name
+        yield document({**fields, "id": own})
 
 
 def source(data: bytes, charset: str | None = None) -> str:
@@ -110,7 +111,8 @@ def _fields(tree: Any, says: PageSays, where: str | None, now: datetime) -> dict
 
 def _entry_fields(entry: TickerEntry, says: PageSays, where: str | None) -> dict[str, object]:
     title, text = entry.title, entry.text
-    at = f"{where or ''}#{entry.anchor}"
+    own = address(entry.page, where) if entry.page and where else None
+    at = own if own and own != where else f"{where or ''}#{entry.anchor}"
     return {
         "id": at, "url": at if where else None, "outlet": says.outlet, "lang": says.lang, "title": title,
         "text": text if not title or text.startswith(title) else f"{title}\n\n{text}",

@@ -6,11 +6,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
-from urllib.parse import urldefrag
 
 from sitroom.knowledge.tables import own_table, read_table
 from sitroom.read import json_ld
@@ -20,26 +19,31 @@ from sitroom.read.dates import believed, is_future, iso_date
 FEWEST = 3  # entries that make a ticker, where the page does not say that it is one
 SHORTEST = 20  # characters of an entry
 BLOCKS = ("p", "h1", "h2", "h3", "h4", "h5", "li", "blockquote", "figcaption", "td")
+ANCHORS = ("id", "data-post-id", "data-block-id", "data-id", "name")
 ALIVE = timedelta(hours=24)  # after its last entry a ticker that does not say when it ends has ended
 MARKUP = re.compile(r"</?[a-zA-Z][^>]{0,500}>")
 
 
 @dataclass(frozen=True, slots=True)
 class TickerEntry:
-    """One entry. `anchor` tells it from the others of its page; `published` is ISO 8601, null where it has no time."""
+    """One entry. `anchor` tells it from the others of its page; `published` is ISO 8601, null where it has no time.
+
+    `page` is the address of a page of its own, as written, null where it has none.
+    """
 
     anchor: str
     title: str | None
     published: str | None
     author: str | None
     text: str
+    page: str | None = None
 
 
 def ticker(tree: Any, nodes: list[json_ld.Node], now: datetime) -> list[TickerEntry]:
     """The entries of a page that is a live ticker, as they stand in it; none where it is an ordinary page."""
     said = [node for node in nodes if "liveblogposting" in json_ld.kinds(node)]
     updates = [update for node in said for update in json_ld.listed(node.get("liveBlogUpdate"))]
-    found = [entry for update in updates if isinstance(update, dict) and (entry := _told(update, now))]
+    found = [entry for update in updates if isinstance(update, dict) and (entry := _told(update, tree, now))]
     found = found or list(_shown(tree, now, 1 if said else FEWEST))
     return list({entry.anchor: entry for entry in reversed(found)}.values())[::-1]
 
@@ -54,15 +58,19 @@ def is_alive(nodes: list[json_ld.Node], entries: list[TickerEntry], now: datetim
     return any(is_future(time, now - ALIVE) for time in times)
 
 
-def _told(update: json_ld.Node, now: datetime) -> TickerEntry | None:
-    """An entry that the page's metadata gives."""
+def _told(update: json_ld.Node, tree: Any, now: datetime) -> TickerEntry | None:
+    """An entry that the page's metadata gives; where they have only its headline, with the text that the page shows."""
+    where = [found for found in json_ld.addresses(update) if found.startswith(("http", "/"))]
+    anchor = next((part for found in where if (part := found.partition("#")[2])), "")
     title, text = json_ld.words(update.get("headline")), _plain(update.get("articleBody"))
+    if not text and anchor:
+        text = next((_text(element) for element in tree.iter() if element.get("id") == anchor), None)
     if not text or len(text) < SHORTEST:
         return None
-    anchor = next((part for where in json_ld.addresses(update) if (part := urldefrag(where).fragment)), "")
     authors = [author.get("name") for author in json_ld.listed(update.get("author")) if isinstance(author, dict)]
     author = ", ".join(name for name in authors if isinstance(name, str))
-    return _entry(anchor, title, update.get("datePublished"), author, text, now)
+    found = _entry(anchor, title, update.get("datePublished"), author, text, now)
+    return replace(found, page=where[0]) if where and not anchor else found
 
 
 def _entry(
@@ -100,9 +108,11 @@ def _time(element: Any) -> str | None:
 
 
 def _anchor(element: Any) -> str | None:
-    for holder in (element, *element.iter("a")):
-        if found := holder.get("id") or holder.get("data-post-id") or holder.get("name"):
-            return str(found)
+    """What an entry is named by: itself, or the first thing inside that has a name."""
+    for holder in element.iter():
+        for name in ANCHORS:
+            if found := holder.get(name):
+                return str(found)
     return None
 
 
