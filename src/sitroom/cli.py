@@ -15,6 +15,7 @@ from sitroom.commands.console import errors
 from sitroom.commands.events import events
 from sitroom.commands.explain import explain
 from sitroom.commands.feeds import feeds
+from sitroom.commands.joined import copies, stories, timeline
 from sitroom.commands.ledger import ledger
 from sitroom.commands.schema import schema
 from sitroom.commands.search import search
@@ -32,7 +33,9 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 # In the order in which the help shows them.
-COMMANDS = (code, show, explain, schema, add, search, events, statements, ledger, brief, watch)
+COMMANDS = (
+    code, show, explain, schema, add, search, events, statements, ledger, brief, copies, stories, timeline, watch,
+)  # fmt: skip
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(feeds)

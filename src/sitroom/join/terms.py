@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from math import log
 
+from sitroom.join.origin import origin
 from sitroom.join.words import SENTENCE, stem, told, words
 from sitroom.knowledge.tables import own_table, read_table
 from sitroom.model import ActorRef, Record
@@ -19,6 +20,7 @@ TITLE_COUNTS = 3
 NAMES_LEAD = 800  # characters: names before count twice
 TERMS = 200  # of a report that are kept, those that are the rarest for how often they come
 HEADING = 110  # characters
+DATELINE = 200  # characters
 
 Terms = dict[str, float]  # the weight of each term in its report, before it is weighed by how rare it is
 
@@ -76,9 +78,17 @@ def _unseen() -> float:
 
 def heading(record: Record) -> str:
     """The title of a report, or its first sentence where it has none, cut where it is long."""
-    lines = (" ".join(line.split()) for line in SENTENCE.split(told(record)))
-    text = " ".join((record.document.title or "").split()) or next(filter(None, lines), "")
+    text = " ".join((record.document.title or "").split()) or _first_sentence(told(record))
     return text if len(text) <= HEADING else text[: text.rfind(" ", 0, HEADING)].rstrip(" ,;:") + "…"
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence, without the dateline that an agency signs."""
+    signed = origin(text[:DATELINE])
+    if signed and signed.span.text.rstrip().endswith(("-", "–", "—")):
+        text = text[signed.span.end :]
+    lines = (" ".join(line.split()) for line in SENTENCE.split(text))
+    return next(filter(None, lines), "")
 
 
 def pack(found: Terms) -> bytes:

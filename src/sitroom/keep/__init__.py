@@ -3,6 +3,7 @@
 from sitroom.keep.add import Added
 from sitroom.keep.ask import AskError, Circle
 from sitroom.keep.errors import StoreError
+from sitroom.keep.joined_rows import CopyRow, StoryReportRow, StoryRow, TimelineRow
 from sitroom.keep.kept import Report, Version
 from sitroom.keep.rows import EventRow, Hit, Party, StatementRow, Where
 from sitroom.keep.store import Store
@@ -11,6 +12,7 @@ __all__ = [
     "Added",
     "AskError",
     "Circle",
+    "CopyRow",
     "EventRow",
     "Hit",
     "Party",
@@ -18,6 +20,9 @@ __all__ = [
     "StatementRow",
     "Store",
     "StoreError",
+    "StoryReportRow",
+    "StoryRow",
+    "TimelineRow",
     "Version",
     "Where",
 ]

@@ -22,6 +22,7 @@ from sitroom.keep.ask_events import EventQuestion, find_events
 from sitroom.keep.ask_statements import StatementQuestion, find_statements
 from sitroom.keep.engine import PATIENCE, Database
 from sitroom.keep.errors import StoreError
+from sitroom.keep.joined import Joined
 from sitroom.keep.kept import Report, Version, key_of, record_of, reports_after, versions_of
 from sitroom.keep.migrate import is_current, upgrade
 from sitroom.keep.rows import EventRow, Hit, Row, StatementRow
@@ -38,7 +39,7 @@ BATCH = 32  # records added in one transaction
 PAGE = 500  # rows asked for at once
 
 
-class Store:
+class Store(Joined):
     """All reports of a crisis with what is coded in them, in a SQLite file or a PostgreSQL database.
 
     Args:

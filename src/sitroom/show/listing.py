@@ -11,11 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from sitroom.keep import EventRow, Hit, Party, StatementRow
+    from sitroom.keep import CopyRow, EventRow, Hit, Party, StatementRow, StoryReportRow, StoryRow, TimelineRow
     from sitroom.show.ledger import LedgerRow
 
     Shown = EventRow | StatementRow | Hit
-    AnyRow = Shown | LedgerRow
+    JoinedRow = CopyRow | StoryRow | StoryReportRow | TimelineRow
+    AnyRow = Shown | LedgerRow | JoinedRow
 
 
 class Format(StrEnum):

@@ -1,0 +1,83 @@
+"""What a store answers of its copies, stories and days."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+
+from sqlalchemy import Connection
+
+from sitroom.keep.ask import framed
+from sitroom.keep.ask_joined import Span, find_copies, find_stories, find_story
+from sitroom.keep.ask_timeline import find_timeline
+from sitroom.keep.joined_rows import CopyRow, StoryReportRow, StoryRow, TimelineRow
+
+
+class Joined(ABC):
+    """The part of a store that is about reports together."""
+
+    @abstractmethod
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A transaction for reading, as a context."""
+
+    def copies(
+        self,
+        report: str | None = None,
+        agency: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> list[CopyRow]:
+        """Pieces that several reports print, the newest first, a row for each report. Raises AskError.
+
+        Args:
+            report: only the piece of this report.
+            agency: only pieces of which a report names this agency.
+            since, until: days, both inclusive, on which a report of the piece was published.
+            after: go on behind the row with this key.
+            limit: how many pieces.
+        """
+        framed({"since": since, "until": until})
+        with self.reading() as connection:
+            return find_copies(connection, report, agency, Span(since, until, after, limit))
+
+    def stories(
+        self,
+        least: int = 1,
+        since: str | None = None,
+        until: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> list[StoryRow]:
+        """Stories with at least so many reports, those with the newest report first. Raises AskError."""
+        framed({"since": since, "until": until})
+        with self.reading() as connection:
+            return find_stories(connection, least, Span(since, until, after, limit))
+
+    def story(
+        self,
+        story: str,
+        since: str | None = None,
+        until: str | None = None,
+        after: str | None = None,
+        limit: int = 50,
+    ) -> list[StoryReportRow]:
+        """The reports of a story, the oldest first, by its id or that of one merged into it. Raises AskError."""
+        framed({"since": since, "until": until})
+        with self.reading() as connection:
+            return find_story(connection, story, Span(since, until, after, limit))
+
+    def timeline(
+        self, since: str | None = None, until: str | None = None, about: str | None = None, top: int = 3
+    ) -> Iterator[TimelineRow]:
+        """What happened on each day, the best attested first: see join/timeline.py. Raises AskError.
+
+        Args:
+            since, until: days, both inclusive.
+            about: only what has one of these words.
+            top: entries of a day, at most.
+        """
+        framed({"since": since, "until": until})
+        return find_timeline(self.reading, since, until, about, top)
