@@ -102,9 +102,13 @@ def test_a_heading_is_the_title_or_the_first_words_that_were_told() -> None:
     )
 
 
-def test_more_likeness_is_needed_the_longer_ago_and_the_more_stories_begin() -> None:
-    assert log_odds(0.2, 0, 1.0) > log_odds(0.2, 4, 1.0)
-    assert log_odds(0.2, 0, 1.0) > log_odds(0.2, 0, 20.0)
+def test_more_likeness_is_needed_the_longer_ago_the_longer_the_story_and_the_more_begin() -> None:
+    assert log_odds(0.2, 0, 0, 1.0) > log_odds(0.2, 4, 4, 1.0)
+    assert log_odds(0.2, 0, 2, 1.0) > log_odds(0.2, 0, 9, 1.0)
+    assert log_odds(0.2, 0, 0, 1.0) > log_odds(0.2, 0, 0, 20.0)
+
+
+def test_the_rate_of_stories_is_that_of_the_days_around() -> None:
     assert rate({}, 100) == 1.0
     busy, quiet = dict.fromkeys(range(100), 20), {0: 1, 1000: 1}
     assert rate(busy, 50) > 15

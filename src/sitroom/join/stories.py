@@ -26,6 +26,7 @@ KAPPA = 30.0  # what a likeness of one adds to the log odds that a report belong
 CHANCE = 0.08  # likeness that speaks neither for nor against
 FADES = 2.0  # days in which a story's draw falls by one in log odds
 MERGED_AT_ONCE = 2  # stories that one report may show to be the same as its own
+LASTS = 5.0  # days of a story's own for which the same holds: news becomes other news
 STANDS_FOR = 20  # reports of a story, the latest, that it is compared by
 
 
@@ -55,8 +56,10 @@ def choices(recent: Recent, day: int, weighed: Terms, begun: float) -> list[Choi
     found = []
     for story, those in likeness.items():
         nearest = sorted(those, reverse=True)[:NEAREST]
-        apart = max(0, day - max(days[story]), min(days[story]) - day)
-        odds = log_odds(sum(nearest) / len(nearest), apart, begun)
+        first, last = min(days[story]), max(days[story])
+        odds = log_odds(
+            sum(nearest) / len(nearest), max(0, day - last, first - day), max(day, last) - min(day, first), begun
+        )
         if odds >= 0:
             found.append(Choice(story, odds))
     return sorted(found, key=lambda choice: (-choice.odds, choice.story))
@@ -70,7 +73,8 @@ def same(recent: Recent, one: str, other: str, begun: float) -> bool:
     likeness = sorted((cosine(a.weighed, b.weighed) for a in ours for b in theirs), reverse=True)
     nearest = likeness[: max(NEAREST, len(likeness) // 4)]
     (first, last), (begins, ends) = _span(ours), _span(theirs)
-    return log_odds(sum(nearest) / len(nearest), max(0, first - ends, begins - last), begun) >= 0
+    apart, lasts = max(0, first - ends, begins - last), max(last, ends) - min(first, begins)
+    return log_odds(sum(nearest) / len(nearest), apart, lasts, begun) >= 0
 
 
 def central(members: Sequence[Told]) -> int:
@@ -95,9 +99,16 @@ def rate(began: Mapping[int, int], day: int) -> float:
     return (near + PRIOR_STORIES) / (days + PRIOR_DAYS)
 
 
-def log_odds(likeness: float, days: int, begun: float) -> float:
-    """The log odds that a report belongs to a story, by its likeness and the days from the story's nearest report."""
-    return KAPPA * (likeness - CHANCE) - days / FADES - log(begun)
+def log_odds(likeness: float, apart: int, lasts: int, begun: float) -> float:
+    """The log odds that a report belongs to a story.
+
+    Args:
+        likeness: to the story's reports, 0 to 1.
+        apart: days from the story's nearest report.
+        lasts: days from the first to the last report if it does.
+        begun: how many stories begin a day around then.
+    """
+    return KAPPA * (likeness - CHANCE) - apart / FADES - lasts / LASTS - log(begun)
 
 
 def story_id(report: str, published: str | None) -> str:
