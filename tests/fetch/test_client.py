@@ -177,6 +177,21 @@ def test_a_server_that_lies_about_its_length(site: Site, client: Client) -> None
     assert (found.body, found.missing) == (b"all there is", "it ends before its time")
 
 
+def test_a_connection_that_is_dropped_without_an_answer_is_tried_once_more(site: Site, client: Client) -> None:
+    def drop(handler: BaseHTTPRequestHandler) -> None:
+        handler.close_connection = True
+        if site.paths().count("/drops") > 1:
+            answer(handler, b"here", connection="close")
+
+    def always(handler: BaseHTTPRequestHandler) -> None:
+        handler.close_connection = True
+
+    site.pages |= {"/robots.txt": "", "/drops": drop, "/never": always}
+    assert client.get(site.url("/drops"), MOST).body == b"here"
+    assert "connection fails" in str(refused(client, site.url("/never")))
+    assert site.paths() == ["/drops", "/drops", "/never", "/never"]
+
+
 def slow(site: Site, clock: Clock, send: bytes, every: float) -> tuple[Fetched | FetchError, float]:
     def page(handler: BaseHTTPRequestHandler) -> None:
         while not site.over.wait(every):

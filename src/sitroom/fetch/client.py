@@ -173,7 +173,7 @@ class Client:
         """One request; its status, if it is one of failure, raised."""
         with self.pacing.turn(host), time_limit(self._time):
             try:
-                found = self._request(url, most, headers)
+                found = self._request_again(url, most, headers)
             except FetchError as error:
                 if error.again:
                     self.pacing.failed(host)
@@ -195,6 +195,14 @@ class Client:
         if found.status >= 300 and found.status not in (*REDIRECTS, 304):
             raise FetchError(said, again=found.status in AGAIN, status=found.status)
         return found
+
+    def _request_again(self, url: str, most: int, headers: dict[str, str]) -> Fetched:
+        """One request; a second one where the server lets go of the connection without an answer, as it may do with
+        one that it has held open since the last request."""
+        try:
+            return self._request(url, most, headers)
+        except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+            return self._request(url, most, headers)
 
     def _request(self, url: str, most: int, headers: dict[str, str]) -> Fetched:
         with self._http.stream("GET", url, headers=headers) as response:

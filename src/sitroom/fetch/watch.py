@@ -144,23 +144,26 @@ class Watch:
     def _take_up(self, task: Task, result: Found | Read | Exception) -> None:
         """Keeps what a thread brings."""
         self._busy = {host: other for host, other in self._busy.items() if other is not task}
-        if isinstance(task, Feed):
-            self.watched.looks += 1
-            self._looked(task, result if isinstance(result, (Found, Exception)) else TypeError("no feed"))
-        elif isinstance(result, Read):
-            self._keep(task, result)
-        else:
-            self._failed(task, result if isinstance(result, Exception) else TypeError("no page"))
+        match task, result:
+            case Feed(), Found():
+                self._looked(task, result)
+            case Feed(), Exception():
+                self._feed_failed(task, result)
+            case ToDo(), Read():
+                self._keep(task, result)
+            case ToDo(), Exception():
+                self._page_failed(task, result)
 
-    def _looked(self, feed: Feed, found: Found | Exception) -> None:
-        if isinstance(found, Exception):
-            after = found.after if isinstance(found, FetchError) else None
-            self.watched.failed += 1
-            wait, why = rest(feed, after, self._chance), _told(found)
-            if why != feed.last_error:  # said once, not with every look
-                self._tell(f"{feed.url}: {why}")
-            self._feeds.looked(feed.url, Look([], self._at(0), feed.interval, self._at(wait), error=why))
-            return
+    def _feed_failed(self, feed: Feed, error: Exception) -> None:
+        self.watched.failed += 1
+        after = error.after if isinstance(error, FetchError) else None
+        wait, why = rest(feed, after, self._chance), _told(error)
+        if why != feed.last_error:  # said once, not with every look
+            self._tell(f"{feed.url}: {why}")
+        self._feeds.looked(feed.url, Look([], self._at(0), feed.interval, self._at(wait), error=why))
+
+    def _looked(self, feed: Feed, found: Found) -> None:
+        self.watched.looks += 1
         new = self._feeds.unknown([entry.url for entry in found.entries])
         interval, wait = next_look(feed, found, new, self._chance)
         if new:
@@ -196,7 +199,7 @@ class Watch:
             if one.why:
                 self._tell(f"{page.url}: {one.why}")
 
-    def _failed(self, page: ToDo, error: Exception) -> None:
+    def _page_failed(self, page: ToDo, error: Exception) -> None:
         self.watched.failed += 1
         again = isinstance(error, FetchError) and error.again and page.tries + 1 < MOST_TRIES
         after = error.after if isinstance(error, FetchError) else None
