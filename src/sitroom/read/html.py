@@ -98,7 +98,7 @@ def _fields(tree: Any, says: PageSays, where: str | None, now: datetime) -> dict
         raise RefusedError(NOTHING)
     dates = set_date_params(False) | {"max_date": now.date().isoformat()}
     found = extract_metadata(body, where, dates)
-    outlet = says.outlet or (found.sitename if found.sitename != found.hostname else None)
+    outlet = says.outlet or _not_of_address(found.sitename, where or found.url)
     title = _title(found.title, outlet)
     date = says.published or believed(found.date, now)
     return {
@@ -144,6 +144,11 @@ def _text(body: Any) -> str:
 
     found: Any = bare_extraction(body, include_comments=False)
     return (found.text or "").strip() if found else ""
+
+
+def _not_of_address(outlet: str | None, url: str | None) -> str | None:
+    """The name of an outlet, null where it is only made from the page's address."""
+    return None if not outlet or outlet.lower() in (url or "") else outlet
 
 
 def _title(title: str | None, outlet: str | None) -> str | None:
