@@ -199,6 +199,19 @@ def test_entries_with_pages_of_their_own_and_entries_whose_text_only_the_page_sh
     assert second["text"] == "Talks end\n\nEnvoys of both sides have left Geneva without a word."
 
 
+def test_entries_that_are_marked_one_by_one() -> None:
+    posts = "".join(
+        f'<div itemprop="liveBlogUpdate" itemscope itemtype="http://schema.org/BlogPosting" id="b{i}">'
+        f'<meta itemprop="datePublished" content="2021-11-12T1{i}:00:00+05:30"><h2 itemprop="headline">Entry {i}</h2>'
+        f'<div itemprop="articleBody"><p>Envoy {i} arrived in Geneva.</p><p>He said nothing.</p></div></div>'
+        for i in (2, 1)
+    )
+    first, second = page(whole(inside=posts), "https://courier.example/live", NOW).reports
+    assert (first["id"], second["id"]) == ("https://courier.example/live#b2", "https://courier.example/live#b1")
+    assert first["text"] == "Entry 2\n\nEnvoy 2 arrived in Geneva.\n\nHe said nothing."
+    assert first["published"] == "2021-11-12T12:00:00+05:30"
+
+
 def test_a_ticker_is_looked_at_again_until_it_has_ended() -> None:
     assert live().alive
     assert not live(coverageEndTime="2021-11-12T19:00:00Z").alive

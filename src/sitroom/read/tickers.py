@@ -44,7 +44,7 @@ def ticker(tree: Any, nodes: list[json_ld.Node], now: datetime) -> list[TickerEn
     said = [node for node in nodes if "liveblogposting" in json_ld.kinds(node)]
     updates = [update for node in said for update in json_ld.listed(node.get("liveBlogUpdate"))]
     found = [entry for update in updates if isinstance(update, dict) and (entry := _told(update, tree, now))]
-    found = found or list(_shown(tree, now, 1 if said else FEWEST))
+    found = found or list(_marked_up(tree, now)) or list(_shown(tree, now, 1 if said else FEWEST))
     return list({entry.anchor: entry for entry in reversed(found)}.values())[::-1]
 
 
@@ -82,6 +82,27 @@ def _entry(
     return TickerEntry(known, title, date, author or None, text)
 
 
+def _marked_up(tree: Any, now: datetime) -> Iterator[TickerEntry]:
+    """Entries that are marked one by one as those of a ticker (microdata)."""
+    for element in tree.iter():
+        if "liveBlogUpdate" not in (element.get("itemprop") or ""):
+            continue
+        body = next(_property(element, "articleBody"), element)
+        text = _text(body) or " ".join(body.text_content().split())
+        title = next((_value(found) for found in _property(element, "headline")), None) or _heading(element)
+        if len(text) >= SHORTEST:
+            yield _entry(_anchor(element) or "", title, _time(element), None, text, now)
+
+
+def _property(element: Any, name: str) -> Iterator[Any]:
+    return (inner for inner in element.iter() if name in (inner.get("itemprop") or "").split())
+
+
+def _value(element: Any) -> str:
+    """What an element gives as the value of its property."""
+    return str(element.get("content") or element.get("datetime") or " ".join(element.text_content().split()))
+
+
 def _shown(tree: Any, now: datetime, fewest: int) -> Iterator[TickerEntry]:
     """Entries that only the page's markup shows: alike elements, each with an id and a time, inside a ticker."""
     for container in tree.iter("div", "section", "ol", "ul", "main", "article", "body"):
@@ -101,10 +122,9 @@ def _shown(tree: Any, now: datetime, fewest: int) -> Iterator[TickerEntry]:
 
 def _time(element: Any) -> str | None:
     """The time of an entry: a date with a time of day."""
-    for tag in element.iter("time"):
-        if ":" in (value := tag.get("datetime") or ""):
-            return str(value)
-    return None
+    marked = [_value(found) for found in _property(element, "datePublished")]
+    shown = [tag.get("datetime") or "" for tag in element.iter("time")]
+    return next((str(value) for value in [*marked, *shown] if ":" in value), None)
 
 
 def _anchor(element: Any) -> str | None:
