@@ -15,7 +15,7 @@ from sitroom.code.did.match import Match, Matcher
 from sitroom.code.layout import blocks
 from sitroom.code.parse import parse
 from sitroom.code.pipeline import Pipeline
-from sitroom.knowledge.frames import TYPES, Frame, load_frames
+from sitroom.knowledge.frames import TYPES, Condition, Frame, load_frames
 from sitroom.knowledge.tables import read_table
 
 SENSES = Path(__file__).parent / "senses"
@@ -93,6 +93,28 @@ def test_sentences_known_to_fail_still_do(shown: dict[Example, list[Frame]]) -> 
 def test_no_two_senses_of_a_type_share_a_sentence() -> None:
     senses = [(example.type, example.text) for example in of_the_senses()]
     assert sorted({sense for sense in senses if senses.count(sense) > 1}) == []
+
+
+def test_no_sense_hides_behind_another_of_its_lemma() -> None:
+    """The frames of a lemma are tried in their order: one that holds only where an earlier one does never speaks."""
+    hidden = [
+        (frame.name, earlier.name)
+        for frames in load_frames().predicates.values()
+        for at, frame in enumerate(frames)
+        for earlier in frames[:at]
+        if earlier.particle in ("", frame.particle) and all(follows(need, frame.needs) for need in earlier.needs)
+    ]
+    assert hidden == []
+
+
+def follows(need: Condition, held: Iterable[Condition]) -> bool:
+    """Whether a condition holds wherever these do."""
+    for other in held:
+        if other.slot == need.slot and other.absent == need.absent:
+            wide, narrow = (other, need) if need.absent else (need, other)
+            if wide.words is None or (narrow.words is not None and narrow.words <= wide.words):
+                return True
+    return False
 
 
 def test_senses_enough_have_a_sentence_of_their_own(shown: dict[Example, list[Frame]]) -> None:
