@@ -87,7 +87,7 @@ def test_the_title_of_a_story_is_that_of_its_most_central_report() -> None:
     recent = Recent()
     for n, text in enumerate((TALKS, QUAKE, QUAKE_LATER, f"{QUAKE} {QUAKE_LATER}")):
         found = terms(record(str(n), text))
-        recent.add(n, Told(1, "s", found, recent.weigh(1, found)))
+        recent.add(n, Told(1, "s", tuple(found), recent.weigh(1, found)))
     assert central(recent.members("s")) == 3
 
 
@@ -130,7 +130,7 @@ def test_the_index_says_the_same_as_comparing_with_each_report(given_reports: li
     recent = Recent()
     for number, (day, said) in enumerate(given_reports):
         found = {word: float(count) for word, count in Counter(said).items()}
-        recent.add(number, Told(day, str(number % 4), found, recent.weigh(day, found)))
+        recent.add(number, Told(day, str(number % 4), tuple(found), recent.weigh(day, found)))
     for number in range(0, len(given_reports), 3):
         recent.drop(number)
     day, said = given_reports[0]

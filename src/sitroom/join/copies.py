@@ -35,6 +35,7 @@ WHOLE = 0.9  # of the shorter text stands in the longer
 LOOKED_AT = 16  # reports that one is compared with, at most: those that share the most bands
 ALIKE = 0.7  # of both texts together: what is like one of these two is like the other
 WORTH_COMPARING = 0.05  # estimated similarity: three standard errors below SIMILAR
+FULL = 64  # reports that share a band: it tells a kind of text then, not a piece, and takes no more
 LINE = 5  # words: a shorter sentence is no mark of a page
 LINES = 400  # sentences of a report that are remembered, at most
 DAYS = 3  # on which an outlet's reports have a sentence before it is furniture

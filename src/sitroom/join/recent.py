@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from math import log, sqrt
 
@@ -19,7 +20,7 @@ class Told:
 
     day: int
     story: str
-    terms: Terms
+    terms: Collection[str]
     weighed: Terms
 
 
@@ -38,7 +39,7 @@ class Recent:
         self.reports[report] = told
         self.days.setdefault(told.day, set()).add(report)
         self.stories.setdefault(told.story, set()).add(report)
-        self._having.setdefault(told.day, Counter()).update(told.terms.keys())
+        self._having.setdefault(told.day, Counter()).update(told.terms)
         for term in told.weighed:
             self._with_term[told.day, term].add(report)
 
@@ -49,9 +50,21 @@ class Recent:
             return
         self.days[told.day].discard(report)
         self.stories[told.story].discard(report)
-        self._having[told.day].subtract(told.terms.keys())
+        if not self.stories[told.story]:
+            del self.stories[told.story]
+        self._having[told.day].subtract(told.terms)
         for term in told.weighed:
-            self._with_term[told.day, term].discard(report)
+            having = self._with_term[told.day, term]
+            having.discard(report)
+            if not having:
+                del self._with_term[told.day, term]
+
+    def forget(self, day: int) -> None:
+        """Forgets the reports of a day."""
+        for report in tuple(self.days.get(day, ())):
+            self.drop(report)
+        self.days.pop(day, None)
+        self._having.pop(day, None)
 
     def merge(self, story: str, into: str) -> None:
         """Makes the reports of one story those of another."""
@@ -62,6 +75,11 @@ class Recent:
     def members(self, story: str) -> list[Told]:
         """The reports of a story, in the order of their numbers."""
         return [self.reports[report] for report in sorted(self.stories.get(story, ()))]
+
+    def span(self, story: str) -> tuple[int, int]:
+        """The first and the last day of a story's reports."""
+        days = [self.reports[report].day for report in self.stories[story]]
+        return min(days), max(days)
 
     def weigh(self, day: int, terms: Terms) -> Terms:
         """The rarest terms of a report of that day, weighed by how rare they are, as a vector of length one.
@@ -81,14 +99,18 @@ class Recent:
         return {term: found[term] / length for term in kept}
 
     def alike(self, day: int, weighed: Terms) -> dict[int, float]:
-        """The likeness, 0 to 1, of the reports of the days around to one with these terms; all of them are named."""
-        found = {report: 0.0 for each in around(day) for report in self.days.get(each, ())}
+        """The likeness of the reports of the days around to one with these terms; those unlike it are not named."""
+        found: defaultdict[int, float] = defaultdict(float)
         for each in around(day):
             if each in self.days:
                 for term, weight in weighed.items():
                     for report in self._with_term.get((each, term), ()):
                         found[report] += weight * self.reports[report].weighed[term]
         return found
+
+    def near(self, day: int) -> set[str]:
+        """The stories of the days around."""
+        return {self.reports[report].story for each in around(day) for report in self.days.get(each, ())}
 
 
 def around(day: int) -> range:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sitroom.join.copies import DAYS, Placed, Signature, place
+from sitroom.join.copies import DAYS, FULL, Placed, Signature, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Memory:
             at = len(self._reports)
             self._reports.append(Shelved(id, placed.group or id, outlet, placed.signature, text))
             for band in placed.signature.bands():
-                self._bands[band].append(at)
+                if len(self._bands[band]) < FULL:
+                    self._bands[band].append(at)
         for line in placed.lines if day else ():
             self._days[line].add(str(day)[:10])
         return placed

@@ -48,18 +48,19 @@ def choices(recent: Recent, day: int, weighed: Terms, begun: float) -> list[Choi
         begun: how many stories begin a day around then, from `rate`.
     """
     likeness: defaultdict[str, list[float]] = defaultdict(list)
-    days: defaultdict[str, list[int]] = defaultdict(list)
     for report, alike in recent.alike(day, weighed).items():
-        told = recent.reports[report]
-        likeness[told.story].append(alike)
-        days[told.story].append(told.day)
+        likeness[recent.reports[report].story].append(alike)
+    if log_odds(0, 0, 0, begun) >= 0:  # where hardly any stories begin, the day alone speaks for one
+        for story in recent.near(day):
+            likeness.setdefault(story, [])
     found = []
     for story, those in likeness.items():
-        nearest = sorted(those, reverse=True)[:NEAREST]
-        first, last = min(days[story]), max(days[story])
-        odds = log_odds(
-            sum(nearest) / len(nearest), max(0, day - last, first - day), max(day, last) - min(day, first), begun
-        )
+        nearest = sum(sorted(those, reverse=True)[:NEAREST]) / min(NEAREST, len(recent.stories[story]))
+        if log_odds(nearest, 0, 0, begun) < 0:
+            continue  # whenever it was
+        first, last = recent.span(story)
+        apart, lasts = max(0, day - last, first - day), max(day, last) - min(day, first)
+        odds = log_odds(nearest, apart, lasts, begun)
         if odds >= 0:
             found.append(Choice(story, odds))
     return sorted(found, key=lambda choice: (-choice.odds, choice.story))
@@ -72,7 +73,7 @@ def same(recent: Recent, one: str, other: str, begun: float) -> bool:
         return False
     likeness = sorted((cosine(a.weighed, b.weighed) for a in ours for b in theirs), reverse=True)
     nearest = likeness[: max(NEAREST, len(likeness) // 4)]
-    (first, last), (begins, ends) = _span(ours), _span(theirs)
+    (first, last), (begins, ends) = recent.span(one), recent.span(other)
     apart, lasts = max(0, first - ends, begins - last), max(last, ends) - min(first, begins)
     return log_odds(sum(nearest) / len(nearest), apart, lasts, begun) >= 0
 
@@ -123,7 +124,3 @@ def story_id(report: str, published: str | None) -> str:
 def ordinal(published: str | None) -> int | None:
     """The day of a date or date-time as an ordinal number; null where there is none."""
     return date.fromisoformat(published[:10]).toordinal() if published else None
-
-
-def _span(those: Sequence[Told]) -> tuple[int, int]:
-    return min(told.day for told in those), max(told.day for told in those)

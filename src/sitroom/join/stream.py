@@ -43,7 +43,7 @@ class Stream:
         else:
             story = story_id(document.id, document.published)
             self._began[day] += 1
-        self._recent.add(len(self.story), Told(day, story, found, weighed))
+        self._recent.add(len(self.story), Told(day, story, tuple(found), weighed))
         self._keep(document.id, story)
         for other in [choice.story for choice in likely if choice.story != story][:MERGED_AT_ONCE]:
             if same(self._recent, story, other, begun):

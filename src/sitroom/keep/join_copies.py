@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from sitroom.join.copies import DAYS, Candidate, Signature, place
+from sitroom.join.copies import DAYS, FULL, Candidate, Signature, place
 from sitroom.join.origin import origin
 from sitroom.join.words import left_out, told, without
 from sitroom.keep.bulk import insert_many
@@ -86,8 +86,14 @@ def join_copy(connection: Connection, key: int, record: Record) -> int:
     }
     connection.execute(insert(copies), row)
     if placed.signature:
-        insert_many(connection, bands, [{"band": band, "document": key} for band in placed.signature.bands()])
+        _insert_bands(connection, key, placed.signature.bands())
     if day := (document.published or "")[:10]:
         noted = [{"line": line, "day": day} for line in sorted(placed.lines)]
         insert_many(connection, lines, noted, skip_known=True)
     return group
+
+
+def _insert_bands(connection: Connection, key: int, found: Sequence[int]) -> None:
+    counted = select(bands.c.band).where(bands.c.band.in_(found)).group_by(bands.c.band).having(func.count() >= FULL)
+    full = set(connection.scalars(counted))
+    insert_many(connection, bands, [{"band": band, "document": key} for band in found if band not in full])

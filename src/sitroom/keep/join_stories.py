@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from sys import intern
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
@@ -13,7 +14,7 @@ from sitroom.join.terms import heading, pack, terms, unpack
 from sitroom.keep.tables import stories, story_documents
 from sitroom.model import Record
 
-HELD = 50_000  # reports in memory, at most
+HELD = 30_000  # reports of the days around one, at most: where there are more, those of the nearest days
 
 
 class Held:
@@ -26,18 +27,29 @@ class Held:
         self._days: set[int] = set()
 
     def read(self, connection: Connection, day: int) -> None:
-        """Reads the reports of the days around a day, as far as they are not held."""
-        if len(self.recent.reports) > HELD:
-            self.recent, self._days = Recent(), set()
-        missing = [each for each in around(day) if each not in self._days]
-        columns = (story_documents.c[name] for name in ("document", "day", "story", "terms", "weighed"))
-        asked = select(*columns).where(story_documents.c.day.in_(missing)).order_by(story_documents.c.document)
-        for row in connection.execute(asked) if missing else ():
-            self.recent.add(row.document, Told(row.day, row.story, unpack(row.terms), unpack(row.weighed)))
-        self._days.update(missing)
+        """Reads the reports of the days around a day that are not held; forgets others where they are many."""
+        if len(self.recent.reports) > 2 * HELD:
+            for each in self._days.difference(around(day)):
+                self.recent.forget(each)
+            self._days.intersection_update(around(day))
+        near = 0
+        for each in sorted(around(day), key=lambda each: (abs(each - day), each)):
+            if each not in self._days:
+                self._read_day(connection, each)
+            near += len(self.recent.days.get(each, ()))
+            if near > HELD:
+                break
         if self.began is None:
             counts = select(stories.c.first, func.count()).where(stories.c.first != "").group_by(stories.c.first)
             self.began = Counter({ordinal(first) or 0: count for first, count in connection.execute(counts)})
+
+    def _read_day(self, connection: Connection, day: int) -> None:
+        columns = (story_documents.c[name] for name in ("document", "story", "terms", "weighed"))
+        asked = select(*columns).where(story_documents.c.day == day).order_by(story_documents.c.document)
+        for row in connection.execute(asked):
+            terms = tuple(intern(term) for term in unpack(row.terms))
+            self.recent.add(row.document, Told(day, row.story, terms, unpack(row.weighed)))
+        self._days.add(day)
 
 
 _held: WeakKeyDictionary[Engine, Held] = WeakKeyDictionary()
@@ -81,7 +93,7 @@ def join_story(connection: Connection, held: Held, key: int, group: int, record:
     row = {"document": key, "story": story, "day": day, "heading": heading(record)}
     connection.execute(insert(story_documents), {**row, "terms": pack(found), "weighed": pack(weighed)})
     if day is not None:
-        held.recent.add(key, Told(day, story, found, unpack(pack(weighed))))
+        held.recent.add(key, Told(day, story, tuple(found), unpack(pack(weighed))))
     for other in [each for each in likely if each != story][:MERGED_AT_ONCE]:
         if same(held.recent, story, other, begun):
             story = _merge(connection, held, *sorted((story, other)))
