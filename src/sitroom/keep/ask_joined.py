@@ -36,9 +36,12 @@ def find_copies(connection: Connection, report: str | None, agency: str | None, 
         span: days on which a report of the piece was published. Raises AskError.
     """
     group, last = copies.c.copy_group, func.max(documents.c.day).label("last")
+    later = copies.alias("later")
+    printed_again = select(later.c.copy_group).where(later.c.document != later.c.copy_group)
     asked = (
         select(group, last)
         .join(documents, documents.c.key == copies.c.document)
+        .where(group.in_(printed_again))
         .group_by(group)
         .having(func.count() > 1, *_behind(span, last, group))
         .order_by(last.desc(), group.desc())
