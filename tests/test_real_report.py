@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sitroom.code.coder import Coder
+from sitroom.join.ledger import ledgers
 from sitroom.model import ActorRef, Document, Event, Record, Statement
 
 REPORT = Path(__file__).parent.parent.parent / "shared" / "reports" / "kremlin-denies-aggression.txt"
@@ -134,3 +135,14 @@ def test_leftovers_are_kept_and_not_coded(record: Record) -> None:
     assert "." in skipped
     titles: Callable[[Statement], bool] = lambda s: any("aggression" in c.text for c in s.content)  # noqa: E731
     assert sum(map(titles, record.statements)) == 1
+
+
+def test_the_feared_attack_is_one_claim_with_who_fears_it_and_who_denies_it(record: Record) -> None:
+    found = next(one for one in ledgers([record]) if any("attack Ukraine" in entry.words for entry in one.entries))
+    assert {("denied", "RUS"), ("feared", None)} <= {(entry.stance, entry.country) for entry in found.entries}
+    assert all("invasion" in entry.words for entry in found.by("feared"))
+
+
+def test_the_reported_troop_movements_are_one_claim_with_who_worries_over_them(record: Record) -> None:
+    found = next(one for one in ledgers([record]) if "troop movements" in one.title)
+    assert {("reported", None), ("feared", "European Union")} <= {(e.stance, e.speaker) for e in found.entries}

@@ -17,11 +17,12 @@ from itertools import islice
 from sitroom.join.propositions import MARKS, Proposition
 from sitroom.join.stance import FOR
 
-ALIKE = 0.4  # cosine
+ALIKE = 0.46  # cosine
 STRICTER = 0.02  # more of it with each doubling of a claim: what is like many things is like nothing in particular
 FADING, FADING_DEEDS = 30.0, 6.0  # days in which a likeness shrinks to a third; of deeds, which are done on a day
 DEEDS = frozenset({"#ASSAULT", "#COERCE", "#PROTEST", "#MOBILIZE", "#CONSULT", "#COOPERATE"})
 SHARED = 2  # stems in common, at least, a type or thing counts half; or a deed of one to the other
+GIST, NEARLY_ALL = 6.0, 0.8  # what they have in common tells so much, at least, or this share of a shorter proposition
 DAYS = 60  # a claim of which nothing was heard for longer is not taken up again
 KEPT = 40  # features of a claim, the weightiest
 NAMED = 8  # stems by which a claim is found
@@ -102,6 +103,8 @@ class Claims:
         for claim in map(self.by_id.__getitem__, near):
             if day and claim.last and not _is_near(day, claim):
                 continue
+            if not _shares_the_gist(proposition, claim):
+                continue
             much = likeness(proposition.features, claim.features) * _fading(proposition, day, claim)
             if much >= ALIKE + STRICTER * math.log2(claim.size) and (found is None or much > found[0]):
                 found = much, claim
@@ -139,6 +142,19 @@ def likeness(one: dict[str, float], other: dict[str, float]) -> float:
         return 0.0
     along = sum(one[name] * other[name] for name in shared)
     return along / math.sqrt(sum(v * v for v in one.values()) * sum(v * v for v in other.values()))
+
+
+def _shares_the_gist(proposition: Proposition, claim: Claim) -> bool:
+    """Whether what they have in common tells enough, all together; a deed of one state to another does by itself."""
+    shared = {name: much for name, much in proposition.features.items() if name in claim.features}
+    enough = min(GIST, NEARLY_ALL * gist(proposition.features))
+    return gist(shared) >= enough or any(">" in name for name in shared)
+
+
+def gist(features: dict[str, float]) -> float:
+    """How much some features tell: stems, and half as much the things that words stand for."""
+    stems = sum(much for name, much in features.items() if name[0] not in MARKS)
+    return stems + sum(much for name, much in features.items() if name[0] == "=") / 2
 
 
 def _fading(proposition: Proposition, day: str, claim: Claim) -> float:
