@@ -38,7 +38,8 @@ def brief(
                 (name, kept.ledgers(actor, since=since, until=until, stance=stances, limit=2 * claims))
                 for name, stances in SECTIONS
             ]
-        made = briefing(title, since, until, [], contested, [(name, found[:claims]) for name, found in others])
+            happened = [] if actor else list(kept.timeline(since, until))
+        made = briefing(title, since, until, happened, contested, [(name, found[:claims]) for name, found in others])
         if not made.sources:
             errors.print(f"nothing found in {store}", markup=False)
             return

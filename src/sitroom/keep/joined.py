@@ -1,14 +1,17 @@
-"""What a store answers of its copies, stories and days."""
+"""What a store answers of its copies, stories, days and claims."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection
 
-from sitroom.keep.ask import framed
+from sitroom.join.ledger import Ledger
+from sitroom.join.stance import Stance
+from sitroom.keep.ask import framed, one_of
+from sitroom.keep.ask_claims import ClaimQuestion, find_ledgers
 from sitroom.keep.ask_joined import Span, find_copies, find_stories, find_story
 from sitroom.keep.ask_timeline import find_timeline
 from sitroom.keep.joined_rows import CopyRow, StoryReportRow, StoryRow, TimelineRow
@@ -81,3 +84,26 @@ class Joined(ABC):
         """
         framed({"since": since, "until": until})
         return find_timeline(self.reading, since, until, about, top)
+
+    def ledgers(
+        self,
+        actor: str | None = None,
+        about: str | None = None,
+        claim: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        contested: bool = False,
+        stance: str | Sequence[str] = (),
+        after: str | None = None,
+        limit: int = 20,
+    ) -> list[Ledger]:
+        """Claims with who asserts, denies or fears them: see ClaimQuestion for what can be asked. Raises AskError.
+
+        The contested come first, then those with the most entries; with `about` those most like these words. `after`
+        is the `after` of the last ledger of the page before.
+        """
+        framed({"since": since, "until": until})
+        stances = one_of("stance", stance, Stance)
+        question = ClaimQuestion(actor, about, claim, since, until, contested, stances, after)
+        with self.reading() as connection:
+            return find_ledgers(connection, question, limit)

@@ -12,12 +12,9 @@ from typing import Self, TypeVar, Unpack
 
 from sqlalchemy import Connection, func, select
 
-from sitroom.join.ledger import Ledger
-from sitroom.join.stance import Stance
 from sitroom.keep.add import Added, add_records, take_known
 from sitroom.keep.alone import alone
 from sitroom.keep.ask import Frame, Framed, framed, one_of
-from sitroom.keep.ask_claims import ClaimQuestion, find_ledgers
 from sitroom.keep.ask_events import EventQuestion, find_events
 from sitroom.keep.ask_statements import StatementQuestion, find_statements
 from sitroom.keep.engine import PATIENCE, Database
@@ -199,29 +196,6 @@ class Store(Joined):
         """How many reports with these words there are `by` outlet, day, month or year. Raises AskError."""
         with self.reading() as connection:
             return facets(connection, words, by, outlet, since, until)
-
-    def ledgers(
-        self,
-        actor: str | None = None,
-        about: str | None = None,
-        claim: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        contested: bool = False,
-        stance: str | Sequence[str] = (),
-        after: str | None = None,
-        limit: int = 20,
-    ) -> list[Ledger]:
-        """Claims with who asserts, denies or fears them: see ClaimQuestion for what can be asked. Raises AskError.
-
-        The contested come first, then those with the most entries; with `about` those most like these words. `after`
-        is the `after` of the last ledger of the page before.
-        """
-        framed({"since": since, "until": until})
-        stances = one_of("stance", stance, Stance)
-        question = ClaimQuestion(actor, about, claim, since, until, contested, stances, after)
-        with self.reading() as connection:
-            return find_ledgers(connection, question, limit)
 
     def _paged(self, find: Callable[[Connection, Frame, int], list[R]], frame: Frame, limit: int | None) -> Iterator[R]:
         """Rows, some at a time: no transaction stays open while they are used."""

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 
 from sitroom.join.ledger import Entry, Ledger
 from sitroom.join.stance import Stance
-from sitroom.join.timeline import Entry as DayEntry
+from sitroom.keep.joined_rows import TimelineRow
 from sitroom.show.ledger import COLUMNS, said_by
 
 SECTIONS: tuple[tuple[str, tuple[Stance, ...]], ...] = (
@@ -77,7 +77,7 @@ def briefing(
     title: str,
     since: str | None,
     until: str | None,
-    happened: Iterable[DayEntry],
+    happened: Iterable[TimelineRow],
     contested: Sequence[Ledger],
     others: Sequence[tuple[str, Sequence[Ledger]]],
 ) -> Briefing:
@@ -101,9 +101,8 @@ def briefing(
 
     for one in happened:
         outlets = ", ".join(one.outlets[:3]) + (" and others" if len(one.outlets) > 3 else "")
-        told = one.happening
-        number = cited(told.report, told.outlet, None, (told.published or "")[:10], None)
-        line = Line("", outlets, one.day, told.sentence, number)
+        number = cited(one.report, one.outlet, None, (one.published or "")[:10], one.link)
+        line = Line("", outlets, one.day, one.sentence, number)
         if not made.days or made.days[-1][0] != one.day:
             made.days.append((one.day, []))
         made.days[-1][1].append(line)
