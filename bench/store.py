@@ -19,7 +19,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, func, select, text
+from sqlalchemy import Engine, event, func, select, text
 
 import sitroom.keep.add
 from sitroom.keep import Store
@@ -158,7 +158,6 @@ def explain(store: Store) -> None:
     """Prints how the database finds the answer to each of the ten questions."""
     sqlite = "://" not in store.name
     asked: list[tuple[str, Any]] = []
-    engine = store._database.engine
 
     def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
         if statement.startswith("SELECT"):
@@ -166,9 +165,9 @@ def explain(store: Store) -> None:
 
     for name, question in questions(store, random.Random(7), (2011, 2011)).items():
         asked.clear()
-        event.listen(engine, "before_cursor_execute", note)
+        event.listen(Engine, "before_cursor_execute", note)
         question()
-        event.remove(engine, "before_cursor_execute", note)
+        event.remove(Engine, "before_cursor_execute", note)
         print(f"\n{name}")
         for statement, parameters in asked:
             with store.reading() as connection:

@@ -142,7 +142,7 @@ def located(frame: Frame, table: Table) -> list[ColumnElement[bool]]:
     if frame.near:
         where.append(frame.near.holds())
     if frame.country:
-        where.append(places.c.country == frame.country)
+        where.append(places.c.country == frame.country.upper())
     return [table.c.place.in_(select(places.c.key).where(*where))] if where else []
 
 
