@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict, get_args
 
-from sqlalchemy import ColumnElement, Connection, Table, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Table, select, tuple_
 
-from sitroom.keep.coded_rows import unit
+from sitroom.keep.coded_rows import name_words, unit
 from sitroom.keep.errors import StoreError
-from sitroom.keep.tables import actor_codes, actors, places
+from sitroom.keep.tables import actor_codes, places
 from sitroom.model.document import is_iso_date
 
 EARTH = 6371.0088  # kilometres, the mean radius (IUGG)
@@ -146,15 +146,20 @@ def located(frame: Frame, table: Table) -> list[ColumnElement[bool]]:
     return [table.c.place.in_(select(places.c.key).where(*where))] if where else []
 
 
-def is_code(connection: Connection, who: str) -> bool:
-    """Whether this is a code of an actor that the store knows, rather than a name."""
+def terms(connection: Connection, who: str) -> list[str]:
+    """What stands in the tables of codes for somebody: his code, or the words of his name, the last one first."""
     known = select(actor_codes.c.code).where(actor_codes.c.code == who).limit(1)
-    return bool(CODE.fullmatch(who)) and connection.scalar(known) is not None
+    if CODE.fullmatch(who) and connection.scalar(known) is not None:
+        return [who]
+    return name_words(who)[::-1] or [who]
 
 
 def who_is(connection: Connection, who: str) -> Any:
-    """The keys of the actors with this code, or with these words in the name."""
-    if is_code(connection, who):
-        return select(actor_codes.c.actor).where(actor_codes.c.code == who)
-    named = [column.icontains(who, autoescape=True) for column in (actors.c.name, actors.c.person, actors.c.group)]
-    return select(actors.c.key).where(or_(*named))
+    """The keys of the actors with this code, or with these words in their names."""
+    one = actor_codes.alias()
+    first, *rest = terms(connection, who)
+    found = select(one.c.actor).where(one.c.code == first)
+    for term in rest:
+        other = actor_codes.alias()
+        found = found.where(one.c.actor.in_(select(other.c.actor).where(other.c.code == term)))
+    return found

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
-from sitroom.keep.ask import Frame, behind, is_code, located, who_is
+from sitroom.keep.ask import Frame, behind, located, terms, who_is
 from sitroom.keep.rows import EventRow
-from sitroom.keep.tables import documents, event_actors, event_codes, events
+from sitroom.keep.tables import documents, event_codes, events
 from sitroom.keep.told import Told, parties_of, speaker_of, where_of
 
 
@@ -42,26 +42,26 @@ def find_events(connection: Connection, question: EventQuestion, frame: Frame, l
 def _keys(connection: Connection, question: EventQuestion, frame: Frame) -> Select[Any]:
     """The keys of the events, in order.
 
-    Where an actor or recipient is asked for by code, the table of codes leads: it holds them in the order wanted.
+    Where an actor or recipient is asked for, the table of codes leads: it holds them in the order wanted.
     """
     conditions: list[ColumnElement[bool]] = []
     leading: Any = events
     day, key, kind = events.c.day, events.c.key, events.c.type
-    asked = [(side, who) for side, who in (("actor", question.actor), ("recipient", question.recipient)) if who]
-    coded = [(side, who) for side, who in asked if is_code(connection, who)]
-    if coded:
-        (side, who), *_ = coded
+    asked = [
+        (side, term)
+        for side, who in (("actor", question.actor), ("recipient", question.recipient))
+        if who
+        for term in terms(connection, who)
+    ]
+    if asked:
+        (side, term), *_ = asked
         leading = event_codes
         day, key, kind = event_codes.c.day, event_codes.c.event, event_codes.c.type
-        conditions += [event_codes.c.code == who, event_codes.c.side == side]
-    for side, who in coded[1:]:
+        conditions += [event_codes.c.code == term, event_codes.c.side == side]
+    for side, term in asked[1:]:
         other = event_codes.alias()
         same = (other.c.day == day) & (other.c.event == key)
-        conditions.append(select(other.c.event).where(other.c.code == who, other.c.side == side, same).exists())
-    for side, who in asked:
-        if (side, who) not in coded:
-            those = event_actors.c.actor.in_(who_is(connection, who)) & (event_actors.c.side == side)
-            conditions.append(key.in_(select(event_actors.c.event).where(those)))
+        conditions.append(select(other.c.event).where(other.c.code == term, other.c.side == side, same).exists())
     if question.type:
         conditions.append(kind.in_(question.type) if len(question.type) > 1 else kind == question.type[0])
     of_events = _of_events(connection, question, frame)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
-from sitroom.keep.ask import Frame, behind, is_code, located, who_is
+from sitroom.keep.ask import Frame, behind, located, terms, who_is
 from sitroom.keep.rows import Party, StatementRow
 from sitroom.keep.tables import actors, documents, statement_codes, statements
 from sitroom.keep.told import Told, speaker_of, where_of
@@ -56,12 +56,13 @@ def _keys(connection: Connection, question: StatementQuestion, frame: Frame) -> 
     for side, who in (("speaker", question.speaker), ("addressee", question.addressee)):
         if who is None:
             continue
-        if leading is statements and is_code(connection, who):
+        first, *rest = terms(connection, who)
+        if rest or leading is statement_codes:
+            of_statements.append(statements.c[side].in_(who_is(connection, who)))
+        if leading is statements:
             leading = statement_codes
             day, key, act = statement_codes.c.day, statement_codes.c.statement, statement_codes.c.act
-            conditions += [statement_codes.c.code == who, statement_codes.c.side == side]
-        else:
-            of_statements.append(statements.c[side].in_(who_is(connection, who)))
+            conditions += [statement_codes.c.code == first, statement_codes.c.side == side]
     if question.act:
         conditions.append(act.in_(question.act) if len(question.act) > 1 else act == question.act[0])
     for column, given in ((documents.c.id, frame.report), (documents.c.outlet, frame.outlet)):

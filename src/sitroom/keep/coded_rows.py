@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from dataclasses import dataclass, field
 
 from sitroom.join.sentence import sentence_of
 from sitroom.keep.bulk import Row
+from sitroom.knowledge.gazetteer_names import fold
 from sitroom.model import ActorRef, Event, Place, Record, Statement
 
 WORDS = 200  # characters of a mention that stand in a table; the record has them all
@@ -19,6 +21,7 @@ class Named:
     """The actors and places of a batch of records, each once, by their label."""
 
     actors: dict[str, Row] = field(default_factory=dict)
+    terms: dict[str, set[str]] = field(default_factory=dict)  # of the actors
     places: dict[str, Row] = field(default_factory=dict)
 
     def actor(self, actor: ActorRef | None) -> str | None:
@@ -29,7 +32,10 @@ class Named:
             "name": actor.name, "country": actor.country, "sector": actor.sector, "codes": actor.codes,
             "person": actor.person, "group": actor.group,
         }  # fmt: skip
-        return self._once(self.actors, row)
+        label = self._once(self.actors, row)
+        if label not in self.terms:
+            self.terms[label] = terms_of(actor)
+        return label
 
     def place(self, place: Place | None) -> str | None:
         """The label of a place."""
@@ -56,11 +62,21 @@ def unit(lat: float | None, lon: float | None) -> tuple[float | None, float | No
     return math.cos(phi) * math.cos(theta), math.cos(phi) * math.sin(theta), math.sin(phi)
 
 
-def codes_of(actor: ActorRef | None) -> set[str]:
-    """All codes under which an actor is asked for: its own, its country and its sector."""
+def terms_of(actor: ActorRef | None) -> set[str]:
+    """All by which an actor is asked for: its codes, its country and sector, and the words of its names."""
     if actor is None:
         return set()
-    return {*actor.codes, *filter(None, (actor.country, actor.sector))}
+    codes = {*actor.codes, *filter(None, (actor.country, actor.sector))}
+    return codes | {word for name in (actor.name, actor.person, actor.group) if name for word in name_words(name)}
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name in plain, small letters: no code looks like them.
+
+    >>> name_words("Hugo Chávez"), name_words("Abu al-Zarqawi")
+    (['hugo', 'chavez'], ['abu', 'al', 'zarqawi'])
+    """
+    return re.findall(r"\w\w+", fold(name))
 
 
 def statement_row(record: Record, statement: Statement, named: Named) -> Row:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, Table, select
 
 from sitroom.keep.bulk import Row, insert_many, new_keys
-from sitroom.keep.coded_rows import WORDS, Named, codes_of, event_row, statement_row
+from sitroom.keep.coded_rows import WORDS, Named, event_row, statement_row, terms_of
 from sitroom.keep.tables import (
     actor_codes,
     actors,
@@ -46,7 +46,7 @@ def insert_coded(connection: Connection, coded: Sequence[tuple[int, Record]]) ->
     for key, (_, _, statement, row) in zip(keys, said, strict=True):
         for side, actor in (("speaker", statement.speaker), ("addressee", statement.addressee)):
             common = {"side": side, "day": row["day"], "statement": key, "act": statement.act}
-            codes += [{"code": code, **common} for code in sorted(codes_of(actor))]
+            codes += [{"code": code, **common} for code in sorted(terms_of(actor))]
     insert_many(connection, statement_codes, codes)
 
     keys = new_keys(connection, events, len(done))
@@ -60,7 +60,7 @@ def insert_coded(connection: Connection, coded: Sequence[tuple[int, Record]]) ->
                 words = actor.span.text[:WORDS]
                 parties.append({"event": key, "side": side, "position": position, "actor": whom, "words": words})
             common = {"side": side, "day": row["day"], "event": key, "type": event.type}
-            codes += [{"code": code, **common} for code in sorted(set().union(*map(codes_of, those)))]
+            codes += [{"code": code, **common} for code in sorted(set().union(*map(terms_of, those)))]
     insert_many(connection, event_actors, parties)
     insert_many(connection, event_codes, codes)
 
@@ -88,8 +88,6 @@ def _keys(connection: Connection, table: Table, labels: list[str]) -> dict[str |
 
 def _insert_actor_codes(connection: Connection, named: Named, keys: dict[str | None, int]) -> None:
     rows = [
-        {"code": code, "actor": keys[label]}
-        for label, row in sorted(named.actors.items())
-        for code in sorted({*row["codes"], *filter(None, (row["country"], row["sector"]))})
+        {"code": term, "actor": keys[label]} for label, terms in sorted(named.terms.items()) for term in sorted(terms)
     ]
     insert_many(connection, actor_codes, rows, skip_known=True)

@@ -1,7 +1,8 @@
 """What was coded: statements and events with their actors and places, laid out for asking.
 
 `day` is the day on which something began as the text says it (`begins`), else the day of publication; empty where
-neither is known. `event_codes` and `statement_codes` say again who takes part, in the order in which it is asked for.
+neither is known. `event_codes` and `statement_codes` say again who takes part, in the order in which it is asked for:
+a `code` is one of an actor's, or in small letters a word of its name.
 """
 
 from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, Table, Text
