@@ -144,8 +144,9 @@ def test_a_file_that_stays_locked_is_told_in_one_line(tmp_path: Path) -> None:
         store.add(report())
 
 
+@pytest.mark.parametrize("small_disk", [2], indirect=True)
 def test_a_full_disk_is_told_in_one_line_and_what_was_kept_stays(tmp_path: Path, small_disk: Path) -> None:
-    path, where = records(tmp_path / "records.jsonl", 250, 5000), str(small_disk / "store.db")
+    path, where = records(tmp_path / "records.jsonl", 100, 12_000), str(small_disk / "store.db")
     process = adding(path, where)
     _, said = process.communicate()
     assert process.returncode == 1
@@ -159,7 +160,7 @@ def test_a_full_disk_is_told_in_one_line_and_what_was_kept_stays(tmp_path: Path,
     process = adding(path, str(roomy))
     _, said = process.communicate()
     assert f"{before} had been kept before" in said
-    assert kept(str(roomy)) == 250
+    assert kept(str(roomy)) == 100
 
 
 @pytest.mark.parametrize(
