@@ -116,6 +116,14 @@ def test_what_a_failed_transaction_joined_is_not_believed(store: Store) -> None:
     assert found["d"][1].startswith("2018-08-07")
 
 
+def test_two_stores_in_turn_join_what_one_would(address: str, tmp_path: Path) -> None:
+    with Store(address) as one, Store(address) as other, Store(tmp_path / "alone.db") as alone:
+        for number, record in enumerate([*CRISIS, report("b", QUAKE_LATER + " Talks were put off.")]):
+            (one if number % 2 else other).add(record)
+            alone.add(record)
+        assert joined(one) == joined(alone)
+
+
 ADD = """
 import sys
 from pathlib import Path

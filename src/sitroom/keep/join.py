@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import uuid4
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, text
 
 from sitroom.keep.join_claims import join_claims
 from sitroom.keep.join_copies import join_copy
-from sitroom.keep.join_stories import held_as_of, join_story
-from sitroom.keep.tables import joinings
+from sitroom.keep.join_stories import held_now, join_story
 from sitroom.model import Record
 
 LOCK = 0x517_2010  # of PostgreSQL: one transaction at a time joins
@@ -25,12 +23,7 @@ def join_reports(connection: Connection, coded: Sequence[tuple[int, Record]]) ->
         return
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-    last, joining = connection.scalar(select(joinings.c.last)), uuid4().hex
-    if last is None:
-        connection.execute(insert(joinings), {"key": 1, "last": joining})
-    else:
-        connection.execute(update(joinings).values(last=joining))
-    held = held_as_of(connection, last, joining)
+    held = held_now(connection)
     for key, record in coded:
         group = join_copy(connection, key, record)
         join_story(connection, held, key, group, record)

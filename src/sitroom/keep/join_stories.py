@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from sys import intern
+from typing import Any
+from uuid import uuid4
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
@@ -11,20 +13,37 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sitroom.join.recent import Recent, Told, around
 from sitroom.join.stories import MERGED_AT_ONCE, central, choices, ordinal, rate, same, story_id
 from sitroom.join.terms import heading, pack, terms, unpack
-from sitroom.keep.tables import stories, story_documents
+from sitroom.keep.tables import joinings, stories, story_documents
 from sitroom.model import Record
 
+COLUMNS = tuple(story_documents.c[name] for name in ("document", "day", "story", "terms", "weighed"))
+REMEMBERED = 1000  # joinings: a process that is further behind reads all anew
 HELD = 30_000  # reports of the days around one, at most: where there are more, those of the nearest days
 
 
 class Held:
-    """What is held in memory of the store's stories, as of the transaction that `joining` names."""
+    """What is held in memory of the store's stories, as a joining leaves it."""
 
-    def __init__(self, joining: str | None) -> None:
-        self.joining = joining
+    def __init__(self) -> None:
+        self.number = 0
+        self.mark = ""
         self.recent = Recent()
         self.began: Counter[int] | None = None
         self._days: set[int] = set()
+
+    def is_of(self, connection: Connection) -> bool:
+        """Whether it is as a joining left it that was kept: what one that failed had joined is not to be believed."""
+        mark = connection.scalar(select(joinings.c.mark).where(joinings.c.number == self.number))
+        return mark is not None and mark == self.mark
+
+    def catch_up(self, connection: Connection) -> None:
+        """Reads what other processes have joined since."""
+        later = story_documents.c.joined > self.number
+        for row in connection.execute(select(*COLUMNS).where(later).order_by(story_documents.c.document)):
+            self.recent.drop(row.document)
+            if row.day in self._days:
+                self._take(row)
+            self.began = None
 
     def read(self, connection: Connection, day: int) -> None:
         """Reads the reports of the days around a day that are not held; forgets others where they are many."""
@@ -44,24 +63,30 @@ class Held:
             self.began = Counter({ordinal(first) or 0: count for first, count in connection.execute(counts)})
 
     def _read_day(self, connection: Connection, day: int) -> None:
-        columns = (story_documents.c[name] for name in ("document", "story", "terms", "weighed"))
-        asked = select(*columns).where(story_documents.c.day == day).order_by(story_documents.c.document)
+        asked = select(*COLUMNS).where(story_documents.c.day == day).order_by(story_documents.c.document)
         for row in connection.execute(asked):
-            terms = tuple(intern(term) for term in unpack(row.terms))
-            self.recent.add(row.document, Told(day, row.story, terms, unpack(row.weighed)))
+            self._take(row)
         self._days.add(day)
+
+    def _take(self, row: Any) -> None:
+        terms = tuple(intern(term) for term in unpack(row.terms))
+        self.recent.add(row.document, Told(row.day, row.story, terms, unpack(row.weighed)))
 
 
 _held: WeakKeyDictionary[Engine, Held] = WeakKeyDictionary()
 
 
-def held_as_of(connection: Connection, last: str | None, joining: str) -> Held:
-    """What is held of the store, if it is as the transaction `last` left it; it is then as `joining` leaves it."""
+def held_now(connection: Connection) -> Held:
+    """What is held of the store as it is now; it becomes what the joining that begins now, with a new mark, leaves."""
     held = _held.get(connection.engine)
-    if held is None or held.joining != last:
-        held = _held[connection.engine] = Held(last)
-    # Should this transaction fail, the store will name another as its last: nothing of this one is then believed.
-    held.joining = joining
+    if held is None or not held.is_of(connection):
+        held = _held[connection.engine] = Held()
+    else:
+        held.catch_up(connection)
+    held.number = (connection.scalar(select(func.max(joinings.c.number))) or 0) + 1
+    held.mark = uuid4().hex
+    connection.execute(insert(joinings), {"number": held.number, "mark": held.mark})
+    connection.execute(delete(joinings).where(joinings.c.number <= held.number - REMEMBERED))
     return held
 
 
@@ -70,7 +95,7 @@ def join_story(connection: Connection, held: Held, key: int, group: int, record:
 
     Args:
         connection: in a transaction that no other one joins beside.
-        held: from `held_as_of`.
+        held: from `held_now`.
         key: of the report.
         group: the key of the first report of its piece.
         record: the report.
@@ -90,7 +115,7 @@ def join_story(connection: Connection, held: Held, key: int, group: int, record:
     stays = earlier if earlier in likely or (not likely and earlier == story_id(document.id, published)) else None
     story = of_piece or stays or (likely[0] if likely else story_id(document.id, published))
     _keep_story(connection, held, story, published, heading(record))
-    row = {"document": key, "story": story, "day": day, "heading": heading(record)}
+    row = {"document": key, "story": story, "day": day, "heading": heading(record), "joined": held.number}
     connection.execute(insert(story_documents), {**row, "terms": pack(found), "weighed": pack(weighed)})
     if day is not None:
         held.recent.add(key, Told(day, story, tuple(found), unpack(pack(weighed))))
@@ -125,7 +150,8 @@ def _keep_story(connection: Connection, held: Held, story: str, day: str, title:
 
 def _merge(connection: Connection, held: Held, earlier: str, later: str) -> str:
     held.recent.merge(later, earlier)
-    connection.execute(update(story_documents).where(story_documents.c.story == later).values(story=earlier))
+    moved = update(story_documents).where(story_documents.c.story == later)
+    connection.execute(moved.values(story=earlier, joined=held.number))
     _lead(connection, later, earlier)
     span = select(func.min(stories.c.first), func.max(stories.c.last)).where(stories.c.id.in_([earlier, later]))
     first, last = connection.execute(span).one()

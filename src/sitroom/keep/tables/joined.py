@@ -10,9 +10,7 @@ copies = Table(
     Column("document", Key, ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
     Column("copy_group", Key, nullable=False, index=True),  # the key of the first document of the piece
     Column("signature", LargeBinary),  # null where no later copy is found by this one: see join/copies.py
-    Column(
-        "left_out", JSON, nullable=False
-    ),  # stretches of the text that are no part of the report: [[start, end], ...]
+    Column("left_out", JSON, nullable=False),  # what is no part of the report: [[start, end], ...]
     Column("agency", Text),  # of origin, where the text names it
     Column("agency_part", Text),  # origin, or share where it only contributed
     Column("agency_words", Text),
@@ -54,13 +52,12 @@ story_documents = Table(
     Column("heading", Text, nullable=False),
     Column("terms", LargeBinary, nullable=False),
     Column("weighed", LargeBinary, nullable=False),
+    Column("joined", Integer, nullable=False, index=True),  # number of the joining that wrote this row last
 )
 
-joinings = (
-    Table(  # one row, which names the last transaction that joined reports: what is remembered of others is stale
-        "joinings",
-        metadata,
-        Column("key", Integer, primary_key=True),
-        Column("last", Text, nullable=False),
-    )
+joinings = Table(  # the last transactions that joined reports, by which a process knows what it holds of the store
+    "joinings",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("mark", Text, nullable=False),
 )
