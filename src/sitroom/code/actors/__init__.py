@@ -9,14 +9,13 @@ from datetime import date
 from sitroom.code.actors.agency import is_agent
 from sitroom.code.actors.context import Context
 from sitroom.code.actors.listing import mentioned
-from sitroom.code.actors.mention import mention
+from sitroom.code.actors.mention import is_definite, mention
 from sitroom.code.actors.names import Hit, find_names, of_their_day, side, with_short_forms
 from sitroom.code.actors.officers import Officers
-from sitroom.code.actors.offices import holder
 from sitroom.code.actors.persons import Person, Persons
 from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.actors.pronouns import Pronouns
-from sitroom.code.actors.reference import Profile, codes, of_person, of_reading
+from sitroom.code.actors.reference import REBELS, Profile, codes, in_office, of_owner, of_person, of_reading, together
 from sitroom.code.actors.standalone import resolve
 from sitroom.code.alone import parse_alone
 from sitroom.code.syntax import Parsed, Token
@@ -31,8 +30,6 @@ _DOMESTIC = {
     "GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP", "CVL", "EDU", "HLH", "LAB", "MED", "REL", "CRM", "ELI",
     "UAF",
 }  # fmt: skip
-
-_REBELS = ("REB", "SEP")
 
 
 def find_actors(text: str, day: date | None = None) -> list[ActorRef]:
@@ -122,18 +119,8 @@ class Actors:
         """
         if head.child("conj") is None:
             return self.refer(head)
-        each = self.refer_each(head)
-        countries, sectors = {ref.country for ref in each}, {ref.sector for ref in each}
-        names = [ref.name or ref.span.text for ref in each]
         first, last = mention(head, together=True)
-        return ActorRef(
-            span=Span.of(self.parsed.text, first.start, last.end),
-            name=f"{', '.join(names[:-1])} and {names[-1]}" if all(ref.name for ref in each) else None,
-            country=countries.pop() if len(countries) == 1 else None,
-            sector=sectors.pop() if len(sectors) == 1 else None,
-            codes=list(dict.fromkeys(code for ref in each for code in ref.codes)),
-            how="compound",
-        )
+        return together(self.refer_each(head), Span.of(self.parsed.text, first.start, last.end))
 
     def _mention(self, head: Token) -> tuple[Token, Token]:
         found = self._mentions.get(head.i)
@@ -219,8 +206,8 @@ class Actors:
             if head.lemma in cues()["relation"]:
                 return of_reading(reading, acts=False)  # its neighbour, his counterpart: of another state
             owned = self._profile(owner)
-            if owned.country or owned.sector in _REBELS:
-                return _of_owner(of_reading(reading, acts=False), owned)
+            if owned.country or owned.sector in REBELS:
+                return of_owner(of_reading(reading, acts=False), owned)
             if owner.i in self._persons.at or (owner.dep == "poss" and owner.ent in ("GPE", "NORP")):
                 return of_reading(reading, acts=False)  # of the one whose name it bears, not of the report's state
         hit = reading.hit
@@ -239,7 +226,7 @@ class Actors:
                 return profile.with_country(self._context.only_state)
             if profile.sector:  # a police statement, army vans
                 return self._of_main_state(head, reading, profile)
-        if reading.role_hit and reading.hit is None and _is_definite(head) and profile.country:
+        if reading.role_hit and reading.hit is None and is_definite(head) and profile.country:
             return self._known_holder(head, reading, profile)
         return profile
 
@@ -276,7 +263,7 @@ class Actors:
 
     def _from_before(self, head: Token, reading: Reading, profile: Profile) -> Profile:
         """The president, the ministry: who was called so before; else, for a state's body, the report's main state."""
-        if not _is_definite(head):
+        if not is_definite(head):
             return self._of_main_state(head, reading, profile)
         named = self._officers.named_before(head, reading, None)
         if named:
@@ -294,7 +281,7 @@ class Actors:
                 nearest = earlier
         if nearest:
             return nearest.as_title(reading.role)
-        return self._in_office(head, reading, self._of_main_state(head, reading, profile))
+        return in_office(head, self.day, reading, self._of_main_state(head, reading, profile))
 
     def _of_main_state(self, head: Token, reading: Reading, profile: Profile) -> Profile:
         """Police, protesters, the court: of the state that the report is about, unless the words point elsewhere."""
@@ -309,38 +296,8 @@ class Actors:
         named = self._officers.named_before(head, reading, profile.country)
         if named:
             return of_person(named, self.day, short=True).as_title(reading.role)
-        return self._in_office(head, reading, profile)
-
-    def _in_office(self, head: Token, reading: Reading, profile: Profile) -> Profile:
-        """The one who held the office of that state on the day of the report, where the tables know just one."""
-        if reading.former or reading.foreign or not profile.country or not reading.role:
-            return profile
-        if head.tag not in ("NN", "NNP") or not _is_definite(head) or reading.group:
-            return profile
-        known = holder(profile.country, reading.role, self.day)
-        if known is None:
-            return profile
-        return replace(profile, name=known.name, person=known.name, how="title")
-
-
-def _of_owner(profile: Profile, owner: Profile) -> Profile:
-    """Whoever belongs to somebody: of the same state, rebels with rebels and soldiers with governments and armies."""
-    if profile.sector == "REB" and owner.sector in ("GOV", "MIL"):
-        profile = replace(profile, sector="MIL")  # its fighters: aircraft or soldiers
-    elif profile.sector == "MIL" and owner.sector in _REBELS:
-        profile = replace(profile, sector=owner.sector)  # the rebels and their forces
-    return profile.with_country(owner.country)
+        return in_office(head, self.day, reading, profile)
 
 
 def _place(token: Token) -> int:
     return token.i
-
-
-def _is_definite(head: Token) -> bool:
-    """With a definite article or none at all, as the report speaks of somebody it has named."""
-    for child in head.children:
-        if child.dep == "det":
-            return child.lower in ("the", "this", "that", "these", "those")
-        if child.dep in ("nummod", "poss"):
-            return False
-    return True

@@ -108,3 +108,13 @@ def _with_parenthesis(tokens: list[Token], offset: int, last: int) -> int:
             if token.text in _CLOSE:
                 return token.i
     return last
+
+
+def is_definite(head: Token) -> bool:
+    """With a definite article or none at all, as the report speaks of somebody it has named."""
+    for child in head.children:
+        if child.dep == "det":
+            return child.lower in ("the", "this", "that", "these", "those")
+        if child.dep in ("nummod", "poss"):
+            return False
+    return True

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sitroom.code.actors.mention import is_definite
+from sitroom.code.actors.offices import holder
 from sitroom.code.actors.persons import Person, office_group
 from sitroom.code.actors.phrase import Reading
+from sitroom.code.syntax import Token
 from sitroom.model import ActorRef, Span
 from sitroom.model.actors import How
 
+REBELS = ("REB", "SEP")
 _HOW: dict[str, How] = {
     "country": "named", "nationality": "nationality", "capital": "metonym", "people": "nationality",
     "organisation": "named", "seat": "metonym", "person": "named", "place": "named",
@@ -140,3 +145,38 @@ def of_person(person: Person, day: date | None, short: bool) -> Profile:
         group=group,
         how="alias" if short else "named",
     )
+
+
+def of_owner(profile: Profile, owner: Profile) -> Profile:
+    """Whoever belongs to somebody: of the same state, rebels with rebels and soldiers with governments and armies."""
+    if profile.sector == "REB" and owner.sector in ("GOV", "MIL"):
+        profile = replace(profile, sector="MIL")  # its fighters: aircraft or soldiers
+    elif profile.sector == "MIL" and owner.sector in REBELS:
+        profile = replace(profile, sector=owner.sector)  # the rebels and their forces
+    return profile.with_country(owner.country)
+
+
+def together(each: Sequence[ActorRef], span: Span) -> ActorRef:
+    """One reference for several actors: Germany and France, how "compound"."""
+    countries, sectors = {ref.country for ref in each}, {ref.sector for ref in each}
+    names = [ref.name or ref.span.text for ref in each]
+    return ActorRef(
+        span=span,
+        name=f"{', '.join(names[:-1])} and {names[-1]}" if all(ref.name for ref in each) else None,
+        country=countries.pop() if len(countries) == 1 else None,
+        sector=sectors.pop() if len(sectors) == 1 else None,
+        codes=list(dict.fromkeys(code for ref in each for code in ref.codes)),
+        how="compound",
+    )
+
+
+def in_office(head: Token, day: date | None, reading: Reading, profile: Profile) -> Profile:
+    """The one who held the office of that state on the day of the report, where the tables know just one."""
+    if reading.former or reading.foreign or not profile.country or not reading.role:
+        return profile
+    if head.tag not in ("NN", "NNP") or not is_definite(head) or reading.group:
+        return profile
+    known = holder(profile.country, reading.role, day)
+    if known is None:
+        return profile
+    return replace(profile, name=known.name, person=known.name, how="title")

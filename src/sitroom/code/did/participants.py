@@ -14,18 +14,8 @@ from sitroom.model import ActorRef
 
 NAMED = {"PERSON", "NORP", "ORG", "GPE"}
 NEVER = {
-    "DATE",
-    "TIME",
-    "MONEY",
-    "PERCENT",
-    "QUANTITY",
-    "ORDINAL",
-    "LAW",
-    "EVENT",
-    "WORK_OF_ART",
-    "LANGUAGE",
-    "PRODUCT",
-}
+    "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LAW", "EVENT", "WORK_OF_ART", "LANGUAGE", "PRODUCT",
+}  # fmt: skip
 PRONOUNS = {
     "he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "his", "their", "our", "my", "your",
     "it", "its", "whom", "both", "others", "everyone", "anyone", "someone", "those", "himself", "themselves", "itself",
