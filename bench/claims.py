@@ -1,7 +1,7 @@
 """Claims: how often two entries of one claim, from two reports in other words, speak of the same thing, judged by hand.
 
     python bench/claims.py RECORDS.jsonl [--pairs 60] [--seed 11]     pairs to judge, with their words
-    python bench/claims.py RECORDS.jsonl --verdicts bench/claims_by_hand.tsv     how many of those still joined are right
+    python bench/claims.py RECORDS.jsonl --verdicts bench/claims_by_hand.tsv     those still joined
 
 A pair is drawn as often as its claim has entries. Verdicts hold ids alone: report and part of each, and y or n.
 """

@@ -1,12 +1,24 @@
 """All that a store holds, in a form that is the same whatever order and number of tries it was filled in."""
 
+from collections import defaultdict
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import Connection, func, select, text
 
 from sitroom.keep import Store
-from sitroom.keep.tables import documents, event_codes, events, metadata, sources, statement_codes, statements
+from sitroom.keep.tables import (
+    claim_entries,
+    copies,
+    documents,
+    event_codes,
+    events,
+    metadata,
+    sources,
+    statement_codes,
+    statements,
+    story_documents,
+)
 
 
 def contents(where: str) -> dict[str, Any]:
@@ -35,12 +47,26 @@ def contents(where: str) -> dict[str, Any]:
             "statements": sorted(map(_told, store.statements())),
             "codes": sorted(map(tuple, [*connection.execute(by_event), *connection.execute(by_statement)])),
             "found": sorted(hit.report for hit in store.search("denied", limit=10_000)),
+            "joined": {
+                "copies": _together(connection, copies.c.copy_group, copies.c.document),
+                "stories": _together(connection, story_documents.c.story, story_documents.c.document),
+                "claims": _together(connection, claim_entries.c.claim, claim_entries.c.document),
+            },
             "rows": {
                 name: connection.scalar(select(func.count()).select_from(table))
                 for name, table in metadata.tables.items()
                 if name != "runs"
             },
         }
+
+
+def _together(connection: Connection, group: Any, document: Any) -> list[list[str]]:
+    """Which reports stand together, whatever their group is called."""
+    rows = connection.execute(select(group, documents.c.id).join(documents, documents.c.key == document))
+    groups: dict[Any, set[str]] = defaultdict(set)
+    for key, report in rows:
+        groups[key].add(report)
+    return sorted(sorted(reports) for reports in groups.values())
 
 
 def _told(row: Any) -> str:
