@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 from sitroom.cli import app
 from sitroom.keep import Store
 from sitroom.run.records import read_records
+from sitroom.run.writer import RecordWriter
 
 
 def run(*arguments: str | Path, **environment: str) -> Result:
@@ -56,6 +57,16 @@ def test_what_add_keeps_is_what_code_writes(tmp_path: Path, monkeypatch: pytest.
     for name in ("of_records.db", "of_reports.db"):
         with Store(name) as store:
             assert store.record("a.txt") == record
+
+
+def test_a_folder_with_tables_of_records_is_kept_without_coding_it_again(folder: Path) -> None:
+    Path("tables").mkdir()
+    coded = report(7, version="7.0.0")
+    with RecordWriter(Path("tables/a.parquet")) as writer:
+        writer.write(coded)
+    assert run("add", "tables", "--store", "new.db").exit_code == 0
+    with Store("new.db") as store:
+        assert store.record("r7") == coded
 
 
 def test_a_broken_record_costs_itself_alone(folder: Path) -> None:

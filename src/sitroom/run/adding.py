@@ -11,6 +11,7 @@ from sitroom.keep import Store, StoreError
 from sitroom.keep.runs import Tally
 from sitroom.model import Document, Record
 from sitroom.read import Unread, read
+from sitroom.read.sources import files_of
 from sitroom.run.records import each_record, holds_records
 from sitroom.run.spread import Failed, code_all
 from sitroom.version import __version__
@@ -79,10 +80,13 @@ class Adding:
 
     def _items(self) -> Iterator[Document | Record | Unread]:
         for path in self.paths:
-            if holds_records(path):
-                yield from each_record(path)
-            else:
-                yield from read(path, published=self.published)
+            for file in [path] if str(path) == "-" else files_of(Path(path)):
+                if isinstance(file, Unread):
+                    yield file
+                elif holds_records(file):
+                    yield from each_record(file)
+                else:
+                    yield from read(file, published=self.published)
 
     def _unknown(self, documents: list[Document]) -> Iterator[Document]:
         if not documents or self.again or self.model or self.tables:
