@@ -62,7 +62,7 @@ statements = Table(
     Column("addressee", Key, ForeignKey("actors.key")),
     Column("addressee_words", Text),
     Column("via", Text),
-    Column("place", Key, ForeignKey("places.key"), index=True),
+    Column("place", Key, ForeignKey("places.key")),
     Column("day", Text, nullable=False),
     Column("begins", Text),
     Column("ends", Text),
@@ -74,6 +74,7 @@ statements = Table(
     Index("ix_statements_document", "document"),
     Index("ix_statements_day_key", "day", "key"),
     Index("ix_statements_act_day_key", "act", "day", "key"),
+    Index("ix_statements_place_day_key", "place", "day", "key"),
 )
 
 events = Table(
@@ -104,7 +105,7 @@ events = Table(
     Column("confidence", Float, nullable=False),
     Index("ix_events_document", "document"),
     Index("ix_events_day_key", "day", "key"),
-    Index("ix_events_type_day_key", "type", "day", "key"),
+    Index("ix_events_type_day_key_place", "type", "day", "key", "place"),
     Index("ix_events_modality_day_key", "modality", "day", "key"),
     Index("ix_events_place_day_key", "place", "day", "key"),
 )
