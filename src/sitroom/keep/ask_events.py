@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from sitroom.keep.ask import Frame, behind, located, terms, who_is
 from sitroom.keep.rows import EventRow
@@ -46,7 +46,7 @@ def _keys(connection: Connection, question: EventQuestion, frame: Frame) -> Sele
     """
     conditions: list[ColumnElement[bool]] = []
     leading: Any = events
-    day, key, kind = events.c.day, events.c.key, events.c.type
+    day, key = events.c.day, events.c.key
     asked = [
         (side, term)
         for side, who in (("actor", question.actor), ("recipient", question.recipient))
@@ -56,37 +56,42 @@ def _keys(connection: Connection, question: EventQuestion, frame: Frame) -> Sele
     if asked:
         (side, term), *_ = asked
         leading = event_codes
-        day, key, kind = event_codes.c.day, event_codes.c.event, event_codes.c.type
+        day, key = event_codes.c.day, event_codes.c.event
         conditions += [event_codes.c.code == term, event_codes.c.side == side]
     for side, term in asked[1:]:
         other = event_codes.alias()
         same = (other.c.day == day) & (other.c.event == key)
         conditions.append(select(other.c.event).where(other.c.code == term, other.c.side == side, same).exists())
-    if question.type:
-        conditions.append(kind.in_(question.type) if len(question.type) > 1 else kind == question.type[0])
-    of_events = _of_events(connection, question, frame)
+    conditions += _of_either(connection, question, event_codes if asked else events)
+    of_events = _of_events(question, frame)
     if leading is event_codes and of_events:
         leading = event_codes.join(events, events.c.key == event_codes.c.event)
     order = [day, key] if frame.oldest else [day.desc(), key.desc()]
     return select(key).select_from(leading).where(*conditions, *of_events, *behind(frame, day, key)).order_by(*order)
 
 
-def _of_events(connection: Connection, question: EventQuestion, frame: Frame) -> list[ColumnElement[bool]]:
+def _of_either(connection: Connection, question: EventQuestion, table: Table) -> list[ColumnElement[bool]]:
+    """The conditions on columns that the tables of events and of their codes both have."""
+    found: list[ColumnElement[bool]] = []
+    for column, given in ((table.c.type, question.type), (table.c.modality, question.modality)):
+        if given:
+            found.append(column.in_(given) if len(given) > 1 else column == given[0])
+    if question.voice not in (None, "outlet", "speaker"):
+        found.append(table.c.speaker.in_(who_is(connection, str(question.voice))))
+    return found
+
+
+def _of_events(question: EventQuestion, frame: Frame) -> list[ColumnElement[bool]]:
     """The conditions on columns that the table of events alone has."""
     found = located(frame, events)
     if question.mode:
         found.append(events.c.mode == question.mode)
-    if question.modality:
-        several = len(question.modality) > 1
-        found.append(events.c.modality.in_(question.modality) if several else events.c.modality == question.modality[0])
     if question.phase:
         found.append(events.c.phase == question.phase)
     if question.voice == "outlet":
         found.append(events.c.voice == "outlet")
     elif question.voice == "speaker":
         found.append(events.c.voice != "outlet")
-    elif question.voice:
-        found.append(events.c.speaker.in_(who_is(connection, question.voice)))
     for column, given in ((documents.c.id, frame.report), (documents.c.outlet, frame.outlet)):
         if given is not None:
             found.append(events.c.document.in_(select(documents.c.key).where(column == given)))

@@ -59,7 +59,10 @@ def insert_coded(connection: Connection, coded: Sequence[tuple[int, Record]]) ->
                 whom = actor_keys.get(named.actor(actor) or "")
                 words = actor.span.text[:WORDS]
                 parties.append({"event": key, "side": side, "position": position, "actor": whom, "words": words})
-            common = {"side": side, "day": row["day"], "event": key, "type": event.type}
+            common = {
+                "side": side, "day": row["day"], "event": key, "type": event.type, "modality": event.modality,
+                "speaker": actor_keys.get(row["speaker"]),
+            }  # fmt: skip
             codes += [{"code": code, **common} for code in sorted(set().union(*map(terms_of, those)))]
     insert_many(connection, event_actors, parties)
     insert_many(connection, event_codes, codes)

@@ -128,7 +128,10 @@ event_codes = Table(
     Column("side", Text, primary_key=True),
     Column("day", Text, primary_key=True),
     Column("event", Key, ForeignKey("events.key", ondelete="CASCADE"), primary_key=True, index=True),
+    # What is asked for together with an actor stands here too: to look it up in many events would take long.
     Column("type", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("speaker", Key),
     sqlite_with_rowid=False,
 )
 
