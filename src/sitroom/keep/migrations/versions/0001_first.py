@@ -1,4 +1,8 @@
-"""The first store: all tables as they are declared, and the full-text index of the database in use."""
+"""The first store: all tables as they are declared, and the full-text index of the database in use.
+
+Until there is a release, and with it stores to bring up to date, the declared tables are this step. The release writes
+them out here; from then on a change is a step of its own.
+"""
 
 from alembic import op
 
