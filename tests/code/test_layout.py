@@ -152,6 +152,7 @@ def test_the_credit_behind_the_last_sentence_is_left_out() -> None:
         "CAMBRIDGE, Mass., Dec. 11 (UPI) —",
         "April 12 (Bloomberg) --",
         "GENEVA | Thu Mar 10, 2011 11:55 am EST GENEVA (Reuters) -",
+        "Thu Oct 20, 2011 3:54 pm EDT (Reuters) -",
         "RAS LANUF, Libya | Tue Mar 8, 2011 2:16 pm IST RAS LANUF, Libya (Reuters) -",
     ],
 )

@@ -18,7 +18,7 @@ DASH = r"(?:--+|[–—―]|-|_)"
 SIGNED = r"\s*[,.]?\s*(?:\(|-LRB-)\s*(?P<agency>[\w&/.’' -]{2,40}?)\s*(?:\)|-RRB-)"
 CLOCK = r"\d{1,2}(?::\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?"
 # Where and when the page was made, as some agencies print it before the dateline: CAIRO | Sun Jan 30, 2011 4:10pm EST
-STAMP = rf"(?:{WORD}(?:\s{WORD}){{0,3}}{MORE}\s*\|\s*{DATE}\s*{CLOCK}\s*)?"
+STAMP = rf"(?:(?:{WORD}(?:\s{WORD}){{0,3}}{MORE}\s*\|\s*)?{DATE}\s*,?\s*\d{{4}}\s+{CLOCK}\s*)?"
 DATELINE = re.compile(
     rf"{STAMP}(?P<place>(?P<capitals>{CAPITALS}{MORE})|{PLACE}{MORE})?(?P<date>\s*[,.]?\s*{DATE})?"
     rf"(?:{SIGNED}(?P<end>\s*{DASH})?|\s*(?!-[LR][RSC]B-)(?P<dash>{DASH})(?=\s|$|[A-ZÀ-Þ\"“‘'`]))"
