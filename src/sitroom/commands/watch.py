@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,17 +51,22 @@ def watch(
     from sitroom.knowledge.tables import TableError
     from sitroom.run.coding import Coding
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service that is stopped ends as with Ctrl-C
+    stop = threading.Event()
     notify = (lambda line: None) if quiet else tell
     try:
-        with Store(store, notify=tell) as kept, kept.alone("watch"), client(allow_host, contact, pause) as out:
+        with (
+            _ended_by_signals(stop),
+            Store(store, notify=tell) as kept,
+            kept.alone("watch"),
+            client(allow_host, contact, pause) as out,
+        ):
             feeds = Feeds(kept)
             unread = _take_lists(feeds, lists or ())
             if retry:
                 feeds.retry(iso_now(out.clock))
             if not feeds.has_work():
                 fail(f"no feed in {kept.name}: add one with 'sitroom feeds add URL'")
-            watching = Watch(feeds, out, Coding(model, tuple(tables or ()), notify), _problem, notify, workers)
+            watching = Watch(feeds, out, Coding(model, tuple(tables or ()), notify), _problem, notify, workers, stop)
             try:
                 watching.run(once)
             except KeyboardInterrupt:
@@ -71,6 +78,22 @@ def watch(
         fail(str(error))
     if unread or watching.watched.failed:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _ended_by_signals(stop: threading.Event) -> Iterator[None]:
+    """Within it Ctrl-C, and a service manager's word to end, set `stop` and raise KeyboardInterrupt."""
+
+    def end(_number: int, _frame: object) -> None:
+        stop.set()
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _take_lists(feeds: Feeds, lists: Iterable[Path]) -> int:

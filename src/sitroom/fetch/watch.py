@@ -28,6 +28,7 @@ FIRST_WAIT = 120.0  # seconds until a page is tried again, twice as long with ea
 LONGEST_WAIT = 12 * 3600.0
 LIVE_EVERY = 600.0  # seconds between two looks at a live ticker
 PATIENCE = 90.0  # seconds that a single round waits for a host that is left alone
+HEARS = 1.0  # seconds between two looks at whether it is to stop, while others work
 GLANCE = 30.0  # seconds between two looks at whether a feed was added meanwhile
 
 Task = Feed | ToDo
@@ -53,6 +54,7 @@ class Watch:
         tell: is told each problem in one line.
         notify: is told what comes in.
         workers: how many hosts are asked at the same time.
+        stop: set where it is to end; KeyboardInterrupt alone may be lost in the midst of somebody else's code.
         chance: the source of jitter.
     """
 
@@ -64,6 +66,7 @@ class Watch:
         tell: Callable[[str], None] = lambda line: None,
         notify: Callable[[str], None] = lambda line: None,
         workers: int = 8,
+        stop: threading.Event | None = None,
         chance: random.Random | None = None,
     ) -> None:
         self.watched = Watched()
@@ -73,6 +76,7 @@ class Watch:
         self._tell = tell
         self._notify = notify
         self._workers = workers
+        self._stop = stop or threading.Event()
         self._chance = chance or random.Random()
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._results: queue.SimpleQueue[tuple[Task, Found | Read | Exception]] = queue.SimpleQueue()
@@ -89,9 +93,11 @@ class Watch:
         began = self._at(0)
         try:
             while True:
+                if self._stop.is_set():
+                    raise KeyboardInterrupt
                 self._hand_out(began if once else self._at(0))
                 if self._busy:
-                    self._take_up(*self._results.get())
+                    self._take_up_next()
                 elif (wait := self._wait(began if once else None)) is None:
                     return self.watched
                 else:
@@ -140,6 +146,14 @@ class Watch:
         due = self._feeds.next_due()
         times = [free] if free is not None else [datetime.fromisoformat(due).timestamp()] if due else []
         return min([GLANCE, *(max(time - now, 0.05) for time in times)])
+
+    def _take_up_next(self) -> None:
+        """Keeps what the next thread brings, if one does so soon."""
+        try:
+            brought = self._results.get(timeout=HEARS)
+        except queue.Empty:
+            return
+        self._take_up(*brought)
 
     def _take_up(self, task: Task, result: Found | Read | Exception) -> None:
         """Keeps what a thread brings."""
