@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from hashlib import blake2b
 from itertools import islice
 
@@ -22,7 +22,9 @@ STRICTER = 0.02  # more of it with each doubling of a claim: what is like many t
 FADING, FADING_DEEDS = 30.0, 6.0  # days in which a likeness shrinks to a third; of deeds, which are done on a day
 DEEDS = frozenset({"#ASSAULT", "#COERCE", "#PROTEST", "#MOBILIZE", "#CONSULT", "#COOPERATE"})
 SHARED = 2  # stems in common, at least, a type or thing counts half; or a deed of one to the other
-GIST, NEARLY_ALL = 6.0, 0.8  # what they have in common tells so much, at least, or this share of a shorter proposition
+# What a proposition and a claim have in common tells so much, at least, or this share of a shorter proposition; a deed
+# of one state to another does by itself.
+GIST, NEARLY_ALL = 6.0, 0.8
 DAYS = 60  # a claim of which nothing was heard for longer is not taken up again
 KEPT = 40  # features of a claim, the weightiest
 NAMED = 8  # stems by which a claim is found
@@ -99,13 +101,18 @@ class Claims:
         near = dict.fromkeys(
             key for name in named(proposition) for key in islice(reversed(self._naming.get(name, {})), LOOKED_AT)
         )
+        own = proposition.features
+        enough = min(GIST, NEARLY_ALL * gist(own, own))
+        since, until = _reach(day)
         found: tuple[float, Claim] | None = None
         for claim in map(self.by_id.__getitem__, near):
-            if day and claim.last and not _is_near(day, claim):
+            # What rules most of them out comes first, for a store compares thousands.
+            shared = [name for name in own if name in claim.features]
+            if gist(shared, own) < enough and not any(">" in name for name in shared):
                 continue
-            if not _shares_the_gist(proposition, claim):
+            if day and claim.last and (claim.last < since or claim.first > until):
                 continue
-            much = likeness(proposition.features, claim.features) * _fading(proposition, day, claim)
+            much = likeness(own, claim.features) * _fading(proposition, day, claim)
             if much >= ALIKE + STRICTER * math.log2(claim.size) and (found is None or much > found[0]):
                 found = much, claim
         return found[1] if found else None
@@ -144,17 +151,23 @@ def likeness(one: dict[str, float], other: dict[str, float]) -> float:
     return along / math.sqrt(sum(v * v for v in one.values()) * sum(v * v for v in other.values()))
 
 
-def _shares_the_gist(proposition: Proposition, claim: Claim) -> bool:
-    """Whether what they have in common tells enough, all together; a deed of one state to another does by itself."""
-    shared = {name: much for name, much in proposition.features.items() if name in claim.features}
-    enough = min(GIST, NEARLY_ALL * gist(proposition.features))
-    return gist(shared) >= enough or any(">" in name for name in shared)
+def gist(names: Iterable[str], features: dict[str, float]) -> float:
+    """How much these of some features tell: stems, and half as much the things that words stand for."""
+    told = 0.0
+    for name in names:
+        if name[0] not in MARKS:
+            told += features[name]
+        elif name[0] == "=":
+            told += features[name] / 2
+    return told
 
 
-def gist(features: dict[str, float]) -> float:
-    """How much some features tell: stems, and half as much the things that words stand for."""
-    stems = sum(much for name, much in features.items() if name[0] not in MARKS)
-    return stems + sum(much for name, much in features.items() if name[0] == "=") / 2
+def _reach(day: str) -> tuple[str, str]:
+    """The days between which a claim was told last and first for a report of that day to take it up."""
+    if not day:
+        return "", ""
+    apart = timedelta(days=DAYS)
+    return str(date.fromisoformat(day) - apart), str(date.fromisoformat(day) + apart)
 
 
 def _fading(proposition: Proposition, day: str, claim: Claim) -> float:
@@ -163,11 +176,6 @@ def _fading(proposition: Proposition, day: str, claim: Claim) -> float:
     apart = max((date.fromisoformat(day) - date.fromisoformat(claim.last)).days, 0)
     deed = proposition.stance in FOR and any(name in DEEDS for name in proposition.features)
     return math.exp(-apart / (FADING_DEEDS if deed else FADING))
-
-
-def _is_near(day: str, claim: Claim) -> bool:
-    this, first, last = (date.fromisoformat(d) for d in (day, claim.first, claim.last))
-    return (this - last).days <= DAYS and (first - this).days <= DAYS
 
 
 def _is_again(earlier: Proposition, later: Proposition) -> bool:
