@@ -159,10 +159,17 @@ def test_a_disk_that_fills_up_keeps_the_whole_records_so_far(tmp_path: Path, sma
     assert len(kept) > 50
 
 
+def _hears_ctrl_c() -> None:
+    """A shell lets what it starts in the background ignore Ctrl-C, and that is handed on to whoever that starts."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def test_ctrl_c_keeps_what_was_done_and_resume_goes_on(tmp_path: Path) -> None:
     path, out = lines(tmp_path / "in.jsonl", 1500), tmp_path / "out.jsonl"
     spool = tmp_path / "out.jsonl.part"
-    process = subprocess.Popen([*SITROOM, "code", path, "-o", out], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [*SITROOM, "code", path, "-o", out], stderr=subprocess.PIPE, text=True, preexec_fn=_hears_ctrl_c
+    )
     while process.poll() is None and not (spool.exists() and spool.stat().st_size > 5_000):
         pass
     process.send_signal(signal.SIGINT)
