@@ -111,3 +111,9 @@ def test_likeness_is_the_same_both_ways_and_at_most_one(one: dict[str, float], o
 def test_every_word_has_a_stem_and_a_weight(word: str) -> None:
     assert isinstance(stem(word), str)
     assert weight(stem(word)) >= 0
+
+
+def test_a_speaker_who_is_only_a_pronoun_is_called_unnamed(cuba: list[Record]) -> None:
+    speakers = {e.speaker for one in ledgers(cuba) for e in one.entries if e.speaker}
+    assert "unnamed" in speakers
+    assert not {"he", "who", "it", "they"} & {speaker.casefold() for speaker in speakers}

@@ -12,9 +12,15 @@ from sitroom.join.claims import Claim, Claims, likeness
 from sitroom.join.propositions import Proposition, features, propositions
 from sitroom.join.sentence import sentence_of
 from sitroom.join.stance import AGAINST, FOR, Stance
-from sitroom.model import Record
+from sitroom.model import ActorRef, Record
 
 OFFICIAL = frozenset({"GOV", "MIL", "SPY"})  # sectors that speak for their state
+PRONOUNS = frozenset(
+    {
+        "who", "which", "that", "what", "whom", "he", "she", "it", "they", "them", "we", "i", "you", "some", "others",
+        "another", "one",
+    }
+)  # fmt: skip
 LONGEST = 160  # characters of a claim's title
 
 
@@ -128,7 +134,7 @@ def ledger(claim: Claim, entries: Iterable[Entry]) -> Ledger:
 def entry(record: Record, proposition: Proposition, copies: str | None = None) -> Entry:
     """The entry that a proposition of a record makes. `copies`: see Entry; by default the report alone."""
     document, speaker = record.document, proposition.speaker
-    named = speaker and (speaker.name or " ".join(speaker.span.text.split()))
+    named = speaker and (speaker.name or _described(speaker))
     start, end = sentence_of(document.text, proposition.start, proposition.end)
     return Entry(
         stance=proposition.stance,
@@ -147,6 +153,12 @@ def entry(record: Record, proposition: Proposition, copies: str | None = None) -
         copies=copies or document.id,
         confidence=proposition.trust,
     )
+
+
+def _described(speaker: ActorRef) -> str | None:
+    """The words for somebody whose name is not known; a pronoun describes nobody."""
+    words = " ".join(speaker.span.text.split())
+    return None if speaker.how == "pronoun" or words.casefold() in PRONOUNS else words
 
 
 def ledgers(records: Iterable[Record]) -> list[Ledger]:
