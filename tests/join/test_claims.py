@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitroom.join.claims import Claims, likeness, unit
+from sitroom.join.claims import Claims, likeness
 from sitroom.join.ledger import Ledger, entry, ledgers
 from sitroom.join.propositions import propositions
 from sitroom.join.stems import stem, weight
+from sitroom.join.vectors import unit
 from sitroom.model import Record
 
 

@@ -6,10 +6,11 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sitroom.join.recent import Recent, Told, cosine
+from sitroom.join.recent import Recent, Told
 from sitroom.join.stories import central, choices, log_odds, rate, story_id
 from sitroom.join.stream import Stream
 from sitroom.join.terms import heading, pack, terms, unpack
+from sitroom.join.vectors import cosine
 from sitroom.model import Document, Record, Skipped, Span
 
 QUAKE = (

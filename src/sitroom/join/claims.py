@@ -16,6 +16,7 @@ from itertools import islice
 
 from sitroom.join.propositions import MARKS, Proposition
 from sitroom.join.stance import FOR
+from sitroom.join.vectors import unit
 
 ALIKE = 0.46  # cosine
 STRICTER = 0.02  # more of it with each doubling of a claim: what is like many things is like nothing in particular
@@ -36,9 +37,8 @@ STEADY = 30  # propositions: the mean of a claim moves no less than if it had th
 class Claim:
     """Something that is said to be so, whoever says it and whoever denies it.
 
-    `id` is made of its first proposition: see `claim_id`. `first` and `last` are the
-    days of publication between which it was told, empty where unknown; `size` is how many propositions it took in,
-    `features` their mean.
+    `id` is made of its first proposition: see `claim_id`. `first` and `last` are the days of publication between which
+    it was told, empty where unknown; `size` is how many propositions it took in, `features` their mean.
     """
 
     id: str
@@ -103,7 +103,7 @@ class Claims:
         )
         own = proposition.features
         enough = min(GIST, NEARLY_ALL * gist(own, own))
-        since, until = _reach(day)
+        since, until = reach(day)
         found: tuple[float, Claim] | None = None
         for claim in map(self.by_id.__getitem__, near):
             # What rules most of them out comes first, for a store compares thousands.
@@ -134,12 +134,6 @@ def looked_up(features: dict[str, float], number: int) -> list[str]:
     return [*[name for name in names if name[0] not in MARKS][:number], *(name for name in names if ">" in name)]
 
 
-def unit(features: dict[str, float]) -> dict[str, float]:
-    """The features scaled to length 1."""
-    length = math.sqrt(sum(much * much for much in features.values())) or 1.0
-    return {name: much / length for name, much in features.items()}
-
-
 def likeness(one: dict[str, float], other: dict[str, float]) -> float:
     """The cosine of two sets of features; 0 where they share too few to say the same."""
     shared = [name for name in one if name in other]
@@ -162,7 +156,7 @@ def gist(names: Iterable[str], features: dict[str, float]) -> float:
     return told
 
 
-def _reach(day: str) -> tuple[str, str]:
+def reach(day: str) -> tuple[str, str]:
     """The days between which a claim was told last and first for a report of that day to take it up."""
     if not day:
         return "", ""

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Self
 
-from sitroom.join.claims import Claim, Claims, likeness
+from sitroom.join.claims import Claims, likeness
 from sitroom.join.propositions import Proposition, features, propositions
 from sitroom.join.sentence import sentence_of
 from sitroom.join.stance import AGAINST, FOR, Stance
@@ -67,6 +68,12 @@ class Ledger:
     entries: tuple[Entry, ...]
     after: str = ""
 
+    @classmethod
+    def of(cls, claim: str, first: str, last: str, entries: Iterable[Entry], after: str = "") -> Self:
+        """The ledger with these entries, which may come in any order."""
+        ordered = sorted(entries, key=lambda entry: (entry.day, entry.report, entry.at, entry.part))
+        return cls(claim, first, last, tuple(ordered), after)
+
     @cached_property
     def title(self) -> str:
         """What is claimed: of all the words that say it, those that are most like the rest."""
@@ -124,13 +131,6 @@ def _side(entry: Entry) -> str | None:
     return entry.country if entry.country and entry.sector in OFFICIAL else entry.speaker
 
 
-def ledger(claim: Claim, entries: Iterable[Entry]) -> Ledger:
-    """The ledger of a claim, its entries in the order of days."""
-    return Ledger(
-        claim.id, claim.first, claim.last, tuple(sorted(entries, key=lambda e: (e.day, e.report, e.at, e.part)))
-    )
-
-
 def entry(record: Record, proposition: Proposition, copies: str | None = None) -> Entry:
     """The entry that a proposition of a record makes. `copies`: see Entry; by default the report alone."""
     document, speaker = record.document, proposition.speaker
@@ -169,5 +169,5 @@ def ledgers(records: Iterable[Record]) -> list[Ledger]:
         day = (record.document.published or "")[:10]
         for claim, proposition in claims.join(record.document.id, propositions(record), day):
             entries[claim.id].append(entry(record, proposition))
-    found = [ledger(claim, entries[claim.id]) for claim in claims.by_id.values()]
+    found = [Ledger.of(one.id, one.first, one.last, entries[one.id]) for one in claims.by_id.values()]
     return sorted(found, key=lambda one: (one.contested, len(one.entries), one.last), reverse=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from sitroom.code.datelines import dateline
@@ -43,11 +43,11 @@ class Proposition:
         id: the id of the statement or event in its record.
         kind: which of the two it is.
         stance: how whoever says it stands to it.
-        speaker: who says it; null for the outlet itself.
+        speaker: who says it; null for the outlet itself, or where nobody is named.
+        unnamed: the words for a speaker who is not named.
         words: the words that say it; those of `about` where these only point back (denied it).
-        sentence: where the whole of it stands in the text.
+        start, end: where the whole of it stands in the text, its cue and speaker included.
         features: what it is about, with weights.
-        types: the types of the events in it.
         trust: how sure the coder is of it, 0 to 1.
     """
 
@@ -60,7 +60,6 @@ class Proposition:
     start: int
     end: int
     features: dict[str, float] = field(hash=False)
-    types: frozenset[str]
     trust: float
 
 
@@ -82,7 +81,7 @@ def propositions(record: Record) -> list[Proposition]:
                 made.features[name] *= 1 - shares[name[1:]] / total
         if len([f for f in made.features if f[0] not in MARKS]) >= FEWEST:
             found.append(made)
-        elif isinstance(part, Statement) and BACK.match(_content(part)) and (about := _before(found, made)):
+        elif isinstance(part, Statement) and BACK.match(made.words) and (about := _before(found, made)):
             found.append(_pointing(made, about))
     return found
 
@@ -98,17 +97,12 @@ def _place(part: Statement | Event) -> tuple[int, int]:
     return span.start, span.end
 
 
-def _content(statement: Statement) -> str:
-    return " ".join(span.text for span in statement.content)
-
-
 def _of_statement(record: Record, statement: Statement) -> Proposition:
-    inside = [e for e in record.events if e.voice == statement.id]
     told = [e for e in record.events if e.voice == statement.id and e.statement is None]
     spans = [*statement.cue, *statement.content]
     if statement.speaker:
         spans.append(statement.speaker.span)
-    words = _content(statement)
+    words = " ".join(span.text for span in statement.content)
     return Proposition(
         statement.id,
         "statement",
@@ -119,7 +113,6 @@ def _of_statement(record: Record, statement: Statement) -> Proposition:
         min(span.start for span in spans),
         max(span.end for span in spans),
         features(words, told),
-        frozenset(e.type for e in inside),
         statement.confidence,
     )
 
@@ -140,7 +133,6 @@ def _of_event(record: Record, event: Event) -> Proposition:
         start,
         end,
         features(f"{words} {more}", [event]),
-        frozenset({event.type}),
         event.confidence,
     )
 
@@ -226,7 +218,4 @@ def _before(found: list[Proposition], made: Proposition) -> Proposition | None:
 
 
 def _pointing(made: Proposition, about: Proposition) -> Proposition:
-    return Proposition(
-        made.id, made.kind, made.stance, made.speaker, made.unnamed, about.words, made.start, made.end,
-        {**about.features, **made.features}, about.types, made.trust,
-    )  # fmt: skip
+    return replace(made, words=about.words, features={**about.features, **made.features})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from math import log, sqrt
+from math import log
 
 from sitroom.join.terms import Terms, share_of_news
+from sitroom.join.vectors import unit
 
 WINDOW = 10  # days before and after a report in which it looks for its story
 PRIOR_REPORTS = 20  # that the table of news counts for against the reports of the days around
@@ -95,8 +96,7 @@ class Recent:
             share = (here + PRIOR_REPORTS * in_news) / (reports + PRIOR_REPORTS)
             found[term] = weight * -log(min(1.0, max(in_news, share)))
         kept = sorted((term for term in found if found[term] > 0), key=lambda term: (-found[term], term))[:COMPARED]
-        length = sqrt(sum(found[term] ** 2 for term in kept))
-        return {term: found[term] / length for term in kept}
+        return unit({term: found[term] for term in kept})
 
     def alike(self, day: int, weighed: Terms) -> dict[int, float]:
         """The likeness of the reports of the days around to one with these terms; those unlike it are not named."""
@@ -116,8 +116,3 @@ class Recent:
 def around(day: int) -> range:
     """The days of the window around a day."""
     return range(day - WINDOW, day + WINDOW + 1)
-
-
-def cosine(one: Terms, other: Terms) -> float:
-    """The likeness of two reports by their weighed terms, 0 to 1."""
-    return sum(weight * other[term] for term, weight in one.items() if term in other)

@@ -16,8 +16,9 @@ from datetime import date
 from hashlib import blake2b
 from math import log
 
-from sitroom.join.recent import Recent, Told, cosine
+from sitroom.join.recent import Recent, Told
 from sitroom.join.terms import Terms
+from sitroom.join.vectors import cosine
 
 RATE_WINDOW = 60  # days around a report in which the stories that began are counted
 PRIOR_STORIES, PRIOR_DAYS = 3, 3  # what a stream that has just begun is taken for: one new story a day

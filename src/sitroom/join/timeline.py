@@ -16,6 +16,7 @@ from math import exp, log, sqrt
 
 from sitroom.join.happenings import Happening
 from sitroom.join.terms import share_of_news
+from sitroom.join.vectors import cosine, unit
 
 DAYS = 20  # before and after a day, whose happenings tell what is special in it
 ASSUMED = 0.3  # weight of what is dated by its publication alone
@@ -82,7 +83,7 @@ def _entries(day: Day, window: Iterable[Day], top: int) -> list[Entry]:
     subject = unit({term: count * rarity(term) for term, count in around.items()})
     vectors = [unit({term: rarity(term) for term in happening.stems}) for happening in day.found]
     # What has nothing to do with what the reports are about is an item from elsewhere on the page.
-    on_subject = [sqrt(likeness(vector, subject) + 0.02) for vector in vectors]
+    on_subject = [sqrt(cosine(vector, subject) + 0.02) for vector in vectors]
     weights = [_weight(each, day.name) * fit for each, fit in zip(day.found, on_subject, strict=True)]
     terms = _terms(day, weights, around, reports)
     chosen: list[int] = []
@@ -92,7 +93,7 @@ def _entries(day: Day, window: Iterable[Day], top: int) -> list[Entry]:
         best = max(left, key=lambda at: (_gain(day.found[at], weights[at], terms, seen), -at))
         chosen.append(best)
         seen.update(day.found[best].stems)
-        left = {at for at in left if likeness(vectors[at], vectors[best]) < SAME}
+        left = {at for at in left if cosine(vectors[at], vectors[best]) < SAME}
     return [_entry(day, at, vectors) for at in chosen]
 
 
@@ -127,7 +128,7 @@ def _gain(happening: Happening, weight: float, terms: dict[str, float], seen: Co
 
 
 def _entry(day: Day, at: int, vectors: Sequence[dict[str, float]]) -> Entry:
-    bearing = [other for other, vector in enumerate(vectors) if likeness(vector, vectors[at]) >= ATTESTS or other == at]
+    bearing = [other for other, vector in enumerate(vectors) if cosine(vector, vectors[at]) >= ATTESTS or other == at]
     bearing.sort(key=lambda other: (other != at, day.found[other].report))
     those = [day.found[other] for other in bearing]
     outlets = dict.fromkeys(happening.outlet for happening in those if happening.outlet)
@@ -138,15 +139,3 @@ def _entry(day: Day, at: int, vectors: Sequence[dict[str, float]]) -> Entry:
 def rarity(term: str) -> float:
     """How rare a term is in news: minus the natural logarithm of the share of reports that have it."""
     return -log(share_of_news(term))
-
-
-def unit(vector: dict[str, float]) -> dict[str, float]:
-    """The vector at length one."""
-    length = sqrt(sum(value * value for value in vector.values())) or 1
-    return {term: value / length for term, value in vector.items()}
-
-
-def likeness(one: dict[str, float], other: dict[str, float]) -> float:
-    """The cosine of two vectors of length one."""
-    few, many = sorted((one, other), key=len)
-    return sum(value * many.get(term, 0) for term, value in few.items())

@@ -118,9 +118,8 @@ def _ledgers(connection: Connection, keys: Sequence[int]) -> list[Ledger]:
     found = []
     for key in keys:
         row = held[key]
-        ordered = sorted(entries[key], key=lambda e: (e.day, e.report, e.at, e.part))
         after = f"{row.contested}:{row.entries}:{key}"
-        found.append(Ledger(row.id, row.first, row.last, tuple(ordered), after))
+        found.append(Ledger.of(row.id, row.first, row.last, entries[key], after))
     return found
 
 

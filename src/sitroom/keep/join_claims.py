@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from sqlalchemy import Connection, Text, case, cast, delete, exists, func, insert, or_, select, update
 
-from sitroom.join.claims import DAYS, LOOKED_AT, NAMED, Claim, Claims, claim_id, looked_up, named
+from sitroom.join.claims import LOOKED_AT, NAMED, Claim, Claims, claim_id, looked_up, named, reach
 from sitroom.join.ledger import entry
 from sitroom.join.propositions import Proposition, propositions
 from sitroom.join.stance import AGAINST, FOR
@@ -51,8 +50,7 @@ def _near(
     naming = select(claims.c.key, rank.label("rank")).join(claim_names, claim_names.c.claim == claims.c.key)
     naming = naming.where(claim_names.c.name.in_(names))
     if day:
-        apart = timedelta(days=DAYS)
-        since, until = (str(date.fromisoformat(day) + way * apart) for way in (-1, 1))
+        since, until = reach(day)
         naming = naming.where(or_(claims.c.last == "", claims.c.last >= since), claims.c.first <= until)
     newest = naming.subquery()
     own = [claim_id(report, proposition) for proposition in told]

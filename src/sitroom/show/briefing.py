@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 from sitroom.join.ledger import Entry, Ledger
 from sitroom.join.stance import Stance
 from sitroom.keep.joined_rows import TimelineRow
-from sitroom.show.ledger import COLUMNS, said_by
+from sitroom.show.ledger import COLUMNS, said_by, turned
 
 SECTIONS: tuple[tuple[str, tuple[Stance, ...]], ...] = (
     ("Feared and threatened", ("feared", "threatened")),
@@ -117,7 +117,7 @@ def briefing(
                     Line(label, said_by(e), e.day, e.sentence, cited(e.report, e.outlet, e.title, e.day, e.link))
                     for label, e in _lines(one, since, until)
                 ),
-                tuple(_turn(*turn) for turn in one.turns()[-LINES:]),
+                tuple(turned(*turn) for turn in one.turns()[-LINES:]),
             )
             for one in ledgers
             if one.claim not in shown
@@ -135,10 +135,6 @@ def _lines(ledger: Ledger, since: str | None, until: str | None) -> Iterable[tup
         within = [e for e in found if (not since or e.day >= since) and (not until or e.day <= until)]
         for one in (within or found[-1:])[:LINES]:
             yield label, one
-
-
-def _turn(before: Entry, after: Entry) -> str:
-    return f"{said_by(after)} {after.stance} on {after.day} what {said_by(before)} had {before.stance} on {before.day}"
 
 
 @cache

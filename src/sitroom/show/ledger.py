@@ -69,8 +69,13 @@ def _words(entry: Entry) -> Text:
 def _turns(ledger: Ledger, everything: bool) -> Iterator[Text]:
     found = ledger.turns()
     for before, after in found if everything else found[-TURNS:]:
-        words = f"{said_by(after)} {after.stance} on {after.day or '?'} what {said_by(before)} had {before.stance}"
-        yield Text(f"→ {words} on {before.day or '?'}", style="bold yellow")
+        yield Text(f"→ {turned(before, after)}", style="bold yellow")
+
+
+def turned(before: Entry, after: Entry) -> str:
+    """One line on a side that came to say what it had denied, or the other way round."""
+    words = f"{said_by(after)} {after.stance} on {after.day or '?'} what {said_by(before)} had {before.stance}"
+    return f"{words} on {before.day or '?'}"
 
 
 def said_by(entry: Entry) -> str:
