@@ -85,3 +85,16 @@ def test_a_question_that_cannot_be_understood_is_told_in_one_line(store: Store) 
         with pytest.raises(StoreError) as error:
             store.ledgers(**given)  # type: ignore[arg-type]
         assert "\n" not in str(error.value)
+
+
+def test_who_contradicts_only_himself_makes_no_contested_claim(store: Store, coder: Coder) -> None:
+    text = (
+        "Moscow said that it had sold cheap wheat to Egypt. Moscow denied that it had sold cheap wheat to Egypt. "
+        "Berlin feared that Moscow had sold cheap wheat to Egypt."
+    )
+    store.add(coder.code(Document(id="w", published="2021-11-12", outlet="The Wire", text=text, lang="en")))
+    (claim,) = store.ledgers()
+    stances = {(entry.country, entry.stance) for entry in claim.entries}
+    assert stances == {("RUS", "asserted"), ("RUS", "denied"), ("DEU", "feared")}
+    assert not claim.contested
+    assert store.ledgers(contested=True) == []

@@ -106,7 +106,7 @@ def _count(connection: Connection, keys: Sequence[int]) -> None:
             func.count().label("entries"),
             func.max(case((stance.in_(sorted(FOR)), 1), else_=0)).label("pro"),
             func.max(case((stance.in_(sorted(AGAINST)), 1), else_=0)).label("contra"),
-            func.count(who.distinct()).label("voices"),
+            func.count(case((stance.in_(sorted(FOR | AGAINST)), who)).distinct()).label("voices"),
         )
         .where(claim_entries.c.claim.in_(keys))
         .group_by(claim_entries.c.claim)
