@@ -35,7 +35,7 @@ transcripts: .venv/ready
 
 # Versions and hashes only, so that the file says nothing of where packages come from.
 lock:
-	@$(BIN)/pip-compile --quiet --extra dev --extra docs --generate-hashes --allow-unsafe --strip-extras --no-header \
+	@$(BIN)/pip-compile --quiet --extra dev --extra docs --extra bench --generate-hashes --allow-unsafe --strip-extras --no-header \
 	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-annotate -o requirements.lock pyproject.toml
 
 .venv/ready: requirements.lock pyproject.toml
