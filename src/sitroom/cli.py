@@ -12,6 +12,7 @@ from sitroom.commands.add import add
 from sitroom.commands.brief import brief
 from sitroom.commands.code import code
 from sitroom.commands.console import errors
+from sitroom.commands.desk import desk
 from sitroom.commands.events import events
 from sitroom.commands.explain import explain
 from sitroom.commands.feeds import feeds
@@ -35,6 +36,7 @@ app = typer.Typer(
 # In the order in which the help shows them.
 COMMANDS = (
     code, show, explain, schema, add, search, events, statements, ledger, brief, copies, stories, timeline, watch,
+    desk,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

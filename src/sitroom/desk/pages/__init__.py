@@ -1,0 +1,7 @@
+"""The pages of the desk, a module each."""
+
+from fastapi import APIRouter
+
+from sitroom.desk.pages import situation
+
+ROUTERS: list[APIRouter] = [situation.router]

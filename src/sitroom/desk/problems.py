@@ -1,0 +1,92 @@
+"""What can be wrong with a request, told once: as a page to a browser, as JSON to a program (RFC 9457)."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from sitroom.desk.templating import page
+from sitroom.keep.ask import AskError
+from sitroom.keep.errors import StoreError
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Problem(Exception):
+    """A request that cannot be answered.
+
+    Args:
+        status: of HTTP.
+        detail: what is wrong and what to do, in a line.
+        headers: of the answer.
+        more: further members of the JSON object.
+    """
+
+    def __init__(self, status: int, detail: str, headers: dict[str, str] | None = None, **more: Any) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.headers, self.more = status, detail, headers, more
+
+
+def answer(request: Request, problem: Problem) -> Response:
+    """The problem as whoever asks reads it."""
+    title = HTTPStatus(problem.status).phrase
+    if request.url.path.startswith("/api") or not wants_page(request):
+        body = {"type": "about:blank", "title": title, "status": problem.status, "detail": problem.detail}
+        return JSONResponse({**body, **problem.more}, problem.status, problem.headers, MEDIA_TYPE)
+    values = {**problem.more, "title": title, "detail": problem.detail}
+    response = page(request, "error.html", problem.status, **values)
+    response.headers.update(problem.headers or {})
+    return response
+
+
+def wants_page(request: Request) -> bool:
+    """Whether it is a browser that asks."""
+    return "text/html" in request.headers.get("accept", "")
+
+
+def add_problems(app: FastAPI) -> None:
+    """Has every error of an application told as a problem."""
+
+    @app.exception_handler(Problem)
+    def _problem(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Problem)
+        return answer(request, error)
+
+    @app.exception_handler(AskError)
+    def _question(request: Request, error: Exception) -> Response:
+        return answer(request, Problem(422, str(error)))
+
+    @app.exception_handler(StoreError)
+    def _store(request: Request, error: Exception) -> Response:
+        return answer(request, Problem(503, str(error), {"retry-after": "5"}))
+
+    @app.exception_handler(HTTPException)
+    def _http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        detail = str(error.detail)
+        if detail == "Not Found":
+            detail = f"there is nothing at {request.url.path}"
+        elif detail == "Method Not Allowed":
+            detail = f"{request.method} is not possible at {request.url.path}"
+        return answer(request, Problem(error.status_code, detail, dict(error.headers or {})))
+
+    @app.exception_handler(RequestValidationError)
+    def _validation(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        return answer(request, Problem(422, "; ".join(map(_told, error.errors()[:5]))))
+
+    @app.exception_handler(Exception)
+    def _unforeseen(request: Request, _error: Exception) -> Response:
+        return answer(request, Problem(500, "something went wrong here that should not; the log of the desk says what"))
+
+
+def _told(error: dict[str, Any]) -> str:
+    """One error of validation in a line: where, and what."""
+    where = ".".join(str(part) for part in error["loc"] if part not in ("query", "body", "path"))
+    return f"{where or 'request'}: {error['msg'][:1].lower()}{error['msg'][1:]}"

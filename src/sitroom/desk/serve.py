@@ -1,0 +1,54 @@
+"""Serves the desk until it is told to end."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from sitroom.desk.app import application
+from sitroom.desk.settings import Settings
+from sitroom.keep import Store, StoreError
+
+GRACE = 3  # seconds for answers that are under way when it ends
+
+
+def listening(settings: Settings) -> socket.socket:
+    """The socket that the desk listens on. Raises StoreError where the address cannot be had."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+        made = socket.socket(family, socket.SOCK_STREAM)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        made.bind(address)
+        made.listen(128)
+    except OSError as error:
+        what = (error.strerror or str(error)).lower()
+        raise StoreError(f"{settings.host}:{settings.port}: {what}: name another one with --host, --port") from None
+    return made
+
+
+def serve(
+    store: Store,
+    settings: Settings,
+    socket: socket.socket,
+    filling: Callable[[], str | None],
+    certificate: tuple[Path, Path] | None = None,
+) -> None:
+    """Serves until SIGINT or SIGTERM.
+
+    Args:
+        store: what it shows.
+        settings: where and to whom.
+        socket: from `listening`.
+        filling: see `application`.
+        certificate: the files of the certificate and of its key, where the desk itself speaks https.
+    """
+    chain, key = certificate or (None, None)
+    config = uvicorn.Config(
+        application(store, settings, filling), log_level="warning", access_log=False, server_header=False,
+        date_header=True, ws="none", timeout_graceful_shutdown=GRACE, ssl_certfile=chain, ssl_keyfile=key,
+        proxy_headers=settings.https and certificate is None, forwarded_allow_ips="127.0.0.1,::1",
+    )  # fmt: skip
+    uvicorn.Server(config).run(sockets=[socket])
