@@ -20,6 +20,7 @@ from sitroom.commands.joined import copies, stories, timeline
 from sitroom.commands.ledger import ledger
 from sitroom.commands.schema import schema
 from sitroom.commands.search import search
+from sitroom.commands.series import series
 from sitroom.commands.show import show
 from sitroom.commands.statements import statements
 from sitroom.commands.watch import watch
@@ -35,8 +36,9 @@ app = typer.Typer(
 )
 # In the order in which the help shows them.
 COMMANDS = (
-    code, show, explain, schema, add, search, events, statements, ledger, brief, copies, stories, timeline, watch,
-    desk,
+    code, show, explain, schema, add, search, events, statements, ledger, brief, copies, stories, timeline,
+    series,
+    watch, desk,
 )  # fmt: skip
 for command in COMMANDS:
     app.command()(command)

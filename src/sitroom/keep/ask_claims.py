@@ -52,7 +52,7 @@ def find_ledgers(connection: Connection, question: ClaimQuestion, limit: int) ->
     else:
         order = (claims.c.contested.desc(), claims.c.entries.desc(), claims.c.key.desc())
         keys = list(connection.execute(asked.order_by(*order).limit(limit)).scalars())
-    return _ledgers(connection, keys)
+    return ledgers_of(connection, keys)
 
 
 def _asked(question: ClaimQuestion) -> Select[Any]:
@@ -71,7 +71,7 @@ def _asked(question: ClaimQuestion) -> Select[Any]:
         own += [claim_entries.c.day <= question.until] if question.until else []
         where.append(exists().where(*own))
     if question.actor:
-        where.append(_of_actor(question.actor))
+        where.append(of_actor(question.actor))
     if question.after is not None:
         found = AFTER.fullmatch(question.after)
         if not found:
@@ -80,12 +80,14 @@ def _asked(question: ClaimQuestion) -> Select[Any]:
     return select(claims.c.key).where(*where)
 
 
-def _of_actor(who: str) -> ColumnElement[bool]:
-    own = claim_entries.c.claim == claims.c.key
+def of_actor(who: str) -> ColumnElement[bool]:
+    """That somebody speaks in the ledger of a claim or, for a state, that it is about him."""
+    entry = claim_entries.alias()  # the question itself may be about entries
+    own = entry.c.claim == claims.c.key
     if CODE.fullmatch(who):
         about = exists().where(claim_names.c.claim == claims.c.key, claim_names.c.name == f"@{who[:3]}")
-        return or_(exists().where(own, claim_entries.c.country == who[:3]), about)
-    return exists().where(own, claim_entries.c.speaker.icontains(who, autoescape=True))
+        return or_(exists().where(own, entry.c.country == who[:3]), about)
+    return exists().where(own, entry.c.speaker.icontains(who, autoescape=True))
 
 
 def _alike(connection: Connection, asked: Select[Any], about: str) -> list[int]:
@@ -111,7 +113,8 @@ def _alike(connection: Connection, asked: Select[Any], about: str) -> list[int]:
     return [key for much, _, _, key in sorted(found, reverse=True) if much >= ABOUT]
 
 
-def _ledgers(connection: Connection, keys: Sequence[int]) -> list[Ledger]:
+def ledgers_of(connection: Connection, keys: Sequence[int]) -> list[Ledger]:
+    """The ledgers of the claims with these keys, in this order."""
     columns = (claims.c[name] for name in ("key", "id", "first", "last", "contested", "entries"))
     held = {row.key: row for row in connection.execute(select(*columns).where(claims.c.key.in_(keys)))}
     entries = _entries(connection, keys)

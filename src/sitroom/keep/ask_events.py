@@ -33,13 +33,18 @@ class EventQuestion:
 
 def find_events(connection: Connection, question: EventQuestion, frame: Frame, limit: int) -> list[EventRow]:
     """The events, in the order of days. Raises AskError."""
-    keys = list(connection.execute(_keys(connection, question, frame).limit(limit)).scalars())
+    asked = event_keys(connection, question, frame).limit(limit)
+    return event_rows(connection, list(connection.execute(asked).scalars()))
+
+
+def event_rows(connection: Connection, keys: list[int]) -> list[EventRow]:
+    """The events with these keys, in this order."""
     told = {row.key: row for row in connection.execute(_rows(keys))} if keys else {}
     parties = parties_of(connection, keys)
     return [_row(Told(told[key]), parties) for key in keys]
 
 
-def _keys(connection: Connection, question: EventQuestion, frame: Frame) -> Select[Any]:
+def event_keys(connection: Connection, question: EventQuestion, frame: Frame) -> Select[Any]:
     """The keys of the events, in order.
 
     Where an actor or recipient is asked for, the table of codes leads: it holds them in the order wanted.

@@ -30,7 +30,12 @@ def find_statements(
     connection: Connection, question: StatementQuestion, frame: Frame, limit: int
 ) -> list[StatementRow]:
     """The statements, in the order of days. Raises AskError."""
-    keys = list(connection.execute(_keys(connection, question, frame).limit(limit)).scalars())
+    asked = statement_keys(connection, question, frame).limit(limit)
+    return statement_rows(connection, list(connection.execute(asked).scalars()))
+
+
+def statement_rows(connection: Connection, keys: list[int]) -> list[StatementRow]:
+    """The statements with these keys, in this order."""
     if not keys:
         return []
     addressed = actors.alias("addressed")
@@ -48,7 +53,8 @@ def find_statements(
     return [_row(Told(told[key])) for key in keys]
 
 
-def _keys(connection: Connection, question: StatementQuestion, frame: Frame) -> Select[Any]:
+def statement_keys(connection: Connection, question: StatementQuestion, frame: Frame) -> Select[Any]:
+    """The keys of the statements, in order."""
     conditions: list[ColumnElement[bool]] = []
     of_statements = located(frame, statements)
     leading: Any = statements

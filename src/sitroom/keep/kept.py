@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from sitroom.keep.packing import unpack
 from sitroom.keep.tables import documents, records, sources, texts, versions
@@ -68,9 +70,18 @@ def versions_of(connection: Connection, report: str) -> list[Version]:
 
 def reports_after(connection: Connection, key: int) -> list[Report]:
     """Some reports whose keys come behind `key`, in their order."""
+    return _reports(connection, select(documents.c.key).where(documents.c.key > key).limit(PAGE))
+
+
+def reports_of(connection: Connection, keys: Sequence[int]) -> list[Report]:
+    """The reports with these keys, in the order of keys."""
+    return _reports(connection, select(documents.c.key).where(documents.c.key.in_(keys)))
+
+
+def _reports(connection: Connection, keys: Select[Any]) -> list[Report]:
     columns = (
         documents.c.key, documents.c.id, documents.c.outlet, documents.c.title, documents.c.published, documents.c.day,
         documents.c.url, documents.c.lang, documents.c.version, documents.c.added,
     )  # fmt: skip
-    asked = select(*columns).where(documents.c.key > key).order_by(documents.c.key).limit(PAGE)
+    asked = keys.with_only_columns(*columns).order_by(documents.c.key)
     return [Report(**{**row._asdict(), "day": row.day or None}) for row in connection.execute(asked)]

@@ -1,0 +1,100 @@
+"""What a question chooses, in SQL: events, statements, claims and reports, copies of one piece once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select, union
+
+from sitroom.keep.ask import Frame, one_of
+from sitroom.keep.ask_claims import of_actor
+from sitroom.keep.ask_events import EventQuestion, event_keys
+from sitroom.keep.ask_statements import StatementQuestion, statement_keys
+from sitroom.keep.tables import claim_entries, claims, copies, documents, events, statements
+from sitroom.model.events import EventType
+from sitroom.watch.question import SeriesQuestion
+
+Conditions = list[ColumnElement[bool]]
+
+
+def of_events(connection: Connection, question: SeriesQuestion) -> Conditions:
+    """The conditions on the table of events. Raises AskError."""
+    types, frame = one_of("type", question.type, EventType), question.frame()
+    found = [_told_once(question, events.c.document), *_within(question, events.c.day)]
+    if not question.of_somebody and not question.of_events_alone and question.outlet is None:
+        return found
+    asked = [
+        event_keys(connection, EventQuestion(actor, recipient, types, question.mode, (), None, question.voice), frame)
+        for actor, recipient in question.sides
+    ]
+    return [*found, events.c.key.in_(_any_of(asked))]
+
+
+def of_statements(connection: Connection, question: SeriesQuestion, act: str) -> Conditions:
+    """The conditions on the table of statements with this act: who does something is who speaks.
+
+    To whom it is done is who is addressed, or takes part in an event that the statement tells of.
+    """
+    frame = question.frame()
+    found = [statements.c.act == act, _told_once(question, statements.c.document)]
+    found += _within(question, statements.c.day)
+    if question.outlet is not None:
+        own = select(documents.c.key).where(documents.c.outlet == question.outlet)
+        found.append(statements.c.document.in_(own))
+    if not question.of_somebody:
+        return found
+    sides = []
+    for speaker, other in question.sides:
+        own = statement_keys(connection, StatementQuestion(speaker, None, [act]), frame)
+        said = statements.c.key.in_(own.order_by(None))
+        sides.append(and_(said, _meant(connection, other, act, frame)) if other else said)
+    return [*found, or_(*sides)]
+
+
+def _meant(connection: Connection, who: str, act: str, frame: Frame) -> ColumnElement[bool]:
+    """That a statement is addressed to somebody or tells of an event in which he takes part."""
+    addressed = statement_keys(connection, StatementQuestion(None, who, [act]), frame)
+    taking_part = _any_of(
+        [event_keys(connection, EventQuestion(who), Frame()), event_keys(connection, EventQuestion(None, who), Frame())]
+    )
+    told = exists().where(
+        events.c.document == statements.c.document, events.c.voice == statements.c.id, events.c.key.in_(taking_part)
+    )
+    return or_(statements.c.key.in_(addressed.order_by(None)), told)
+
+
+def of_contested(question: SeriesQuestion) -> Conditions:
+    """The conditions on the table of entries of claims: the claim is contested, each that is asked for is in it."""
+    found = [claims.c.contested == 1, *_within(question, claim_entries.c.day)]
+    if question.outlet is not None:
+        own = select(documents.c.key).where(documents.c.outlet == question.outlet)
+        found.append(claim_entries.c.document.in_(own))
+    return [*found, *(of_actor(who) for who in question.sides[0] if who)]
+
+
+def of_reports(question: SeriesQuestion) -> Conditions:
+    """The conditions on the table of reports, whatever they tell."""
+    found = [_told_once(question, documents.c.key), *_within(question, documents.c.day)]
+    return [*found, documents.c.outlet == question.outlet] if question.outlet is not None else found
+
+
+def _within(question: SeriesQuestion, day: ColumnElement[Any]) -> Conditions:
+    found: Conditions = [day >= question.since if question.since else day > ""]
+    return [*found, day <= question.until] if question.until else found
+
+
+def _any_of(asked: Sequence[Select[Any]]) -> Any:
+    bare = [one.order_by(None) for one in asked]
+    return union(*bare) if len(bare) > 1 else bare[0]
+
+
+def _told_once(question: SeriesQuestion, document: ColumnElement[Any]) -> ColumnElement[bool]:
+    """That a report is no copy of an earlier one; where an outlet is asked for, of an earlier one of its own."""
+    earlier = copies.alias("earlier")
+    those = [earlier.c.copy_group == copies.c.copy_group, earlier.c.document < copies.c.document]
+    if question.outlet is not None:
+        own = select(documents.c.key).where(documents.c.outlet == question.outlet)
+        those.append(earlier.c.document.in_(own))
+    joined = copies.c.document != copies.c.copy_group  # the first report of a piece is no copy: that is soon seen
+    return document.not_in(select(copies.c.document).where(joined, exists().where(*those)))

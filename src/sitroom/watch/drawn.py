@@ -1,0 +1,63 @@
+"""Series on the terminal: as a table and as a plot of bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from sitroom.watch.series import Series
+
+HEIGHT = 8  # lines of a plot
+EIGHTHS = " ▁▂▃▄▅▆▇█"
+
+
+def series_table(shown: Series, names: Sequence[str]) -> Table:
+    """One line a period with these columns; zeros are left blank, so that what there is stands out."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column(shown.by, no_wrap=True)
+    for name in names:
+        table.add_column(name.replace("_", " "), justify="right", overflow="fold")
+    for period, *values in zip(shown.periods, *(shown.columns[name] for name in names), strict=True):
+        table.add_row(period, *(f"{value:g}" if value else "" for value in values))
+    return table
+
+
+def series_plot(shown: Series, names: Sequence[str], width: int) -> Group:
+    """A plot of bars for each of these columns, as wide as `width` characters; where periods are many, of sums."""
+    return Group(*(line for name in names for line in _plot(shown, name, width)))
+
+
+def _plot(shown: Series, name: str, width: int) -> list[Text]:
+    values = shown.columns[name]
+    room = max(width - max((len(f"{value:g}") for value in values), default=1) - 4, 10)
+    together = max(1, ceil(len(values) / room))
+    sums = [sum(values[i : i + together]) for i in range(0, len(values), together)]
+    top, bottom = max([*sums, 0]), min([*sums, 0])
+    label = max(len(f"{top:g}"), len(f"{bottom:g}"))
+    above = min(HEIGHT - (bottom < 0), max(1, round(HEIGHT * top / ((top - bottom) or 1))))
+    counted = f", {together} {shown.by}s a bar" if together > 1 else f" by {shown.by}"
+    lines = [Text(name.replace("_", " "), style="bold").append(counted, style="dim")]
+    for line in range(above, 0, -1):
+        parts = (max(0.0, min(1.0, value / (top or 1) * above - line + 1)) for value in sums)
+        mark = f"{top:g}" if line == above else "0" if line == 1 and bottom == 0 else ""
+        lines.append(_line(mark, label, "".join(EIGHTHS[round(part * 8)] for part in parts)))
+    for line in range(HEIGHT - above if bottom < 0 else 0):
+        parts = (value / bottom * (HEIGHT - above) - line if value < 0 else 0.0 for value in sums)
+        mark = f"{bottom:g}" if line == HEIGHT - above - 1 else ""
+        lines.append(
+            _line(mark, label, "".join("█" if part >= 0.75 else "▀" if part >= 0.25 else " " for part in parts))
+        )
+    first, last = (shown.periods[0], shown.periods[-1]) if shown.periods else ("", "")
+    gap = max(len(sums) - len(first) - len(last), 1)
+    lines.append(Text(" " * (label + 2) + first + " " * gap + last, style="dim"))
+    return lines
+
+
+def _line(mark: str, label: int, bars: str) -> Text:
+    return Text(f"{mark:>{label}} ┤", style="dim").append(bars.rstrip(), style="not dim")
