@@ -37,8 +37,8 @@ def test_a_row_has_its_sentence_and_its_source(crisis: Store) -> None:
     assert row.sentence == "Berlin threatened Moscow on Friday."
     assert (row.report, row.id, row.outlet, row.day) == ("r6", "e1", "The Wire", "2021-12-01")
     assert row.link == "https://example.org/6"
-    assert row.actors == [Party("Berlin", "Berlin", "DEU", ["DEUGOV", "DEU"])]
-    assert row.place == Where("Yelnya", 54.57, 33.18, "RUS")
+    assert row.actors == [Party("Berlin", "Berlin", "DEU", ["DEUGOV", "DEU"], "GOV")]
+    assert row.place == Where("Yelnya", 54.57, 33.18, "RUS", "city", None, None)
     assert (row.type, row.quad, row.contexts) == ("THREATEN", "verbal conflict", ["military"])
 
 

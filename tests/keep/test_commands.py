@@ -108,7 +108,7 @@ def test_rows_are_written_as_json_lines_and_csv(folder: Path) -> None:
     rows = [json.loads(line) for line in run("events", "--format", "jsonl").stdout.splitlines()]
     assert [row["report"] for row in rows] == ["r2", "r1", "r3"]
     assert rows[0]["actors"] == [
-        {"words": "Moscow", "name": "Moscow", "country": "RUS", "codes": ["RUSGOV", "RUS"]}
+        {"words": "Moscow", "name": "Moscow", "country": "RUS", "codes": ["RUSGOV", "RUS"], "sector": "GOV"}
     ]  # fmt: skip
     assert run("statements", "-o", "said.csv").stderr == "3 rows → said.csv\n"
     with Path("said.csv").open() as lines:

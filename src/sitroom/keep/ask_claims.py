@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,6 +111,17 @@ def _alike(connection: Connection, asked: Select[Any], about: str) -> list[int]:
     )
     found = [(likeness(wanted, row.features), row.contested, row.entries, row.key) for row in rows]
     return [key for much, _, _, key in sorted(found, reverse=True) if much >= ABOUT]
+
+
+def ledgers_of_parts(connection: Connection, parts: Collection[tuple[int, str]]) -> dict[tuple[int, str], Ledger]:
+    """The ledgers in which statements and events stand, each given by the key of its report and its own id."""
+    reports = {report for report, _ in parts}
+    asked = select(claim_entries.c.document, claim_entries.c.part, claim_entries.c.claim)
+    rows = connection.execute(asked.where(claim_entries.c.document.in_(reports))).all()
+    claim_of = {(row.document, row.part): row.claim for row in rows if (row.document, row.part) in parts}
+    keys = sorted(set(claim_of.values()))
+    by_key = dict(zip(keys, ledgers_of(connection, keys), strict=True)) if keys else {}
+    return {part: by_key[key] for part, key in claim_of.items()}
 
 
 def ledgers_of(connection: Connection, keys: Sequence[int]) -> list[Ledger]:

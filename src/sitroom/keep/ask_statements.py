@@ -85,7 +85,7 @@ def statement_keys(connection: Connection, question: StatementQuestion, frame: F
 def _row(told: Told) -> StatementRow:
     row = told.row
     addressee = row.addressee_words and Party(
-        row.addressee_words, row.addressee_name, row.addressee_country, row.addressee_codes or []
+        row.addressee_words, row.addressee_name, row.addressee_country, row.addressee_codes or [], row.addressee_sector
     )
     return StatementRow(
         **told.common(),

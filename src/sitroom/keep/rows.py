@@ -13,16 +13,23 @@ class Party:
     name: str | None
     country: str | None
     codes: list[str]
+    sector: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place; `lat` and `lon` are WGS 84 degrees, null where it could not be found on the map."""
+    """A place; `lat` and `lon` are WGS 84 degrees, null where it could not be found on the map.
+
+    `kind` says how precise that is: a city or a site is a point, of a country or region it is only somewhere inside.
+    """
 
     name: str
     lat: float | None
     lon: float | None
     country: str | None
+    kind: str
+    admin1: str | None
+    geonameid: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,13 @@ class Told:
                 places.c.lat,
                 places.c.lon,
                 places.c.country,
+                places.c.kind.label("place_kind"),
+                places.c.admin1,
+                places.c.geonameid,
                 speaker.c.name.label("speaker_name"),
                 speaker.c.country.label("speaker_country"),
                 speaker.c.codes.label("speaker_codes"),
+                speaker.c.sector.label("speaker_sector"),
             )
             .join(documents, documents.c.key == table.c.document)
             .join(texts, texts.c.document == table.c.document)
@@ -67,12 +71,15 @@ def speaker_of(row: Any) -> Party | None:
     """Who says it, in a row that `Told.asked` gave."""
     if row.speaker_words is None:
         return None
-    return Party(row.speaker_words, row.speaker_name, row.speaker_country, row.speaker_codes or [])
+    codes = row.speaker_codes or []
+    return Party(row.speaker_words, row.speaker_name, row.speaker_country, codes, row.speaker_sector)
 
 
 def where_of(row: Any) -> Where | None:
     """The place of a row that `Told.asked` gave."""
-    return Where(row.place_name, row.lat, row.lon, row.country) if row.place_name else None
+    if not row.place_name:
+        return None
+    return Where(row.place_name, row.lat, row.lon, row.country, row.place_kind, row.admin1, row.geonameid)
 
 
 def parties_of(connection: Connection, keys: list[int]) -> dict[tuple[int, str], list[Party]]:
@@ -80,13 +87,13 @@ def parties_of(connection: Connection, keys: list[int]) -> dict[tuple[int, str],
     if not keys:
         return {}
     asked = (
-        select(event_actors, actors.c.name, actors.c.country, actors.c.codes)
+        select(event_actors, actors.c.name, actors.c.country, actors.c.codes, actors.c.sector)
         .outerjoin(actors, actors.c.key == event_actors.c.actor)
         .where(event_actors.c.event.in_(keys))
         .order_by(event_actors.c.event, event_actors.c.side, event_actors.c.position)
     )
     found: dict[tuple[int, str], list[Party]] = {}
     for row in connection.execute(asked):
-        party = Party(row.words, row.name, row.country, row.codes or [])
+        party = Party(row.words, row.name, row.country, row.codes or [], row.sector)
         found.setdefault((row.event, row.side), []).append(party)
     return found

@@ -18,6 +18,11 @@ from sitroom.show.listing import Format
 if TYPE_CHECKING:
     from sitroom.show.listing import AnyRow
 
+INSIDE = {  # columns for what stands inside a field
+    "place": {"lat": "lat", "lon": "lon", "country": "country", "kind": "place_kind", "admin1": "admin1"},
+    "speaker": {"codes": "speaker_codes"},
+    "addressee": {"codes": "addressee_codes"},
+}
 ROWS = 1000  # of a Parquet file, in memory at a time
 
 
@@ -38,11 +43,9 @@ def flat(row: AnyRow) -> dict[str, Any]:
     """A row without anything inside anything: for tables of a spreadsheet."""
     found: dict[str, Any] = {}
     for name, value in asdict(row).items():
-        if name in ("place", "speaker", "addressee"):
-            found |= {name: value and (value["name"] or value["words"])}
-            inside = ("lat", "lon", "country") if name == "place" else ("codes",)
-            prefix = "" if name == "place" else f"{name}_"
-            found |= {f"{prefix}{key}": _joined(value and value[key]) for key in inside}
+        if name in INSIDE:
+            found[name] = value and (value["name"] or value["words"])
+            found |= {column: _joined(value and value[key]) for key, column in INSIDE[name].items()}
         elif name in ("actors", "recipients"):
             found[name] = "; ".join(party["name"] or party["words"] for party in value)
             found[f"{name[:-1]}_codes"] = "; ".join(" ".join(party["codes"]) for party in value)
@@ -77,19 +80,17 @@ def _csv(rows: Iterable[AnyRow], stream: IO[str]) -> int:
 
 
 def _geojson(rows: Iterable[AnyRow], stream: IO[str]) -> int:
-    stream.write('{"type": "FeatureCollection", "features": [')
-    count = 0
-    for count, row in enumerate(rows, start=1):
-        properties = asdict(row)
-        if "place" not in properties:
-            raise OutputError("--format geojson: reports have no place on the map, events and statements have")
-        place = properties["place"]
-        on_map = place and place["lat"] is not None
-        geometry = {"type": "Point", "coordinates": [place["lon"], place["lat"]]} if on_map else None
-        feature = {"type": "Feature", "id": row.after, "geometry": geometry, "properties": properties}
-        stream.write((",\n" if count > 1 else "\n") + json.dumps(feature, ensure_ascii=False))
-    stream.write("\n]}\n")
-    return count
+    from sitroom.keep import EventRow, StatementRow
+    from sitroom.share import Terms
+    from sitroom.share.geojson import write
+
+    def located() -> Iterator[EventRow | StatementRow]:
+        for row in rows:
+            if not isinstance(row, EventRow | StatementRow):
+                raise OutputError("--format geojson: reports have no place on the map, events and statements have")
+            yield row
+
+    return write(located(), stream, Terms())
 
 
 WRITERS = {Format.jsonl: _jsonl, Format.csv: _csv, Format.geojson: _geojson}
