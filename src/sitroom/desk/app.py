@@ -11,6 +11,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.staticfiles import StaticFiles
 
+from sitroom.desk import api
+from sitroom.desk.api.description import describe
 from sitroom.desk.gate import Gate
 from sitroom.desk.headers import SafeHeaders
 from sitroom.desk.pages import ROUTERS
@@ -40,6 +42,9 @@ def application(store: Store, settings: Settings, filling: Callable[[], str | No
     add_problems(app)
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
+    for router in api.ROUTERS:
+        app.include_router(router, prefix="/api")
+    describe(app)
     app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), "static")
     app.add_middleware(Gate, settings, _whoever_sits_here())
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST, compresslevel=5)

@@ -47,6 +47,8 @@ class Gate:
         request.state.who = NOBODY
         try:
             self._meant_for_us(request)
+            if b"%00" in scope.get("raw_path", b"") + b"?" + scope["query_string"]:
+                raise Problem(400, "a NUL character stands in the address")
             body = await _body(request)
             if not request.url.path.startswith(BUILT):
                 request.state.who = await run_in_threadpool(self._recognise, request)

@@ -22,7 +22,8 @@ from sitroom.model.document import is_iso_date
 EARTH = 6371.0088  # kilometres, the mean radius (IUGG)
 CODE = re.compile(r"[A-Z]{3,}")
 NEAR = re.compile(r"\s*([-+]?[\d.]+)\s*,\s*([-+]?[\d.]+)\s*,\s*([\d.]+)\s*(?:km)?\s*")
-AFTER = re.compile(r"(\d{4}-\d\d-\d\d)?:(\d+)")
+AFTER = re.compile(r"(\d{4}-\d\d-\d\d)?:(\d{1,18})")  # no key has more digits
+DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")  # ISO 8601 also has weeks, in which no days are kept
 
 
 class AskError(StoreError):
@@ -95,7 +96,7 @@ def framed(given: Framed) -> Frame:
     """The frame of a question. Raises AskError."""
     for name in ("since", "until"):
         day = given.get(name)
-        if day is not None and not is_iso_date(str(day)):
+        if day is not None and not (DAY.fullmatch(str(day)) and is_iso_date(str(day))):
             raise AskError(f"{name} {day}: not a date such as 2021-11-12")
     near = given.get("near")
     fields: dict[str, Any] = {**given, "near": Circle.read(near) if isinstance(near, str) else near}

@@ -18,7 +18,7 @@ from sitroom.keep.tables import claim_entries, claim_names, claims, copies, docu
 
 ABOUT = 0.2  # likeness of a claim to the words that it is asked by, at least
 MOST = 2_000  # claims that are compared with such words
-AFTER = re.compile(r"([01]):(\d+):(\d+)")
+AFTER = re.compile(r"([01]):(\d{1,18}):(\d{1,18})")
 
 
 @dataclass(frozen=True, slots=True)

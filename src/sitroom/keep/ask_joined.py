@@ -13,6 +13,7 @@ from sitroom.keep.joined_rows import CopyRow, StoryReportRow, StoryRow
 from sitroom.keep.kept import key_of
 from sitroom.keep.tables import copies, documents, stories, story_documents
 
+LARGEST = 10**18  # no key is as large
 first_of_piece = documents.alias("first_of_piece")
 
 
@@ -169,6 +170,9 @@ def _behind(span: Span, day: Any, key: Any) -> list[ColumnElement[bool]]:
 def _place(after: str, kind: type[int] | type[str]) -> tuple[str, int | str]:
     day, colon, key = after.partition(":")
     try:
-        return day, kind(key) if colon else kind("")
+        place = kind(key) if colon else kind("")
+        if isinstance(place, int) and not 0 <= place < LARGEST:
+            raise ValueError
+        return day, place
     except ValueError:
         raise AskError(f"after {after}: give the key of a row as it was shown") from None

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 
 from sitroom.keep.tables import runs
 
@@ -32,6 +32,30 @@ def noted(write: Callable[[Callable[[Connection], Any]], Any], command: str, cod
     yield tally
     ended = {"ended": _now(), **asdict(tally)}
     write(lambda connection: connection.execute(update(runs).where(runs.c.key == key), ended))
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A run of a command that filled the store, with what came of its reports.
+
+    `started` and `ended` are ISO 8601 in UTC; `ended` is null where it still goes on, or was cut short.
+    """
+
+    key: int
+    command: str
+    coder: str
+    started: str
+    ended: str | None
+    added: int
+    replaced: int
+    kept: int
+    failed: int
+
+
+def runs_of(connection: Connection, limit: int) -> list[RunRow]:
+    """The runs, the latest first."""
+    asked = select(runs).order_by(runs.c.key.desc()).limit(limit)
+    return [RunRow(**row._mapping) for row in connection.execute(asked)]
 
 
 def _now() -> str:

@@ -44,7 +44,7 @@ def names() -> Names:
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return Names(_entries())
+        return Names(entries())
     finally:
         if collecting:
             gc.enable()
@@ -159,7 +159,8 @@ def role_starts() -> dict[str, int]:
     return starts
 
 
-def _entries() -> Iterator[tuple[str, Known]]:
+def entries() -> Iterator[tuple[str, Known]]:
+    """Every name of the tables with what it leads to; of several on one name the first holds."""
     yield from _countries()
     yield from _peoples()
     yield from _organisations()
