@@ -45,6 +45,7 @@ def statement_rows(connection: Connection, keys: list[int]) -> list[StatementRow
             addressed.c.name.label("addressee_name"),
             addressed.c.country.label("addressee_country"),
             addressed.c.codes.label("addressee_codes"),
+            addressed.c.sector.label("addressee_sector"),
         )
         .outerjoin(addressed, addressed.c.key == statements.c.addressee)
         .where(statements.c.key.in_(keys))
