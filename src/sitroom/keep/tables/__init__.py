@@ -1,5 +1,6 @@
 """The tables of the store, one topic a file. Times are ISO 8601 text in UTC, days are `YYYY-MM-DD`."""
 
+from sitroom.keep.tables.alerts import alert_evidence, alert_marks, alert_mutes, alerts
 from sitroom.keep.tables.base import metadata
 from sitroom.keep.tables.claims import claim_entries, claim_names, claims
 from sitroom.keep.tables.coded import (
@@ -27,6 +28,10 @@ from sitroom.keep.tables.runs import runs
 __all__ = [
     "actor_codes",
     "actors",
+    "alert_evidence",
+    "alert_marks",
+    "alert_mutes",
+    "alerts",
     "bands",
     "claim_entries",
     "claim_names",
