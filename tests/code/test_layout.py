@@ -177,6 +177,18 @@ def test_a_sentence_with_a_dash_is_no_dateline(sentence: str) -> None:
     assert dateline(sentence, 0, len(sentence)) is None
 
 
+def test_points_run_together_before_a_dateline_are_left_out() -> None:
+    points = "Envoys leave Geneva without a date Hosts hopeful Both sides call the talks useful"
+    assert kinds(f"{points} Geneva, Switzerland (CNN) -- {FIRST}\n\n{SECOND}") == [
+        ("repeated", points), ("dateline", "Geneva, Switzerland (CNN) --"), ("body", FIRST), ("body", SECOND),
+    ]  # fmt: skip
+
+
+def test_sentences_before_a_dateline_stay() -> None:
+    assert roles(f"{SECOND} GENEVA, Nov. 12 (Reuters) - {FIRST}") == ["body", "dateline", "body"]
+    assert roles(f"{FIRST} He told the agency (AP) - and others - that he would come back.") == ["body"]
+
+
 def test_a_line_that_is_a_date_is_a_dateline() -> None:
     assert roles(f"Talks end\n\nFriday, November 12, 2021\n\n{FIRST}") == ["headline", "dateline", "body"]
     assert roles(f"1:35 P.M. EDT\n{FIRST}") == ["dateline", "body"]

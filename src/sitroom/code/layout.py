@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from sitroom.code.comments import first_comment
-from sitroom.code.datelines import dateline, is_day
+from sitroom.code.datelines import dateline, dateline_inside, is_day
 from sitroom.code.leftovers import Reason, is_foreign, is_link_heading, reason
 from sitroom.code.lines import Stretch, cut, paragraphs
 
@@ -196,6 +196,11 @@ def _blocks(text: str, parts: list[Part]) -> Iterator[Block]:
             yield Block(start, closing, "dateline")
             start = closing + len(text[closing:end]) - len(text[closing:end].lstrip())
             bodies = 3
+        elif bodies <= 3 and (inner := dateline_inside(text, start, end)):
+            yield from _before_dateline(text, start, inner[0])
+            yield Block(*inner, "dateline")
+            start = inner[1] + len(text[inner[1] : end]) - len(text[inner[1] : end].lstrip())
+            bodies = 3
         credit = _credit(text, start, end)
         end = credit[0] if credit else end
         for turn in _turns(text, start, end) if transcript else [(start, end)]:
@@ -203,6 +208,19 @@ def _blocks(text: str, parts: list[Part]) -> Iterator[Block]:
                 yield Block(first, last, "body")
         if credit:
             yield Block(*credit, "skipped", "scraping leftover")
+
+
+def _before_dateline(text: str, start: int, end: int) -> Iterator[Block]:
+    """What a page prints before the dateline: sentences, or the points of the report run together, which are left out.
+
+    No sentence can be told from the next in these, and the report says them again.
+    """
+    end -= len(text[start:end]) - len(text[start:end].rstrip())
+    if ENDS.search(text, max(start, end - 6), end):
+        for first, last in cut(text, start, end):
+            yield Block(first, last, "body")
+    else:
+        yield Block(start, end, "skipped", "repeated")
 
 
 def _turns(text: str, start: int, end: int) -> list[Stretch]:
