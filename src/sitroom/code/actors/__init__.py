@@ -9,7 +9,7 @@ from datetime import date
 from sitroom.code.actors.agency import is_agent
 from sitroom.code.actors.context import Context
 from sitroom.code.actors.listing import mentioned
-from sitroom.code.actors.mention import is_definite, mention
+from sitroom.code.actors.mention import is_definite, is_people_counted, mention
 from sitroom.code.actors.names import Hit, find_names, of_their_day, side, with_short_forms
 from sitroom.code.actors.officers import Officers
 from sitroom.code.actors.persons import Person, Persons
@@ -162,6 +162,8 @@ class Actors:
         counted = self._counted(head)
         if counted is not None:
             return replace(self._profile(counted), name=None, how="described")
+        if is_people_counted(head):
+            return Profile(sector="CVL").with_country(self._context.main_state)
         if head.pos == "PRON":
             return Profile()
         return self._of_phrase(head)
@@ -222,6 +224,8 @@ class Actors:
                 return self._from_before(head, reading, profile)
             if head.pos == "PROPN" and (spelled := self._context.abbreviated.get(head.text)) and spelled is not head:
                 return self._profile(spelled)
+            if head.pos == "PROPN" and (earlier := self._named_before(head)):
+                return profile.with_country(earlier.country)
             if head.pos == "PROPN" and head.ent in ("PERSON", "ORG", "") and not reading.foreign:
                 return profile.with_country(self._context.only_state)
             if profile.sector:  # a police statement, army vans
@@ -282,6 +286,18 @@ class Actors:
         if nearest:
             return nearest.as_title(reading.role)
         return in_office(head, self.day, reading, self._of_main_state(head, reading, profile))
+
+    def _named_before(self, head: Token) -> Profile | None:
+        """What the report told of a body of that name before: the Russian airline Volna Air, then Volna."""
+        words = {child.text for child in head.all("compound")}
+        for token in self._context.named.get(head.text, []):
+            if token.i >= head.i:
+                break
+            if not words <= {child.text for child in (token, *token.all("compound"))}:
+                continue
+            if token.i not in self._persons.at and (earlier := self._profile(token)).country:
+                return earlier
+        return None
 
     def _of_main_state(self, head: Token, reading: Reading, profile: Profile) -> Profile:
         """Police, protesters, the court: of the state that the report is about, unless the words point elsewhere."""

@@ -34,6 +34,18 @@ class Context:
         return found
 
     @cached_property
+    def named(self) -> dict[str, list[Token]]:
+        """The heads of the names that a capitalised word stands in, by that word."""
+        found: dict[str, list[Token]] = {}
+        for token in self._parsed.tokens:
+            if token.pos == "PROPN" and token.ent in ("ORG", "PERSON", "PRODUCT", "") and token.text[0].isupper():
+                head = token
+                while head.dep == "compound" and head.head.pos == "PROPN" and head.head is not head:
+                    head = head.head
+                found.setdefault(token.text, []).append(head)
+        return found
+
+    @cached_property
     def abbreviated(self) -> dict[str, Token]:
         """The abbreviations that the report explains, with the head of the name before: Free Trade Front (FTF)."""
         found: dict[str, Token] = {}

@@ -13,6 +13,7 @@ _OPEN, _CLOSE = {"(", "["}, {")", "]"}
 _FOCUS = {"even", "only", "also", "just", "meanwhile", "however", "then", "now", "still", "including", "according"}
 # Behind a personal name other prepositions tell where and how it was said: Ann Brook in Geneva.
 _OF_PERSONS = {"of", "from", "for"}
+_CROWD = {"others", "many", "dozens", "scores", "hundreds", "thousands", "millions"}
 _DASHES = {"-", "–", "—", "--", "―"}
 _OF_TIME = {"DATE", "TIME"}
 
@@ -43,6 +44,16 @@ def mention(head: Token, together: bool = False) -> tuple[Token, Token]:
     if last > head.i and tokens[last - offset].tag in ("POS", "CC"):
         last -= 1
     return tokens[first - offset], tokens[last - offset]
+
+
+def is_people_counted(head: Token) -> bool:
+    """Whether a number, or a word such as others, stands for people by itself: thousands marched, 12 were arrested."""
+    if head.dep not in ("nsubj", "nsubjpass", "dobj") or any(c.lower == "of" for c in head.children):
+        return False
+    if head.lower == "those":
+        return any(c.dep in ("relcl", "acl", "prep") for c in head.children)
+    counts = head.lower in _CROWD or (head.pos == "NUM" and head.ent in ("CARDINAL", ""))
+    return counts and not any(c.text in ("$", "%", "€", "£") for c in head.children)
 
 
 def _branch(top: Token, head: Token, together: bool) -> list[Token]:
