@@ -295,7 +295,7 @@ class Actors:
                 break
             if not words <= {child.text for child in (token, *token.all("compound"))}:
                 continue
-            if token.i not in self._persons.at and (earlier := self._profile(token)).country:
+            if (earlier := self._profile(token)).country:
                 return earlier
         return None
 
