@@ -74,6 +74,8 @@ class Exclusions:
             return draft.match.type in NEEDS_SOMEBODY and draft.match.frame.pos == "v"
         if draft.match.type == "CONSULT":
             return any(ref.sector == "MED" for ref in refs)
+        if draft.match.type == "REQUEST" and draft.actors and all(ref.sector == "MED" for ref in draft.actors):
+            return True  # a reporter asks
         if draft.match.type not in CRIMES or PUBLIC & set(contexts) or self._is_public(draft.match.token):
             return False
         return all(_is_private(ref, private) or ref.sector in PROSECUTING for ref in refs)

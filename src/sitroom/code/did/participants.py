@@ -26,6 +26,7 @@ PLACED = {"GPE", "NORP"}
 GIVING = {"AGREE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "MOBILIZE"}  # whose troops are no recipients
 APART = {"conj", "advcl", "parataxis", "nsubj", "nsubjpass", "npadvmod", "punct"}
 PLACING = frozenset({"in", "at", "near", "across", "throughout", "outside", "around", "inside", "within"})
+WIELDING = frozenset({"with", "by", "in", "through", "via", "behind", "for", "of", "on"})
 INSIDE = ("poss", "by", "mod", "of", "from", "between", "in")
 
 
@@ -37,6 +38,7 @@ class Participants:
         self._people = frames.classes["people"]
         self._troops = frames.classes["troops"]
         self._measures = frames.classes["measure"]
+        self._weapons = frames.classes["weapon"]
         # The shelling of the port: "of" tells whom it befell, not who did it.
         self._befalling = {f.lemma for f in frames.all() if f.pos == "n" and "of" in f.recipient}
         self._acts = frames.classes["act"] | {lemma for pos, lemma in frames.predicates if pos == "n"}
@@ -98,6 +100,8 @@ class Participants:
         if "subj" in match.frame.actor:
             for head in match.slots.get("subj"):
                 verb = head.head.head if head.dep == "pobj" else head.head
+                if head.dep == "pobj" and head.head.lower not in WIELDING:
+                    continue  # after the revolt that toppled him, the crowds came
                 if head.dep in ("dobj", "pobj") and verb.pos in ("VERB", "AUX") and verb is not match.token:
                     return [t for s in surface_subject(verb) for t in self.inside(s)]
         return []
@@ -206,7 +210,7 @@ class Participants:
             return True
         if noun.lemma in self._acts or noun.lemma in self._measures:
             return False
-        if noun.ent in NAMED or (noun.pos == "PROPN" and noun.ent in ("", *NEVER)):
+        if noun.ent in NAMED or (noun.pos == "PROPN" and (noun.ent in ("", *NEVER) or self._is_somebody(noun))):
             return True
         if noun.pos == "NOUN":
             ref = self._actors.refer(noun)
@@ -235,7 +239,10 @@ class Participants:
         return [
             child
             for child in match.token.children
-            if child.i < match.token.i and self._actors.side(child) == "anti" and self._is_somebody(child)
+            if child.i < match.token.i
+            and self._actors.side(child) == "anti"
+            and child.lemma not in self._weapons  # anti-aircraft fire
+            and self._is_somebody(child)
         ]
 
     def _is_somebody(self, token: Token) -> bool:
