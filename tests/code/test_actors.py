@@ -402,3 +402,14 @@ def test_the_forces_of_a_coalition_are_not_of_the_state_that_the_report_is_about
     text = "Norway closed its border. Coalition forces entered Norway, and Norway's coalition government fled."
     assert who(parse_text, text, "forces").country is None
     assert who(parse_text, text, "government").country == "NOR"
+
+
+def test_numbers_and_others_are_people_where_they_stand_alone(parse_text: Parse) -> None:
+    text = "Thousands marched in Jordan. Police in Jordan arrested 12 and wounded others."
+    for words in ("Thousands", "12", "others"):
+        assert who(parse_text, text, words).codes == ["JORCVL", "JOR"], words
+
+
+def test_a_short_name_is_of_the_state_that_the_full_one_was_given(parse_text: Parse) -> None:
+    text = "The Russian airline Volna Air has flown since 1990. Germany has banned Volna."
+    assert who(parse_text, text, "Volna", 1).country == "RUS"

@@ -251,3 +251,24 @@ def test_whose_arrest_of_somebody_it_is_made_it(code: Code) -> None:
         ["Nicaragua"],
         ["the bishop"],
     )
+
+
+def test_who_calls_a_deed_outrageous_accuses(code: Code) -> None:
+    event = only(code("The bloodshed in Syria is outrageous, President Macron told reporters."), "ACCUSE")
+    assert who(event)[0] == ["President Macron"]
+    assert (event.voice, event.statement) == ("outlet", "s1")
+
+
+def test_a_crowd_that_came_after_a_revolt_did_not_topple_anybody(code: Code) -> None:
+    event = only(code("Following the revolt that toppled the king, crowds marched through Cairo."), "COERCE")
+    assert event.actors == []
+
+
+def test_guns_for_use_against_aircraft_are_not_fired_at_them(code: Code) -> None:
+    event = only(code("Anti-aircraft gunfire was heard over Tripoli."), "ASSAULT")
+    assert event.recipients == []
+
+
+def test_fighters_with_weapons_were_not_armed_by_anybody_now(code: Code) -> None:
+    assert not [e for e in code("Rebels armed only with light weapons held the town.") if e.type == "AID"]
+    assert who(only(code("Tehran armed the rebels."), "AID")) == (["Tehran"], ["the rebels"])

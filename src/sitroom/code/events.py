@@ -162,6 +162,10 @@ def _event(
         # A dateline is where the report was filed: no place for what is recalled, feared or told by a speaker.
         place, place_from = None, None
     speaker = speakers.get(told.voice)
+    actors, voice, statement = draft.actors, told.voice, _made_by(match, cues)
+    if frame.pos == "a" and not frame.actor and speaker is not None:
+        # "This is outrageous, he said": to call it so is what the speaker does.
+        actors, voice, statement = [speaker], "outlet", told.voice
     return Event(
         id="e",
         type=match.type,
@@ -171,7 +175,7 @@ def _event(
         intensity=-4.0 if match.flipped else frame.intensity,
         trigger=_span(parsed, match.token),
         mentions=[_span(parsed, token) for token in draft.mentions],
-        actors=[_as_speaker(ref, speaker) for ref in draft.actors],
+        actors=[_as_speaker(ref, speaker) for ref in actors],
         recipients=[_as_speaker(ref, speaker) for ref in draft.recipients],
         place=place,
         place_from=place_from,
@@ -179,11 +183,16 @@ def _event(
         time_from=time_from,
         modality=modality,
         phase=told.phase,
-        voice=told.voice,
-        statement=next((cues[token.start] for token in words_of(match) if token.start in cues), None),
+        voice=voice,
+        statement=statement,
         confidence=0,
         why=frame.name + (" negated" if match.flipped else ""),
     )
+
+
+def _made_by(match: Match, cues: dict[int, str]) -> str | None:
+    """The statement whose cue the predicate is."""
+    return next((cues[token.start] for token in words_of(match) if token.start in cues), None)
 
 
 def _as_speaker(ref: ActorRef, speaker: ActorRef | None) -> ActorRef:
