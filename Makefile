@@ -1,4 +1,4 @@
-# Two commands for users, `make demo` and `make test`; each makes its environment first, once.
+# For users: `make demo`, `make desk` and `make test`; each makes its environment first, once.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -6,7 +6,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eo pipefail -c
 DEMO := 06-moscow-warning
 
-.PHONY: demo test check lock docs transcripts clean
+WEB := src/sitroom/desk/static/.vite/manifest.json
+
+.PHONY: demo desk test web check lock docs transcripts screenshots clean
 
 demo: .venv/ready
 	@mkdir -p demo
@@ -15,8 +17,20 @@ demo: .venv/ready
 	@$(BIN)/sitroom show demo/records.jsonl --report $(DEMO)
 	@echo "All records are in demo/records.jsonl. Next: $(BIN)/sitroom explain demo/records.jsonl e1 --report $(DEMO)"
 
-test: .venv/ready
+desk: .venv/ready web
+	@$(BIN)/sitroom desk
+
+test: .venv/ready web
 	@$(BIN)/pytest -n 2
+
+# What the desk needs in the browser: scripts, styles, fonts and the shapes of the world, from web/.
+web:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(WEB); \
+	    else echo "The browser side of the desk is not built, and its tests are skipped: there is no npm (install Node.js 20 or newer)."; fi
+
+$(WEB): $(shell find web -name node_modules -prune -o -type f -print)
+	@echo "Building the browser side of the desk ..."
+	@cd web && npm ci --silent --ignore-scripts && npm run --silent build
 
 check: .venv/ready
 	@$(BIN)/ruff check .
@@ -32,6 +46,10 @@ transcripts: .venv/ready
 	@mkdir -p docs/images demo
 	@$(BIN)/sitroom code --quiet examples/cuba-1962 -o demo/records.jsonl
 	@$(BIN)/sitroom show demo/records.jsonl --report $(DEMO) --svg docs/images/show.svg
+
+# Every page of the desk over the example, for the documentation.
+screenshots: .venv/ready web
+	@$(BIN)/python docs/screenshots.py
 
 # Versions and hashes only, so that the file says nothing of where packages come from.
 lock:
@@ -49,4 +67,4 @@ lock:
 	@touch $@
 
 clean:
-	@rm -rf .venv demo site
+	@rm -rf .venv demo site web/node_modules src/sitroom/desk/static

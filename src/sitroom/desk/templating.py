@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from sitroom.desk.csrf import shown
 from sitroom.desk.who import NOBODY
+from sitroom.desk.wording import link, utc, utc_iso
 from sitroom.version import __version__
 
 STATIC = Path(__file__).parent / "static"
@@ -34,7 +35,8 @@ def environment() -> Environment:
         loader=PackageLoader("sitroom.desk"), autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.globals.update(entry=entry, version=__version__)
+    made.globals.update(entry=entry, version=__version__, link=link)
+    made.filters.update(utc=utc, utc_iso=utc_iso)
     return made
 
 

@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from sitroom.desk.pages import situation
+from sitroom.desk.pages import report, situation
 
-ROUTERS: list[APIRouter] = [situation.router]
+ROUTERS: list[APIRouter] = [situation.router, report.router]

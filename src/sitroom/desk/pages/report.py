@@ -1,0 +1,129 @@
+"""A report: its text with all that was coded in it marked, and the record of each statement and event beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sitroom.desk.pages.marks import KINDS, Field, Mark, fields_of, marks_of, paragraphs, parts_of
+from sitroom.desk.problems import Problem
+from sitroom.desk.request import FromStore
+from sitroom.desk.templating import page
+from sitroom.model import ActorRef, Event, Record, Statement
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement or an event in one line: who, what, to whom, and the words that it is taken from."""
+
+    id: str
+    kind: str
+    who: str
+    what: str
+    whom: str | None
+    note: str | None
+    tone: str
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The statement or event that is looked at: its fields, each with the marks in the text that it comes from."""
+
+    part: Event | Statement
+    line: Line
+    fields: list[tuple[Field, str]]
+    kind: str
+    around: list[Line]
+
+
+@router.get("/report")
+def report(
+    request: Request, store: FromStore, id: str, part: str | None = None, version: int | None = None
+) -> Response:
+    """The report with this id; `part` is the statement or event that is opened, `version` an earlier record of it."""
+    versions = store.versions(id)
+    if not versions:
+        raise Problem(404, f"there is no report {id[:200]} in this store")
+    shown = next((one for one in versions if one.version == version), None) if version else versions[-1]
+    if shown is None:
+        raise Problem(404, f"the report has no version {version}: it has {', '.join(str(v.version) for v in versions)}")
+    record = shown.record
+    marks = marks_of(record)
+    opened = _opened(record, part, marks) if part else None
+    lines = {one.id: _line(record, one) for one in parts_of(record)}
+    copies = [row for row in store.copies(report=record.document.id) if row.report != record.document.id]
+    return page(
+        request, "report.html", record=record, document=record.document, paragraphs=paragraphs(record, marks),
+        lines=lines, opened=opened, kinds=KINDS, marks=marks,
+        numbers=_numbers(marks), copies=copies, versions=versions, shown=shown,
+    )  # fmt: skip
+
+
+def address(report: str, part: str | None = None) -> str:
+    """Where a report is shown, with one of its statements or events opened.
+
+    >>> address("a/b?c", "e1")
+    '/report?id=a%2Fb%3Fc&part=e1'
+    """
+    return "/report?" + urlencode({"id": report, **({"part": part} if part else {})})
+
+
+def _opened(record: Record, part: str, marks: list[Mark]) -> Opened:
+    found = next((one for one in parts_of(record) if one.id == part), None)
+    if found is None:
+        raise Problem(404, f"the report has no {part[:40]}: it may have been coded anew since")
+    numbers = {(mark.kind, mark.start, mark.end): str(mark.number) for mark in marks}
+    fields = []
+    for one in fields_of(found):
+        key = (one.kind, one.span.start, one.span.end) if one.kind and one.span else None
+        fields.append((one, numbers.get(key, "") if key else ""))
+    kind = "event" if isinstance(found, Event) else "statement"
+    return Opened(found, _line(record, found), fields, kind, list(_around(record, found)))
+
+
+def _around(record: Record, part: Event | Statement) -> list[Line]:
+    """What belongs to it: the statement that it stands in, and what stands in it."""
+    if isinstance(part, Event):
+        wanted = [one for one in record.statements if one.id in (part.voice, part.statement)]
+        return [_line(record, one) for one in wanted]
+    outer: list[Event | Statement] = [one for one in record.statements if one.id == part.via or one.via == part.id]
+    told = [one for one in record.events if part.id in (one.voice, one.statement)]
+    return [_line(record, one) for one in [*outer, *told]]
+
+
+def _line(record: Record, part: Event | Statement) -> Line:
+    where = address(record.document.id, part.id)
+    if isinstance(part, Event):
+        status = part.modality if part.modality != "actual" else part.phase if part.phase != "current" else None
+        what = f"{part.type.lower()}{f' ({part.mode})' if part.mode else ''}"
+        return Line(
+            part.id, "event", _names(part.actors) or "somebody", what, _names(part.recipients) or None, status,
+            part.quad.replace(" ", "-"), part.trigger.text, where,
+        )  # fmt: skip
+    who = _names([part.speaker]) if part.speaker else part.unnamed
+    whom = _names([part.addressee]) if part.addressee else None
+    words = " … ".join(" ".join(span.text.split()) for span in part.content)
+    note = "not so" if part.polarity == "negative" else None
+    return Line(part.id, "statement", who or "nobody named", part.act, whom, note, part.act, words, where)
+
+
+def _names(actors: list[ActorRef]) -> str:
+    return ", ".join(dict.fromkeys(actor.name or " ".join(actor.span.text.split()) for actor in actors))
+
+
+def _numbers(marks: list[Mark]) -> dict[str, str]:
+    """The marks of each statement and event, by its id: their numbers, parted by spaces."""
+    found: dict[str, dict[str, None]] = {}
+    for mark in marks:
+        for one in mark.fields:
+            if one.part:
+                found.setdefault(one.part, {})[str(mark.number)] = None
+    return {part: " ".join(numbers) for part, numbers in found.items()}

@@ -1,0 +1,104 @@
+"""One browser and one desk for all tests of the pages; what a page may never do is watched in every test."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import which
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from desk.serving import desk
+from sitroom.desk.templating import STATIC
+
+CHROMIUM = which("chromium") or "/usr/bin/chromium"
+AXE = Path(__file__).parents[3] / "web" / "node_modules" / "axe-core" / "axe.min.js"
+OPTIONS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+]  # fmt: skip
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, kept for all tests."""
+    if not Path(CHROMIUM).is_file():
+        pytest.skip("there is no chromium")
+    if not (STATIC / ".vite" / "manifest.json").is_file():
+        pytest.skip("the browser side is not built: run 'make web'")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def address(cuba: Path) -> Iterator[str]:
+    """A desk over the Cuba crisis that nobody changes."""
+    with desk("--store", str(cuba)) as found:
+        yield found
+
+
+class Watched:
+    """A window of the browser in which nothing may go wrong: no error, no request to another host."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.wrong: list[str] = []
+        self.page = context.new_page()
+        host = urlsplit(address).netloc
+        self.page.on("console", lambda said: said.type in ("error", "warning") and self.wrong.append(said.text))
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on(
+            "request",
+            lambda asked: (
+                urlsplit(asked.url).scheme in ("http", "https")
+                and urlsplit(asked.url).netloc != host
+                and self.wrong.append(f"asked {asked.url}")
+            ),
+        )
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens a path of the desk; at the end nothing may have gone wrong."""
+    yield from watching(browser, address)
+
+
+def watching(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens paths of a desk in windows that are watched."""
+    windows: list[Watched] = []
+
+    def opens(path: str, theme: str = "light", width: int = 1440) -> Page:
+        context = browser.new_context(
+            base_url=address, viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce",
+            timezone_id="America/New_York", locale="en-GB",
+        )  # fmt: skip
+        windows.append(Watched(context, address))
+        page = windows[-1].page
+        page.set_default_timeout(10_000)
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    yield opens
+    wrong = [words for window in windows for words in window.wrong]
+    for window in windows:
+        window.page.context.close()
+    assert wrong == []
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe-core finds that keeps somebody out (WCAG 2.2 AA and good practice)."""
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: run 'make web'")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    return [
+        f"{one['id']}: {node['target']} {json.dumps(node['failureSummary'])}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]

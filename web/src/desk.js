@@ -1,0 +1,13 @@
+// What every page loads. The chart and the map come only where a page has one.
+import "./css/desk.css";
+import "./htmx.js";
+import { watch } from "./loaded.js";
+import "./theme.js";
+import "./keys.js";
+import { showLocalTimes } from "./times.js";
+import { prepareReport } from "./report.js";
+
+watch("time[datetime]", showLocalTimes);
+watch("[data-report]", prepareReport);
+watch("[data-chart]", async (elements) => (await import("./chart.js")).draw(elements));
+watch("[data-map]", async (elements) => (await import("./map.js")).draw(elements));

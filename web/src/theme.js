@@ -1,0 +1,25 @@
+// Dark or light: as the system says, until somebody chooses. The choice is kept in a cookie, so that the page comes in the
+// right colours from the start.
+
+const YEAR = 365 * 24 * 3600;
+const NEXT = { "": "dark", dark: "light", light: "" };
+const NAMES = { "": "as the system", dark: "dark", light: "light" };
+
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-theme-toggle]");
+  if (!button) return;
+  const root = document.documentElement;
+  const theme = NEXT[root.dataset.theme ?? ""];
+  if (theme) root.dataset.theme = theme;
+  else delete root.dataset.theme;
+  document.cookie = `theme=${theme}; path=/; max-age=${theme ? YEAR : 0}; samesite=strict`;
+  for (const label of document.querySelectorAll("[data-theme-name]")) label.textContent = NAMES[theme];
+  document.dispatchEvent(new CustomEvent("theme"));
+});
+
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => document.dispatchEvent(new CustomEvent("theme")));
+
+/** The value of a colour of the design, such as `--ink`, in the present theme. */
+export function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+}
