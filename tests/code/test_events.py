@@ -272,3 +272,10 @@ def test_guns_for_use_against_aircraft_are_not_fired_at_them(code: Code) -> None
 def test_fighters_with_weapons_were_not_armed_by_anybody_now(code: Code) -> None:
     assert not [e for e in code("Rebels armed only with light weapons held the town.") if e.type == "AID"]
     assert who(only(code("Tehran armed the rebels."), "AID")) == (["Tehran"], ["the rebels"])
+
+
+def test_what_an_ultimatum_asks_is_for_the_one_who_gets_it_to_do(code: Code) -> None:
+    events = code("Peru has issued an ultimatum to Ecuador to halt attacks across the border.")
+    assert who(only(events, "THREATEN")) == (["Peru"], ["Ecuador"])
+    halt = only(events, "RETREAT")
+    assert (who(halt)[0], halt.modality) == (["Ecuador"], "demanded")

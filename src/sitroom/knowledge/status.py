@@ -57,6 +57,16 @@ def operators() -> dict[tuple[str, str], dict[str, Operator]]:
     return found
 
 
+def is_demand(noun: str) -> bool:
+    """Whether the infinitive of this noun is for those to do whom it is addressed to: an ultimatum to halt.
+
+    >>> is_demand("ultimatum"), is_demand("plan")
+    (True, False)
+    """
+    told = operators().get((noun, "N"), {}).get("inf")
+    return told is not None and told.effect == "demanded"
+
+
 @cache
 def words(kind: str) -> dict[str, str]:
     """The words of this kind that stand beside an event, and their effect.

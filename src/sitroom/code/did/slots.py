@@ -8,6 +8,7 @@ word (`on`, `against`).
 from __future__ import annotations
 
 from sitroom.code.syntax import Token
+from sitroom.knowledge.status import is_demand
 
 RELATIVE = {"who", "which", "that", "whom", "whose"}
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
@@ -49,6 +50,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             return [head]
         case "acl":
             return _holder(head, depth)
+        case "xcomp" | "advcl" if asked := _asked(verb):
+            return asked
         case "xcomp" | "ccomp":
             return _controller(head, depth)
         case "pcomp":
@@ -58,6 +61,16 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
                 return doer.all("pobj")  # was attacked by gunmen, killing two
             return surface_subject(head, depth + 1)
     return []
+
+
+def _asked(verb: Token) -> list[Token]:
+    """Who is to do it where the infinitive of an ultimatum or appeal hangs on the verb that carries the noun."""
+    noun = verb.head.child("dobj") if any(c.tag == "TO" for c in verb.children) else None
+    return _addressed(noun) if noun is not None and is_demand(noun.lemma) and noun.i < verb.i else []
+
+
+def _addressed(noun: Token) -> list[Token]:
+    return [p for word in ("to", "on", "for") for p in _under(noun, word) if p.dep == "pobj"]
 
 
 def _antecedent(token: Token, verb: Token) -> Token:
@@ -111,7 +124,12 @@ def _beside_preposition(preposition: Token, depth: int) -> list[Token]:
 
 
 def _holder(noun: Token, depth: int) -> list[Token]:
-    """Whose a noun is: its possessor, or the subject of the verb that it is the object of (had a plan to)."""
+    """Whose a noun is: its possessor, or the subject of the verb that it is the object of (had a plan to).
+
+    What is asked is for those to do who are asked: an ultimatum to Quito to halt.
+    """
+    if is_demand(noun.lemma) and (asked := _addressed(noun)):
+        return asked
     if own := noun.child("poss"):
         return [own]
     if (own := noun.child("compound", "amod")) and own.ent in ("GPE", "NORP", "ORG", "PERSON"):

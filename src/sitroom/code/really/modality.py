@@ -15,7 +15,7 @@ from sitroom.code.really.clause import (
 from sitroom.code.really.operators import govern, is_past, operator_of
 from sitroom.code.really.reading import Reading
 from sitroom.code.syntax import Token
-from sitroom.knowledge.status import words
+from sitroom.knowledge.status import Operator, is_demand, words
 
 # Prepositions whose noun is a complement of the verb rather than a circumstance: what is not done with it, is not.
 COMPLEMENT = {"to", "with", "into", "on", "from", "of", "against", "about"}
@@ -118,6 +118,8 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
         return _climb_preposition(verb, head, reading)
     frames = _clause_frames(verb)
     found = None if dep == "advcl" and frames == ("ing",) else operator_of(head, frames)
+    if "inf" in frames and (asked := _asked_in(head, verb)) is not None:
+        return govern(*asked, reading, verb)
     if dep == "relcl" and "inf" not in frames:
         content = found is not None and "that" in frames and _has_subject(verb)
         return govern(head, found, reading, verb) if found and content else None
@@ -143,6 +145,15 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
         read_clause(head, reading, verb)
         return head
     return None
+
+
+def _asked_in(head: Token, verb: Token) -> tuple[Token, Operator] | None:
+    """The noun that an infinitive belongs to where the parser has hung it on the verb: issue an ultimatum to halt."""
+    noun = head.child("dobj") if is_verbal(head) else None
+    if noun is None or not is_demand(noun.lemma) or noun.i > verb.i:
+        return None
+    told = operator_of(noun, ("inf",))
+    return (noun, told) if told else None
 
 
 def _clause_frames(verb: Token) -> tuple[str, ...]:
