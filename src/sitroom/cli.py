@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sitroom.commands.add import add
+from sitroom.commands.alerts import alerts
 from sitroom.commands.brief import brief
 from sitroom.commands.code import code
 from sitroom.commands.console import errors
@@ -37,7 +38,7 @@ app = typer.Typer(
 # In the order in which the help shows them.
 COMMANDS = (
     code, show, explain, schema, add, search, events, statements, ledger, brief, copies, stories, timeline,
-    series,
+    series, alerts,
     watch, desk,
 )  # fmt: skip
 for command in COMMANDS:
