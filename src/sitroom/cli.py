@@ -22,6 +22,7 @@ from sitroom.commands.ledger import ledger
 from sitroom.commands.schema import schema
 from sitroom.commands.search import search
 from sitroom.commands.series import series
+from sitroom.commands.share import received, share
 from sitroom.commands.show import show
 from sitroom.commands.statements import statements
 from sitroom.commands.watch import watch
@@ -39,6 +40,7 @@ app = typer.Typer(
 COMMANDS = (
     code, show, explain, schema, add, search, events, statements, ledger, brief, copies, stories, timeline,
     series, alerts,
+    share, received,
     watch, desk,
 )  # fmt: skip
 for command in COMMANDS:

@@ -14,7 +14,9 @@ from sitroom.keep import Store
 from sitroom.model import ActorRef, Document, Event, Place, Record, Span, Statement
 from sitroom.model.events import QUADS
 
-WORDS = "Two men shelled a village in Ukraine. Moscow denied that it had shelled the village."
+WORDS = "Two men shelled a village in Ukraine. Moscow denied that it had shelled the village. "
+WORDS += "Ten houses burned down during the night, the roads to the north were closed, and the families of the village "
+WORDS += "slept in a school on the far bank of the river, where nurses had brought bread, water and blankets."
 
 
 def shelling(number: int, outlet: str = "The Courier", day: str | None = "2021-11-13") -> Record:
@@ -41,7 +43,7 @@ def shelling(number: int, outlet: str = "The Courier", day: str | None = "2021-1
         statements=[
             Statement(
                 id="s1", speaker=kremlin, cue=[Span.of(text, denied, denied + 6)], act="deny", form="indirect",
-                content=[Span.of(text, denied + 7, len(text) - 1)], confidence=0.9, why="test",
+                content=[Span.of(text, denied + 7, text.index(". Ten"))], confidence=0.9, why="test",
             )
         ],
         events=[

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any, Final
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from sitroom.keep import EventRow, Party, StatementRow
+from sitroom.keep import EventRow, Party, StatementRow, Where
 from sitroom.share import ShareError, Terms
 
 AnyRow = EventRow | StatementRow
@@ -38,15 +38,39 @@ def _parties(found: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield found[field]
 
 
+def pruned(found: Any) -> Any:
+    """Values without what is null and lists that are empty, for formats that allow neither."""
+    if isinstance(found, dict):
+        kept = {name: pruned(value) for name, value in found.items()}
+        return {name: value for name, value in kept.items() if value is not None and value != []}
+    return [pruned(value) for value in found] if isinstance(found, list) else found
+
+
 def row_of(found: Any, where: str) -> AnyRow:
-    """The row that these values are. Raises ShareError where they are none."""
-    kind = _STATEMENT if isinstance(found, dict) and "act" in found else _EVENT
+    """The row that these values are; nulls and empty lists may be left out. Raises ShareError if they are none."""
+    if not isinstance(found, dict):
+        raise ShareError(f"{where}: not an event as Sitroom shares it")
+    kind, row = (_STATEMENT, StatementRow) if "act" in found else (_EVENT, EventRow)
     try:
-        return kind.validate_python(found)
+        return kind.validate_python(_filled(row, found))
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"]))
         raise ShareError(f"{where}: not an event as Sitroom shares it: {field}: {first['msg'].lower()}") from error
+
+
+def _filled(kind: Any, found: dict[str, Any]) -> dict[str, Any]:
+    """The values with what may be left out."""
+    whole = dict(found)
+    for name, hint in get_type_hints(kind).items():
+        inner = [Party] if Party in get_args(hint) else [Where] if Where in get_args(hint) else []
+        if name not in whole and (get_origin(hint) is list or type(None) in get_args(hint)):
+            whole[name] = [] if get_origin(hint) is list else None
+        elif inner and isinstance(whole.get(name), dict):
+            whole[name] = _filled(inner[0], whole[name])
+        elif inner and isinstance(whole.get(name), list):
+            whole[name] = [_filled(inner[0], one) if isinstance(one, dict) else one for one in whole[name]]
+    return whole
 
 
 def status(row: EventRow) -> str:

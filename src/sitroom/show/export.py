@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, fields
 from itertools import islice
@@ -34,7 +34,7 @@ def export(rows: Iterable[AnyRow], form: Format, out: Path | None) -> int:
     """
     if form is Format.parquet:
         assert out is not None  # see format_of
-        return _parquet(rows, out)
+        return parquet(rows, out)
     with opened(out) as stream:
         return WRITERS[form](rows, stream)
 
@@ -96,7 +96,21 @@ def _geojson(rows: Iterable[AnyRow], stream: IO[str]) -> int:
 WRITERS = {Format.jsonl: _jsonl, Format.csv: _csv, Format.geojson: _geojson}
 
 
-def _parquet(rows: Iterable[AnyRow], out: Path) -> int:
+def parquet(
+    rows: Iterable[AnyRow],
+    out: Path,
+    values: Callable[[Any], dict[str, Any]] = asdict,
+    metadata: dict[str, str] | None = None,
+) -> int:
+    """Writes rows to a Parquet file with the columns of their type, nested as they are; how many they were.
+
+    Args:
+        values: what stands in the columns of a row.
+        metadata: what the file says of itself.
+
+    Raises:
+        OutputError: the file cannot be written, or there are no rows.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -107,11 +121,11 @@ def _parquet(rows: Iterable[AnyRow], out: Path) -> int:
     if not waiting:
         raise OutputError(f"{out}: nothing found, nothing written")
     columns = arrow_type(type(waiting[0]))
-    schema = pa.schema([columns.field(field.name) for field in fields(waiting[0])])
+    schema = pa.schema([columns.field(field.name) for field in fields(waiting[0])], metadata=metadata)
     count = 0
-    with _whole(out) as part, pq.ParquetWriter(part, schema, compression="zstd") as writer:
+    with whole(out) as part, pq.ParquetWriter(part, schema, compression="zstd") as writer:
         while waiting:
-            writer.write_table(pa.Table.from_pylist([asdict(row) for row in waiting], schema=schema))
+            writer.write_table(pa.Table.from_pylist([values(row) for row in waiting], schema=schema))
             count += len(waiting)
             waiting = list(islice(rest, ROWS))
     return count
@@ -123,13 +137,13 @@ def opened(out: Path | None) -> Iterator[IO[str]]:
     if out is None:
         yield sys.stdout
         return
-    with _whole(out) as part, part.open("w", encoding="utf-8", newline="") as stream:
+    with whole(out) as part, part.open("w", encoding="utf-8", newline="") as stream:
         yield stream
 
 
 @contextmanager
-def _whole(out: Path) -> Iterator[Path]:
-    """A file beside `out` that takes its name when all went well, and goes when not."""
+def whole(out: Path) -> Iterator[Path]:
+    """A file beside `out` that takes its name when all went well, and goes when not. Raises OutputError."""
     part = out.with_name(out.name + ".part")
     try:
         yield part
