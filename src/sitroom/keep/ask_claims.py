@@ -28,6 +28,7 @@ class ClaimQuestion:
     `actor` is the code of a state or words of a speaker's name: somebody who speaks in the ledger or, for a state, whom
     the claim is about. `about` are words: the claims that speak of the same come first. `since` and `until` are days
     of publication, `contested` only those that somebody denies or doubts, `stances` those in which somebody stands so.
+    `fresh`: those of which something was said last come first.
     """
 
     actor: str | None = None
@@ -38,6 +39,7 @@ class ClaimQuestion:
     contested: bool = False
     stances: Sequence[str] = ()
     after: str | None = None
+    fresh: bool = False
 
 
 def find_ledgers(connection: Connection, question: ClaimQuestion, limit: int) -> list[Ledger]:
@@ -50,7 +52,7 @@ def find_ledgers(connection: Connection, question: ClaimQuestion, limit: int) ->
     if question.about:
         keys = _alike(connection, asked, question.about)[:limit]
     else:
-        order = (claims.c.contested.desc(), claims.c.entries.desc(), claims.c.key.desc())
+        order = tuple(column.desc() for column in _order(question))
         keys = list(connection.execute(asked.order_by(*order).limit(limit)).scalars())
     return ledgers_of(connection, keys)
 
@@ -76,8 +78,18 @@ def _asked(question: ClaimQuestion) -> Select[Any]:
         found = AFTER.fullmatch(question.after)
         if not found:
             raise AskError(f"after {question.after}: give the key that stands at the end of the page before")
-        where.append(tuple_(claims.c.contested, claims.c.entries, claims.c.key) < tuple_(*map(int, found.groups())))
+        there: list[Any] = list(map(int, found.groups()))
+        if question.fresh:
+            there = [select(claims.c.last).where(claims.c.key == there[-1]).scalar_subquery(), there[-1]]
+        where.append(tuple_(*_order(question)) < tuple_(*there))
     return select(claims.c.key).where(*where)
+
+
+def _order(question: ClaimQuestion) -> tuple[ColumnElement[Any], ...]:
+    """The columns by which the claims come, the largest first."""
+    if question.fresh:
+        return claims.c.last, claims.c.key
+    return claims.c.contested, claims.c.entries, claims.c.key
 
 
 def of_actor(who: str) -> ColumnElement[bool]:

@@ -96,14 +96,15 @@ class Joined(ABC):
         stance: str | Sequence[str] = (),
         after: str | None = None,
         limit: int = 20,
+        fresh: bool = False,
     ) -> list[Ledger]:
         """Claims with who asserts, denies or fears them: see ClaimQuestion for what can be asked. Raises AskError.
 
-        The contested come first, then those with the most entries; with `about` those most like these words. `after`
-        is the `after` of the last ledger of the page before.
+        The contested come first, then those with the most entries; with `fresh` those of which something was said
+        last, with `about` those most like these words. `after` is the `after` of the last ledger of the page before.
         """
         framed({"since": since, "until": until})
         stances = one_of("stance", stance, Stance)
-        question = ClaimQuestion(actor, about, claim, since, until, contested, stances, after)
+        question = ClaimQuestion(actor, about, claim, since, until, contested, stances, after, fresh)
         with self.reading() as connection:
             return find_ledgers(connection, question, limit)

@@ -92,13 +92,14 @@ def watching(browser: Browser, address: str) -> Iterator[Open]:
 
 
 def barriers(page: Page) -> list[str]:
-    """What axe-core finds that keeps somebody out (WCAG 2.2 AA and good practice)."""
+    """What axe-core finds that keeps somebody out (WCAG 2.2 AA and good practice), in the light and in the dark."""
     if not AXE.is_file():
         pytest.skip("axe-core is not installed: run 'make web'")
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)["violations"]
+    for theme in ("dark", "light"):
+        page.evaluate("theme => document.documentElement.dataset.theme = theme", theme)
+        found += page.evaluate("() => axe.run({runOnly: {type: 'rule', values: ['color-contrast']}})")["violations"]
     return [
-        f"{one['id']}: {node['target']} {json.dumps(node['failureSummary'])}"
-        for one in found["violations"]
-        for node in one["nodes"]
+        f"{one['id']}: {node['target']} {json.dumps(node['failureSummary'])}" for one in found for node in one["nodes"]
     ]

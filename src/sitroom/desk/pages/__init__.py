@@ -2,6 +2,6 @@
 
 from fastapi import APIRouter
 
-from sitroom.desk.pages import report, situation
+from sitroom.desk.pages import claims, events, report, situation
 
-ROUTERS: list[APIRouter] = [situation.router, report.router]
+ROUTERS: list[APIRouter] = [one.router for one in (situation, report, claims, events)]

@@ -16,6 +16,7 @@ claims = Table(
     Column("contested", Integer, nullable=False),  # 1 where somebody says so and somebody else that it is not so
     Column("entries", Integer, nullable=False),
     Index("ix_claims_contested_entries_key", "contested", "entries", "key"),
+    Index("ix_claims_last_key", "last", "key"),
     sqlite_autoincrement=True,
 )
 
