@@ -32,6 +32,9 @@ _DOMESTIC = {
 }  # fmt: skip
 
 
+FAR = 4  # sentences back after which "the government" is rather that of the state that the report is about
+
+
 def find_actors(text: str, day: date | None = None) -> list[ActorRef]:
     """Everybody whom a text mentions and who has a code, in its order, pronouns and titles resolved through the text.
 
@@ -273,7 +276,7 @@ class Actors:
         if named:
             return of_person(named, self.day, short=True).as_title(reading.role)
         word = singular(head.lower)
-        nearest: Profile | None = None
+        nearest, back = None, 0
         # From the front, so that each finds its own antecedent known: a long report would go too deep otherwise.
         for token in self._context.heads_of.get(word, []):
             if token.i >= head.i:
@@ -282,10 +285,11 @@ class Actors:
             if earlier.person and head.tag in ("NNS", "NNPS"):
                 continue  # the ministers are not the one minister named before
             if earlier.country or earlier.code:
-                nearest = earlier
-        if nearest:
+                nearest, back = earlier, head.sentence.number - token.sentence.number
+        main = self._of_main_state(head, reading, profile)
+        if nearest and (back < FAR or main.country in (None, nearest.country)):
             return nearest.as_title(reading.role)
-        return in_office(head, self.day, reading, self._of_main_state(head, reading, profile))
+        return in_office(head, self.day, reading, main)
 
     def _named_before(self, head: Token) -> Profile | None:
         """What the report told of a body of that name before: the Russian airline Volna Air, then Volna."""
