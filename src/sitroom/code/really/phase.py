@@ -23,6 +23,8 @@ UNREAL = {"possible", "planned", "demanded", "conditional", "feared"}
 CONTENT = {"VERB", "NOUN", "PROPN"}
 NAMES = {"NOUN", "PROPN"}
 CLOSED = {"ADV", "ADP", "SCONJ", "AUX", "DET", "PRON"}  # words that tell quotes, chronicles and lives apart
+DATING = {"npadvmod", "tmod", "advmod", "poss", "prep", "pobj", "compound", "amod", "nmod", "nummod", "det", "case"}
+OF_TODAY = "dated to now itself"
 QUOTES = {'"', "“", "”", "``", "''"}
 
 
@@ -75,6 +77,8 @@ class Phases:
         age = age_of(time, self._day) if time else None
         if age is not None:
             yield f"date {age}"
+            if age == "now" and time is not None and self._bears(predicate, time):
+                yield OF_TODAY
         else:
             yield from self._dates_around(predicate, sentence)
         yield from embedding(predicate)
@@ -88,6 +92,15 @@ class Phases:
         if not unreal:
             for lemma in {token.lemma for token in sentence.tokens if token.pos in CLOSED}:
                 yield f"with {lemma}"
+
+    def _bears(self, predicate: Token, time: Time) -> bool:
+        """Whether the time hangs on the event's own word: last night's attack, attacked on Friday."""
+        word = self._parsed.token_at(time.span.end - 1)
+        while word is not None and word is not predicate:
+            if word.dep not in DATING or word.lower in ("before", "after", "since", "until"):
+                return False
+            word = word.head
+        return word is predicate
 
     def _dates_around(self, predicate: Token, sentence: Sentence) -> Iterator[str]:
         here = [(start, age) for start, age in self._dated if sentence.start <= start < sentence.end]
@@ -160,6 +173,8 @@ def _manner(predicate: Token, told: Told) -> Iterator[str]:
 
 def decide(signs: frozenset[str], modality: Modality) -> tuple[Phase, str]:
     """The phase of an event with these features, and the features that weighed most."""
+    if OF_TODAY in signs and modality not in UNREAL:
+        return "current", OF_TODAY
     weights = phase_weights()
     weighed = sorted(((weights.get(sign, 0.0), sign) for sign in signs), key=lambda pair: (-abs(pair[0]), pair[1]))
     score = sum(weight for weight, _ in weighed)
