@@ -1,0 +1,300 @@
+"""Who: what a noun phrase stands for, through the whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sitroom.code.actors.agency import is_agent
+from sitroom.code.actors.context import Context
+from sitroom.code.actors.mention import is_definite, is_people_counted, mention
+from sitroom.code.actors.names import Hit, find_names, of_their_day, side, with_short_forms
+from sitroom.code.actors.officers import Officers
+from sitroom.code.actors.persons import Person, Persons
+from sitroom.code.actors.phrase import Reading, read_phrase
+from sitroom.code.actors.pronouns import Pronouns
+from sitroom.code.actors.reference import REBELS, Profile, codes, in_office, of_owner, of_person, of_reading, together
+from sitroom.code.syntax import Parsed, Token
+from sitroom.knowledge.actors import cues, names
+from sitroom.knowledge.actors_index import Known, singular
+from sitroom.model import ActorRef, Place, Span
+
+# Whom a report leaves without a state where it is that of the report.
+_DOMESTIC = {
+    "GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP", "CVL", "EDU", "HLH", "LAB", "MED", "REL", "CRM", "ELI",
+    "UAF",
+}  # fmt: skip
+FAR = 4  # sentences back after which "the government" is rather that of the state that the report is about
+
+
+class Actors:
+    """The actors of one report. Made once for a report; later stages ask it about noun phrases.
+
+    What the words of a mention tell comes first, then what the report told of the same actor before, then the tables.
+    Police, a court, a resident or a person without any word on their state are taken to be of the state that the
+    report is about, where one state has more than a third of all names of states and places; whoever is called foreign,
+    western or other never is.
+
+    Args:
+        parsed: the report.
+        day: the publication date, which decides who held an office; null where unknown.
+        places: where the report is about, which helps to tell whose police and residents are meant.
+    """
+
+    def __init__(self, parsed: Parsed, day: date | None, places: Sequence[Place] = ()) -> None:
+        self.parsed = parsed
+        self.day = day
+        self._hits = of_their_day(with_short_forms(parsed.tokens, find_names(parsed.text, parsed.tokens)), day)
+        self._hits_at = {i: hit for hit in self._hits for i in range(hit.first, hit.last + 1)}
+        self._persons = Persons(parsed, day, self._hits_at)
+        self._pronouns = Pronouns(parsed, self._persons, self._hits_at)
+        self._officers = Officers(self._persons.all, day)
+        self._context = Context(parsed, self._hits, places)
+        self._mentions: dict[int, tuple[Token, Token]] = {}
+        self._references: dict[int, ActorRef] = {}
+        self._profiles: dict[int, Profile] = {}
+        self._open: set[int] = set()
+
+    def refer(self, head: Token) -> ActorRef:
+        """The actor that the noun phrase headed by `head` stands for, without what is coordinated with it."""
+        found = self._references.get(head.i)
+        if found is None:
+            first, last = self._mention(head)
+            found = self._profile(head).reference(Span.of(self.parsed.text, first.start, last.end))
+            self._references[head.i] = found
+        return found
+
+    def refer_each(self, head: Token) -> list[ActorRef]:
+        """One actor for each of the coordinated noun phrases: Germany and France are two."""
+        found: list[ActorRef] = []
+        names: set[Hit] = set()
+        for token in head.conjuncts():
+            hit = self._hits_at.get(token.i)
+            if hit is None or hit not in names:  # a parser may take the parts of one name for several
+                found.extend(self._each_state(token) or [self.refer(token)])
+            if hit:
+                names.add(hit)
+        return found
+
+    def _each_state(self, head: Token) -> list[ActorRef]:
+        """One actor for each state where only the adjectives are coordinated: British and French forces."""
+        states: list[Hit] = []
+        for child in head.children:
+            if child.dep in ("amod", "compound", "nmod") and child.i < head.i:
+                states += [h for t in child.conjuncts() if (h := self._hits_at.get(t.i)) and not h.deferred]
+        countries = list(dict.fromkeys(h.known.country for h in states if h.known.kind == "nationality"))
+        if len(countries) < 2:
+            return []
+        whole = self.refer(head)
+        return [
+            whole.model_copy(update={"name": None, "country": c, "codes": codes(c, whole.sector, None)})
+            for c in countries
+        ]
+
+    def refer_together(self, head: Token) -> ActorRef:
+        """One reference for the whole coordination: Germany and France, how "compound".
+
+        State and sector are given where all have the same; the codes are those of each.
+        """
+        if head.child("conj") is None:
+            return self.refer(head)
+        first, last = mention(head, together=True)
+        return together(self.refer_each(head), Span.of(self.parsed.text, first.start, last.end))
+
+    def _mention(self, head: Token) -> tuple[Token, Token]:
+        found = self._mentions.get(head.i)
+        if found is None:
+            first, last = mention(head)
+            if hit := self._hits_at.get(head.i):
+                tokens = self.parsed.tokens
+                first, last = min(first, tokens[hit.first], key=_place), max(last, tokens[hit.last], key=_place)
+            found = self._mentions[head.i] = first, last
+        return found
+
+    # -- one mention ---------------------------------------------------------------------------------------------
+
+    def _profile(self, head: Token) -> Profile:
+        found = self._profiles.get(head.i)
+        if found is not None:
+            return found
+        if head.i in self._open:
+            return Profile()
+        self._open.add(head.i)
+        try:
+            found = self._make_profile(head)
+        finally:
+            self._open.discard(head.i)
+        self._profiles[head.i] = found
+        return found
+
+    def _make_profile(self, head: Token) -> Profile:
+        person = self._persons.at.get(head.i)
+        if person is None:
+            person = self._named_in_apposition(head)
+        if person:
+            return self._of_person(person, head)
+        if head.tag in ("PRP", "PRP$"):
+            earlier = self._pronouns.antecedent(head)
+            while earlier and earlier.tag in ("PRP", "PRP$") and earlier.i not in self._profiles:
+                earlier = self._pronouns.antecedent(earlier)
+            return self._of_each(earlier).as_pronoun() if earlier else Profile()
+        counted = self._counted(head)
+        if counted is not None:
+            return replace(self._profile(counted), name=None, how="described")
+        if is_people_counted(head):
+            return Profile(sector="CVL").with_country(self._context.main_state)
+        if head.pos == "PRON":
+            return Profile()
+        return self._of_phrase(head)
+
+    def _of_each(self, head: Token) -> Profile:
+        """What all the coordinated have in common, the profile itself for one alone."""
+        each = [self._profile(token) for token in head.conjuncts()]
+        if len(each) == 1 or head.pos == "PRON":
+            return each[0]
+        countries, sectors = {p.country for p in each}, {p.sector for p in each}
+        return Profile(
+            country=countries.pop() if len(countries) == 1 else None,
+            sector=sectors.pop() if len(sectors) == 1 else None,
+        )
+
+    def _counted(self, head: Token) -> Token | None:
+        """Those whom the head only counts: some of the protesters."""
+        if head.lower not in cues()["measure"]:
+            return None
+        of = next((child for child in head.children if child.dep == "prep" and child.lower == "of"), None)
+        return of.child("pobj") if of else None
+
+    def _named_in_apposition(self, head: Token) -> Person | None:
+        """The spokesman, X: X."""
+        if head.pos not in ("NOUN", "PROPN"):
+            return None
+        names = (child.i for child in head.children if child.dep == "appos" and child.i > head.i)
+        return next((self._persons.at[i] for i in names if i in self._persons.at), None)
+
+    def _of_person(self, person: Person, head: Token) -> Profile:
+        profile = of_person(person, self.day, short=head.i != person.heads[0].i)
+        if profile.country or profile.code or profile.group or self._persons.is_shared(person):
+            return profile
+        # Of somebody who is only named, less is to be inferred than of a resident or an officer.
+        told = profile.role or profile.sector
+        return profile.with_country(self._context.main_state if told else self._context.only_state)
+
+    def _of_phrase(self, head: Token) -> Profile:
+        reading = self._read(head)
+        owner = reading.owner
+        if owner is not None and reading.country is None and reading.code is None and owner.i not in self._open:
+            if head.lemma in cues()["relation"]:
+                return of_reading(reading, acts=False)  # its neighbour, his counterpart: of another state
+            owned = self._profile(owner)
+            if owned.country or owned.sector in REBELS:
+                return of_owner(of_reading(reading, acts=False), owned)
+            if owner.i in self._persons.at or (owner.dep == "poss" and owner.ent in ("GPE", "NORP")):
+                return of_reading(reading, acts=False)  # of the one whose name it bears, not of the report's state
+        hit = reading.hit
+        acts = hit is not None and hit.known.kind in ("capital", "country", "seat") and is_agent(head)
+        if hit and hit.known.kind == "seat" and not acts and (town := self._town(hit)):
+            return Profile(town.name, town.country, how="named")
+        profile = of_reading(reading, acts)
+        if profile.country is None and profile.code is None and reading.hit is None:
+            if leader := self._leader_sided_on(head):
+                return profile.with_country(leader.country)
+            if reading.role_hit:
+                return self._from_before(head, reading, profile)
+            if head.pos == "PROPN" and (spelled := self._context.abbreviated.get(head.text)) and spelled is not head:
+                return self._profile(spelled)
+            if head.pos == "PROPN" and (earlier := self._named_before(head)):
+                return profile.with_country(earlier.country)
+            if head.pos == "PROPN" and head.ent in ("PERSON", "ORG", "") and not reading.foreign:
+                return profile.with_country(self._context.only_state)
+            if profile.sector:  # a police statement, army vans
+                return self._of_main_state(head, reading, profile)
+        if reading.role_hit and reading.hit is None and is_definite(head) and profile.country:
+            return self._known_holder(head, reading, profile)
+        return profile
+
+    def side(self, token: Token) -> str | None:
+        """The first half that is joined to a word before a noun: anti in anti-war, pro in pro-Russian."""
+        return side(self.parsed.tokens, token.i)
+
+    def _leader_sided_on(self, head: Token) -> Profile | None:
+        """The leader that pro- and anti- forces and protesters are named after: they are of his state."""
+        for child in head.children:
+            if child.i < head.i and self.side(child) in ("pro", "anti"):
+                person = self._persons.at.get(child.i)
+                if person and person.known and person.known.leading:
+                    return self._of_person(person, child)
+        return None
+
+    def _town(self, hit: Hit) -> Known | None:
+        """The town of that name: Brussels where it does not act."""
+        tokens = self.parsed.tokens
+        written = self.parsed.text[tokens[hit.first].start : tokens[hit.last].end]
+        return next((known for known in names().find(written) if known.kind == "place"), None)
+
+    def _read(self, head: Token) -> Reading:
+        sentence = head.sentence.tokens
+        offset = sentence[0].i
+        first, last = (token.i - offset for token in self._mention(head))
+        apart = [c for c in head.children if c.dep == "appos" and c.i > head.i]
+        apart += [c for clause in head.all("acl") for c in clause.all("dobj")]  # a ship that carries Syrians
+        stops = [min(t.i for t in c.subtree()) - offset for c in apart]
+        hits = list(dict.fromkeys(h for t in sentence[first : last + 1] if (h := self._hits_at.get(t.i))))
+        return read_phrase(sentence, first, last, head.i - offset, hits, min(stops, default=None))
+
+    # -- through the document ------------------------------------------------------------------------------------
+
+    def _from_before(self, head: Token, reading: Reading, profile: Profile) -> Profile:
+        """The president, the ministry: who was called so before; else, for a state's body, the report's main state."""
+        if not is_definite(head):
+            return self._of_main_state(head, reading, profile)
+        named = self._officers.named_before(head, reading, None)
+        if named:
+            return of_person(named, self.day, short=True).as_title(reading.role)
+        word = singular(head.lower)
+        nearest, back = None, 0
+        # From the front, so that each finds its own antecedent known: a long report would go too deep otherwise.
+        for token in self._context.heads_of.get(word, []):
+            if token.i >= head.i:
+                break
+            earlier = self._profile(token)
+            if earlier.person and head.tag in ("NNS", "NNPS"):
+                continue  # the ministers are not the one minister named before
+            if earlier.country or earlier.code:
+                nearest, back = earlier, head.sentence.number - token.sentence.number
+        main = self._of_main_state(head, reading, profile)
+        if nearest and (back < FAR or main.country in (None, nearest.country)):
+            return nearest.as_title(reading.role)
+        return in_office(head, self.day, reading, main)
+
+    def _named_before(self, head: Token) -> Profile | None:
+        """What the report told of a body of that name before: the Russian airline Volna Air, then Volna."""
+        words = {child.text for child in head.all("compound")}
+        for token in self._context.named.get(head.text, []):
+            if token.i >= head.i:
+                break
+            if not words <= {child.text for child in (token, *token.all("compound"))}:
+                continue
+            if (earlier := self._profile(token)).country:
+                return earlier
+        return None
+
+    def _of_main_state(self, head: Token, reading: Reading, profile: Profile) -> Profile:
+        """Police, protesters, the court: of the state that the report is about, unless the words point elsewhere."""
+        stance = reading.stance
+        if profile.sector == "REB" and stance:
+            return profile.with_country(next((c for c in self._context.states if c != stance), None))
+        if profile.sector not in _DOMESTIC or reading.foreign:
+            return profile
+        return profile.with_country(self._context.main_state)
+
+    def _known_holder(self, head: Token, reading: Reading, profile: Profile) -> Profile:
+        named = self._officers.named_before(head, reading, profile.country)
+        if named:
+            return of_person(named, self.day, short=True).as_title(reading.role)
+        return in_office(head, self.day, reading, profile)
+
+
+def _place(token: Token) -> int:
+    return token.i
