@@ -11,6 +11,7 @@ import typer
 from sitroom.commands.add import add
 from sitroom.commands.alerts import alerts
 from sitroom.commands.brief import brief
+from sitroom.commands.channels import channels
 from sitroom.commands.code import code
 from sitroom.commands.console import errors
 from sitroom.commands.desk import desk
@@ -46,6 +47,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(feeds)
+app.add_typer(channels)
 
 
 def version(shown: bool) -> None:

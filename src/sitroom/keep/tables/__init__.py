@@ -2,6 +2,7 @@
 
 from sitroom.keep.tables.alerts import alert_evidence, alert_marks, alert_mutes, alerts
 from sitroom.keep.tables.base import metadata
+from sitroom.keep.tables.channels import channels, deliveries, delivery_log
 from sitroom.keep.tables.claims import claim_entries, claim_names, claims
 from sitroom.keep.tables.coded import (
     actor_codes,
@@ -33,10 +34,13 @@ __all__ = [
     "alert_mutes",
     "alerts",
     "bands",
+    "channels",
     "claim_entries",
     "claim_names",
     "claims",
     "copies",
+    "deliveries",
+    "delivery_log",
     "documents",
     "event_actors",
     "event_codes",
