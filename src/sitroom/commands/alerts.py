@@ -3,29 +3,119 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sitroom.commands.console import errors, fail
-from sitroom.commands.stores import Output
+from sitroom.commands.console import errors, fail, terminal
+from sitroom.commands.series import Pair, pair_of
+from sitroom.commands.stores import DEFAULT, After, As, Limit, Output, Since, StoreName, Until, open_store
+from sitroom.show.listing import Format, format_of
+
+if TYPE_CHECKING:
+    from sitroom.keep import Store
+    from sitroom.keep.alert_rows import Alert
 
 
 def alerts(
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(help="escalation, de-escalation, level, first, denied, contradicted, story. May be given again."),
+    ] = None,
+    pair: Pair = None,
+    scope: Annotated[str | None, typer.Option(help="What they are about: claim:ID, story:ID.")] = None,
+    state: Annotated[list[str] | None, typer.Option(help="new, acknowledged or muted. May be given again.")] = None,
+    since: Since = None,
+    until: Until = None,
+    kept: Annotated[bool, typer.Option("--kept", help="Only list what is kept; do not look for more.")] = False,
+    acknowledge: Annotated[str | None, typer.Option(help="Note that this alert was seen.", metavar="ID")] = None,
+    mute: Annotated[
+        bool, typer.Option("--mute", help="Tell no more of this --pair, --scope or --kind, up to the day --until.")
+    ] = False,
+    by: Annotated[str | None, typer.Option(help="Who acknowledges or mutes.", envvar="USER")] = None,
+    note: Annotated[str | None, typer.Option(help="What is to be remembered of it.")] = None,
     counts: Annotated[
         Path | None,
         typer.Option(
-            help="A table of daily counts: dyad, date, verbal_cooperation, material_cooperation, verbal_conflict, "
-            "material_conflict.",
+            help="Look through a table instead: dyad, date, verbal_cooperation, material_cooperation, "
+            "verbal_conflict, material_conflict.",
             metavar="CSV",
         ),
     ] = None,
+    store: StoreName = DEFAULT,
+    limit: Limit = 20,
+    after: After = None,
+    format: As = None,
     out: Output = None,
 ) -> None:
-    """Tell what is unusual: where material conflict of a pair rises or falls beyond what its past allows."""
+    """Tell what is unusual: rises and falls, firsts, new denials, stories that grow; each with its sentences.
+
+    The newest reports are looked through, a month back; with --since all days from then on.
+    """
+    from sitroom.keep import StoreError
+    from sitroom.keep.alerts import Alerts
+    from sitroom.run.writer import OutputError
+    from sitroom.watch.check import check
+
     if counts is not None:
         _of_table(counts, out)
+        return
+    if (two := pair_of(pair)) is not None:
+        scope = "pair:" + ",".join(sorted(two))
+    try:
+        form = format_of(format, out)
+        with open_store(store) as opened:
+            if acknowledge or mute:
+                _change(opened, acknowledge, scope, kind[0] if kind else None, until, by, note)
+                return
+            if not kept:
+                check(opened, since)
+            found = Alerts(opened).find(kind or (), scope, state or (), since, until, after, limit or 1_000_000)
+        if form is not Format.table:
+            _write(found, form, out)
+            return
+    except (StoreError, OutputError) as error:
+        fail(str(error))
+    if not found:
+        errors.print(f"no alerts in {store}", markup=False)
+        return
+    from sitroom.watch.drawn import alerts_table
+
+    terminal().print(alerts_table(found))
+    if limit and len(found) == limit:
+        errors.print(f"the first {len(found)}; the next: --after {found[-1].after}", markup=False)
+
+
+def _change(
+    store: Store, id: str | None, scope: str | None, kind: str | None, until: str | None, by: str | None,
+    note: str | None,
+) -> None:  # fmt: skip
+    from sitroom.keep.alerts import Alerts
+
+    if id is not None:
+        seen = Alerts(store).acknowledge(id, by or "somebody", note)
+        errors.print(f"acknowledged: {seen.title}", markup=False)
+        return
+    if until is None:
+        fail("--mute: say up to which day with --until")
+    Alerts(store).mute(scope, kind, until, by, note)
+    what = " of ".join(filter(None, (kind, scope)))
+    errors.print(f"muted up to {until}: {what}", markup=False)
+
+
+def _write(found: Sequence[Alert], form: Format, out: Path | None) -> None:
+    from sitroom.run.writer import OutputError
+    from sitroom.show.export import opened
+
+    if form is not Format.jsonl:
+        raise OutputError("alerts are written as JSON lines: say --format jsonl, or name a file that ends in .jsonl")
+    with opened(out) as stream:
+        stream.writelines(json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in found)
+    if out:
+        errors.print(f"{len(found)} alert{'' if len(found) == 1 else 's'} → {out}", markup=False)
 
 
 def _of_table(counts: Path, out: Path | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +17,7 @@ from sitroom.commands.stores import DEFAULT, StoreName, tell
 
 if TYPE_CHECKING:
     from sitroom.fetch.watch import Watched
+    from sitroom.keep.alert_rows import Alert
     from sitroom.keep.feeds import Feeds
 
 
@@ -41,7 +42,10 @@ def watch(
         bool, typer.Option("--quiet", "-q", help="No news of what comes; problems are still said.")
     ] = False,
 ) -> None:
-    """Watch the feeds of a store: fetch what they name, code it, keep it. Stopped at any moment, it goes on there."""
+    """Watch the feeds of a store: fetch what they name, code it, keep it, tell what is unusual in it.
+
+    Stopped at any moment, it goes on there.
+    """
     from sitroom.code.pipeline import ModelError
     from sitroom.fetch.client import iso_now
     from sitroom.fetch.watch import Watch
@@ -50,6 +54,7 @@ def watch(
     from sitroom.knowledge.gazetteer import GazetteerError
     from sitroom.knowledge.tables import TableError
     from sitroom.run.coding import Coding
+    from sitroom.watch.live import Checking
 
     stop = threading.Event()
     notify = (lambda line: None) if quiet else tell
@@ -66,9 +71,12 @@ def watch(
                 feeds.retry(iso_now(out.clock))
             if not feeds.has_work():
                 fail(f"no feed in {kept.name}: add one with 'sitroom feeds add URL'")
-            watching = Watch(feeds, out, Coding(model, tuple(tables or ()), notify), _problem, notify, workers, stop)
+            checking = Checking(kept, lambda new: _raised(new, notify))
+            coding = Coding(model, tuple(tables or ()), notify)
+            watching = Watch(feeds, out, coding, _problem, notify, workers, stop, between=checking.between)
             try:
                 watching.run(once)
+                checking.check(watching.watched.reports)
             except KeyboardInterrupt:
                 done = _summary(watching.watched, feeds)
                 fail(f"interrupted: {done} → {kept.name}; what is left is fetched next time", 130)
@@ -120,6 +128,12 @@ def _take_lists(feeds: Feeds, lists: Iterable[Path]) -> int:
                     unread += 1
                     _problem(f"{item.where}: {item.why}")
     return unread
+
+
+def _raised(new: Sequence[Alert], notify: Callable[[str], None]) -> None:
+    for alert in new:
+        if alert.state != "muted":
+            notify(f"alert: {alert.title}")
 
 
 def _problem(line: str) -> None:

@@ -56,6 +56,8 @@ class Watch:
         workers: how many hosts are asked at the same time.
         stop: set where it is to end; KeyboardInterrupt alone may be lost in the midst of somebody else's code.
         chance: the source of jitter.
+        between: is called between two pieces of work with how many reports were added so far; it tells in how many
+            seconds it is to be called again, even where there is nothing to do.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class Watch:
         workers: int = 8,
         stop: threading.Event | None = None,
         chance: random.Random | None = None,
+        between: Callable[[int], float] = lambda reports: GLANCE,
     ) -> None:
         self.watched = Watched()
         self._feeds = feeds
@@ -78,6 +81,7 @@ class Watch:
         self._workers = workers
         self._stop = stop or threading.Event()
         self._chance = chance or random.Random()
+        self._between = between
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._results: queue.SimpleQueue[tuple[Task, Found | Read | Exception]] = queue.SimpleQueue()
         self._busy: dict[str, Task] = {}
@@ -96,12 +100,13 @@ class Watch:
                 if self._stop.is_set():
                     raise KeyboardInterrupt
                 self._hand_out(began if once else self._at(0))
+                again = self._between(self.watched.reports)
                 if self._busy:
                     self._take_up_next()
                 elif (wait := self._wait(began if once else None)) is None:
                     return self.watched
                 else:
-                    self._client.clock.sleep(wait)
+                    self._client.clock.sleep(min(wait, again))
         finally:
             for _ in range(self._workers):
                 self._tasks.put(None)

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select, union
 
-from sitroom.keep.ask import Frame, one_of
+from sitroom.keep.ask import Frame, one_of, terms
 from sitroom.keep.ask_claims import of_actor
 from sitroom.keep.ask_events import EventQuestion, event_keys
 from sitroom.keep.ask_statements import StatementQuestion, statement_keys
-from sitroom.keep.tables import claim_entries, claims, copies, documents, events, statements
+from sitroom.keep.tables import claim_entries, claims, copies, documents, event_codes, events, statements
 from sitroom.model.events import EventType
 from sitroom.watch.question import SeriesQuestion
 
@@ -55,12 +55,11 @@ def of_statements(connection: Connection, question: SeriesQuestion, act: str) ->
 def _meant(connection: Connection, who: str, act: str, frame: Frame) -> ColumnElement[bool]:
     """That a statement is addressed to somebody or tells of an event in which he takes part."""
     addressed = statement_keys(connection, StatementQuestion(None, who, [act]), frame)
-    taking_part = _any_of(
-        [event_keys(connection, EventQuestion(who), Frame()), event_keys(connection, EventQuestion(None, who), Frame())]
-    )
-    told = exists().where(
-        events.c.document == statements.c.document, events.c.voice == statements.c.id, events.c.key.in_(taking_part)
-    )
+    taking_part = []
+    for term in terms(connection, who):
+        one = event_codes.alias()
+        taking_part.append(exists().where(one.c.event == events.c.key, one.c.code == term))
+    told = exists().where(events.c.document == statements.c.document, events.c.voice == statements.c.id, *taking_part)
     return or_(statements.c.key.in_(addressed.order_by(None)), told)
 
 

@@ -1,4 +1,4 @@
-"""Series on the terminal: as a table and as a plot of bars."""
+"""Series and alerts on the terminal."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from sitroom.keep.alert_rows import Alert
     from sitroom.watch.series import Series
 
+SENTENCES = 3  # of an alert that are shown
 HEIGHT = 8  # lines of a plot
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 
@@ -61,3 +63,24 @@ def _plot(shown: Series, name: str, width: int) -> list[Text]:
 
 def _line(mark: str, label: int, bars: str) -> Text:
     return Text(f"{mark:>{label}} ┤", style="dim").append(bars.rstrip(), style="not dim")
+
+
+def alerts_table(shown: Sequence[Alert]) -> Table:
+    """Each alert with its figures and some of its sentences."""
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 1, 0), collapse_padding=True)
+    table.add_column("day", no_wrap=True)
+    table.add_column("alert", overflow="fold", ratio=2)
+    table.add_column("sentences", overflow="fold", ratio=3)
+    for one in shown:
+        facts = [one.id, one.kind, *([f"p {one.p:.2g}"] if one.p is not None else [])]
+        facts += [f"acknowledged by {one.acknowledged_by}"] if one.state == "acknowledged" else []
+        facts += ["muted"] if one.state == "muted" else []
+        what = Text(one.title).append("\n" + " · ".join(facts), style="dim")
+        words = Text()
+        for i, sentence in enumerate(one.evidence[:SENTENCES]):
+            source = " · ".join(filter(None, (sentence.outlet, f"{sentence.report} {sentence.part}".strip())))
+            words.append("\n" if i else "").append(sentence.sentence).append(f"\n{source}", style="dim")
+        if len(one.evidence) > SENTENCES:
+            words.append(f"\nand {len(one.evidence) - SENTENCES} more", style="dim")
+        table.add_row(one.day, what, words)
+    return table

@@ -1,0 +1,69 @@
+"""Looks through a store for what is unusual, and keeps what it finds as alerts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, func, select
+
+from sitroom.keep.alert_rows import Alert, Finding
+from sitroom.keep.alerts import keep_findings, mark, set_mark
+from sitroom.keep.ask import framed
+from sitroom.keep.tables import documents
+from sitroom.watch.disputes import disputes
+from sitroom.watch.growth import growing
+from sitroom.watch.pairs import pairs_of
+from sitroom.watch.rises import firsts, rises
+
+if TYPE_CHECKING:
+    from sitroom.keep import Store
+
+LOOKED_AT = 30  # days up to the newest report; what is older is history, unless it is asked for
+MARK = "checked"
+
+
+def check(store: Store, since: str | None = None) -> list[Alert]:
+    """Finds what is unusual and keeps it; the alerts that are new. Nothing is done where nothing came since.
+
+    Args:
+        store: the store.
+        since: look through all days from this one on, not only through those up to a month before the newest report.
+
+    Raises:
+        AskError: `since` is no day.
+        StoreError: the store cannot be read or written.
+    """
+    framed({"since": since})
+    with store.reading() as connection:
+        state = _state(connection)
+        if since is None and mark(connection, MARK) == state:
+            return []
+        found = findings(connection, since)
+
+    def action(connection: Connection) -> list[Alert]:
+        kept = keep_findings(connection, found)
+        set_mark(connection, MARK, state)
+        return kept
+
+    return store.write(action)
+
+
+def findings(connection: Connection, since: str | None = None) -> list[Finding]:
+    """What is unusual, in the order of days, whether it was told before or not."""
+    pairs = pairs_of(connection)
+    if pairs is None:
+        return []
+    start = since or str(pairs.last - timedelta(days=LOOKED_AT))
+    number = max((date.fromisoformat(start[:10]) - pairs.first).days, 0)
+    found = [
+        *rises(connection, pairs, number), *firsts(connection, pairs, number), *disputes(connection, start),
+        *growing(connection, start),
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.day, one.kind, one.scope))
+
+
+def _state(connection: Connection) -> str:
+    """What changes whenever reports are added or coded anew."""
+    row = connection.execute(select(func.count(), func.max(documents.c.key), func.sum(documents.c.version))).one()
+    return ":".join(str(value or 0) for value in row)
