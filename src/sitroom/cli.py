@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from sitroom.commands.accounts import accounts
 from sitroom.commands.add import add
 from sitroom.commands.alerts import alerts
 from sitroom.commands.brief import brief
@@ -48,6 +49,7 @@ for command in COMMANDS:
     app.command()(command)
 app.add_typer(feeds)
 app.add_typer(channels)
+app.add_typer(accounts)
 
 
 def version(shown: bool) -> None:

@@ -17,10 +17,11 @@ from sitroom.desk.who import NOBODY, Who
 
 LARGEST = 1_000_000  # bytes of a request's body
 FIELDS = 200  # of a form
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")  # what any page can have sent
 SAFE = ("GET", "HEAD", "OPTIONS")
 BUILT = "/static/"
 SIGN_IN = "/sign-in"  # what somebody sees who has not signed in, beside the built files
-OWN_PATHS = ("/sign-out", "/account")  # what also a viewer may change: what is his own
+OWN_PATHS = ("/sign-out", "/account", "/api/account")  # what also a viewer may change: what is his own
 
 Recognise = Callable[[Request], Who]
 
@@ -81,11 +82,22 @@ class Gate:
             raise Problem(401, "sign in, or give a token: Authorization: Bearer ...", {"www-authenticate": "Bearer"})
         if not changes:
             return None
-        if who.role is not None and not who.may("analyst") and path not in OWN_PATHS:
+        if who.role is not None and not who.may("analyst") and not _is_own(path):
             raise Problem(403, f"a {who.role} may look but change nothing: ask an admin for the role of analyst")
-        if who.session is not None and not csrf.belongs(_token(request, body), who.session):
+        if self._needs_token(request) and not csrf.belongs(_token(request, body), who.session):
             raise Problem(403, "this form is out of date, or not ours: load the page again and repeat")
         return None
+
+    def _needs_token(self, request: Request) -> bool:
+        """Whether a request has to prove that it comes from a page of ours.
+
+        A program needs none: it has a token of its own or, without accounts, sends JSON, which a page from elsewhere
+        could only do if we allowed it to.
+        """
+        if request.state.who.session is None:
+            return False
+        media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return self._settings.accounts or media in FORMS
 
     def _same_origin(self, request: Request) -> None:
         """Raises Problem where a page from elsewhere sends the request."""
@@ -94,6 +106,10 @@ class Gate:
         ours = origin is None or urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower()
         if not ours or site not in ("same-origin", "none"):
             raise Problem(403, "a page from elsewhere may change nothing here")
+
+
+def _is_own(path: str) -> bool:
+    return any(path == own or path.startswith(f"{own}/") for own in OWN_PATHS)
 
 
 def _next(request: Request) -> str:

@@ -7,13 +7,18 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from pydantic import TypeAdapter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sitroom.desk.templating import page
 from sitroom.keep.ask import AskError
+from sitroom.keep.attempts import RefusedError
+from sitroom.keep.corrected import Correction
+from sitroom.keep.corrections import ConflictError
 from sitroom.keep.errors import StoreError
+from sitroom.keep.passwords import AccountError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -60,6 +65,22 @@ def add_problems(app: FastAPI) -> None:
 
     @app.exception_handler(AskError)
     def _question(request: Request, error: Exception) -> Response:
+        return answer(request, Problem(422, str(error)))
+
+    @app.exception_handler(ConflictError)
+    def _conflict(request: Request, error: Exception) -> Response:
+        assert isinstance(error, ConflictError)
+        others = TypeAdapter(list[Correction]).dump_python(error.others, mode="json")
+        return answer(request, Problem(409, str(error), corrections=others))
+
+    @app.exception_handler(RefusedError)
+    def _refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RefusedError)
+        headers = {"retry-after": str(int(error.wait) + 1)} if error.wait else None
+        return answer(request, Problem(429 if error.wait else 403, str(error), headers))
+
+    @app.exception_handler(AccountError)
+    def _account(request: Request, error: Exception) -> Response:
         return answer(request, Problem(422, str(error)))
 
     @app.exception_handler(StoreError)

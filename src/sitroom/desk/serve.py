@@ -46,9 +46,11 @@ def serve(
         certificate: the files of the certificate and of its key, where the desk itself speaks https.
     """
     chain, key = certificate or (None, None)
+    app = application(store, settings, filling, lambda: server.should_exit)
     config = uvicorn.Config(
-        application(store, settings, filling), log_level="warning", access_log=False, server_header=False,
+        app, log_level="warning", access_log=False, server_header=False,
         date_header=True, ws="none", timeout_graceful_shutdown=GRACE, ssl_certfile=chain, ssl_keyfile=key,
         proxy_headers=settings.https and certificate is None, forwarded_allow_ips="127.0.0.1,::1",
     )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[socket])
+    server = uvicorn.Server(config)
+    server.run(sockets=[socket])

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
 
-Role = Literal["viewer", "analyst", "admin"]
-ROLES: tuple[Role, ...] = get_args(Role)
+from sitroom.keep.roles import ROLES, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from sitroom.keep.bulk import insert_many, new_keys
 from sitroom.keep.identity import fingerprint, is_older, record_digest
 from sitroom.keep.insert import insert_coded
 from sitroom.keep.join import join_reports
+from sitroom.keep.overlay import with_corrections
 from sitroom.keep.packing import pack, unpack
 from sitroom.keep.tables import documents, events, records, sources, statements, texts, versions
 from sitroom.keep.words import forget_text, index_text
@@ -111,7 +112,7 @@ class Adding:
         """Writes what was taken."""
         self._write_new()
         insert_many(self._connection, sources, self._found, skip_known=True)
-        coded = list(self._coded.items())
+        coded = with_corrections(self._connection, list(self._coded.items()))
         insert_coded(self._connection, coded)
         join_reports(self._connection, coded)
 

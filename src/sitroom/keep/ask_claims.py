@@ -58,7 +58,7 @@ def find_ledgers(connection: Connection, question: ClaimQuestion, limit: int) ->
 
 
 def _asked(question: ClaimQuestion) -> Select[Any]:
-    where: list[ColumnElement[bool]] = []
+    where: list[ColumnElement[bool]] = [claims.c.entries > 0]
     if question.claim:
         where.append(claims.c.id == question.claim)
     if question.contested:

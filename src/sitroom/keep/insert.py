@@ -23,8 +23,15 @@ from sitroom.model import Record
 MANY = 500  # labels asked for at once
 
 
-def insert_coded(connection: Connection, coded: Sequence[tuple[int, Record]]) -> None:
-    """Inserts statements and events of records, each with the key of its document."""
+Keys = dict[tuple[int, str], int]
+
+
+def insert_coded(connection: Connection, coded: Sequence[tuple[int, Record]], known: Keys | None = None) -> None:
+    """Inserts statements and events of records, each with the key of its document.
+
+    `known` are keys of rows that were there before, by document and id: their rows get them again.
+    """
+    before = known or {}
     named = Named()
     said = [(key, r, s, statement_row(r, s, named)) for key, r in coded for s in r.statements]
     done = [(key, r, e, event_row(r, e, named)) for key, r in coded for e in r.events]
@@ -39,7 +46,7 @@ def insert_coded(connection: Connection, coded: Sequence[tuple[int, Record]]) ->
         refers: Row = {name: actor_keys.get(row[name]) for name in ("speaker", "addressee") if name in row}
         return {**row, **refers, "place": place_keys.get(row["place"]), "document": document}
 
-    keys = new_keys(connection, statements, len(said))
+    keys = _again(new_keys(connection, statements, len(said)), [(key, s.id) for key, _, s, _ in said], before)
     rows = [{"key": key, **keyed(row, document)} for key, (document, _, _, row) in zip(keys, said, strict=True)]
     insert_many(connection, statements, rows)
     codes = []
@@ -49,7 +56,7 @@ def insert_coded(connection: Connection, coded: Sequence[tuple[int, Record]]) ->
             codes += [{"code": code, **common} for code in sorted(terms_of(actor))]
     insert_many(connection, statement_codes, codes)
 
-    keys = new_keys(connection, events, len(done))
+    keys = _again(new_keys(connection, events, len(done)), [(key, e.id) for key, _, e, _ in done], before)
     rows = [{"key": key, **keyed(row, document)} for key, (document, _, _, row) in zip(keys, done, strict=True)]
     insert_many(connection, events, rows)
     codes, parties = [], []
@@ -66,6 +73,11 @@ def insert_coded(connection: Connection, coded: Sequence[tuple[int, Record]]) ->
             codes += [{"code": code, **common} for code in sorted(set().union(*map(terms_of, those)))]
     insert_many(connection, event_actors, parties)
     insert_many(connection, event_codes, codes)
+
+
+def _again(new: list[int], parts: list[tuple[int, str]], before: Keys) -> list[int]:
+    """The keys of parts: those that they had before, else new ones."""
+    return [before.get(part, key) for key, part in zip(new, parts, strict=True)]
 
 
 def _once(connection: Connection, table: Table, rows: dict[str, Row]) -> dict[str | None, int]:

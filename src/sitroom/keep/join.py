@@ -21,10 +21,15 @@ def join_reports(connection: Connection, coded: Sequence[tuple[int, Record]]) ->
     """
     if not coded:
         return
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    lock_joining(connection)
     held = held_now(connection)
     for key, record in coded:
         group = join_copy(connection, key, record)
         join_story(connection, held, key, group, record)
         join_claims(connection, key, record)
+
+
+def lock_joining(connection: Connection) -> None:
+    """Waits until no other transaction joins, and keeps others from it until this one ends."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})

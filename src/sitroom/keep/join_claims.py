@@ -11,7 +11,7 @@ from sitroom.join.ledger import entry
 from sitroom.join.propositions import Proposition, propositions
 from sitroom.join.stance import AGAINST, FOR
 from sitroom.keep.bulk import insert_many
-from sitroom.keep.tables import claim_entries, claim_names, claims
+from sitroom.keep.tables import claim_entries, claim_names, claims, pins
 from sitroom.model import Record
 
 LONGEST = 1_000  # characters of an entry's words that stand in the table; the record has them all
@@ -30,15 +30,32 @@ def join_claims(connection: Connection, key: int, record: Record) -> None:
     if not told:
         return
     day = (record.document.published or "")[:10]
-    keys, known = _near(connection, record.document.id, told, day)
+    pinned = _pinned(connection, key, told)
+    free = [proposition for proposition in told if proposition.id not in pinned]
+    keys, known = _near(connection, record.document.id, free, day)
     held = Claims(known)
-    joined = held.join(record.document.id, told, day)
+    joined = held.join(record.document.id, free, day)
     taken = {claim.id: claim for claim, _ in joined}
     for claim in taken.values():
-        keys[claim.id] = _keep(connection, claim, keys.get(claim.id))
+        keys[claim.id] = keep_claim(connection, claim, keys.get(claim.id))
     rows = [_row(key, keys[claim.id], record, proposition) for claim, proposition in joined]
+    rows += [_row(key, pinned[one.id], record, one) for one in told if one.id in pinned]
     insert_many(connection, claim_entries, rows)
-    _count(connection, sorted(keys[name] for name in taken))
+    count_entries(connection, sorted({*(keys[name] for name in taken), *pinned.values()}))
+
+
+def _pinned(connection: Connection, key: int, told: Sequence[Proposition]) -> dict[str, int]:
+    """The claims of propositions of a report of which somebody said where they belong, and whose words still stand."""
+    asked = select(pins.c.part, pins.c.words, claims.c.key).join(claims, claims.c.id == pins.c.target)
+    asked = asked.where(pins.c.document == key, pins.c.part != "").order_by(pins.c.correction)
+    latest = {(row.part, row.words): row.key for row in connection.execute(asked)}
+    found: dict[str, int] = {}
+    for (part, words), claim in latest.items():
+        alike = [one for one in told if one.words[:LONGEST] == words and one.id not in found]
+        own = next((one for one in alike if one.id == part), alike[0] if alike else None)
+        if own:
+            found[own.id] = claim
+    return found
 
 
 def _near(
@@ -60,7 +77,7 @@ def _near(
     return {row.id: row.key for row in rows}, [Claim(*row[1:]) for row in rows]
 
 
-def _keep(connection: Connection, claim: Claim, key: int | None) -> int:
+def keep_claim(connection: Connection, claim: Claim, key: int | None) -> int:
     """Writes a claim as it is now; its key."""
     row = {"first": claim.first, "last": claim.last, "size": claim.size, "features": claim.features}
     if key is None:
@@ -92,11 +109,13 @@ def _forget(connection: Connection, document: int) -> None:
         return
     connection.execute(delete(claim_entries).where(claim_entries.c.document == document))
     left = exists().where(claim_entries.c.claim == claims.c.key)
-    connection.execute(delete(claims).where(claims.c.key.in_(keys), ~left))
-    _count(connection, keys)
+    wanted = exists().where(or_(pins.c.target == claims.c.id, pins.c.origin == claims.c.id))
+    connection.execute(delete(claims).where(claims.c.key.in_(keys), ~left, ~wanted))
+    connection.execute(update(claims).where(claims.c.key.in_(keys), ~left).values(entries=0, contested=0))
+    count_entries(connection, keys)
 
 
-def _count(connection: Connection, keys: Sequence[int]) -> None:
+def count_entries(connection: Connection, keys: Sequence[int]) -> None:
     """Counts the entries of claims, and tells which are contested: see Ledger.contested."""
     stance = claim_entries.c.stance
     who = func.coalesce(claim_entries.c.speaker, cast(claim_entries.c.document, Text))

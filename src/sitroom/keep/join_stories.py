@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sitroom.join.recent import Recent, Told, around
 from sitroom.join.stories import MERGED_AT_ONCE, central, choices, ordinal, rate, same, story_id
 from sitroom.join.terms import heading, pack, terms, unpack
-from sitroom.keep.tables import joinings, stories, story_documents
+from sitroom.keep.tables import apart, joinings, pins, stories, story_documents
 from sitroom.model import Record
 
 COLUMNS = tuple(story_documents.c[name] for name in ("document", "day", "story", "terms", "weighed"))
@@ -104,7 +104,7 @@ def join_story(connection: Connection, held: Held, key: int, group: int, record:
     earlier = connection.scalar(select(story_documents.c.story).where(story_documents.c.document == key))
     connection.execute(delete(story_documents).where(story_documents.c.document == key))
     held.recent.drop(key)
-    of_piece = _story_of_piece(connection, group, ordinal(document.published))
+    of_piece = _pinned(connection, key) or _story_of_piece(connection, group, ordinal(document.published))
     day, published = ordinal(document.published), (document.published or "")[:10]
     found = terms(record)
     weighed, likely, begun = {}, [], 1.0
@@ -120,12 +120,32 @@ def join_story(connection: Connection, held: Held, key: int, group: int, record:
     if day is not None:
         held.recent.add(key, Told(day, story, tuple(found), unpack(pack(weighed))))
     for other in [each for each in likely if each != story][:MERGED_AT_ONCE]:
-        if same(held.recent, story, other, begun):
-            story = _merge(connection, held, *sorted((story, other)))
+        if not _kept_apart(connection, story, other) and same(held.recent, story, other, begun):
+            story = merge_stories(connection, held, *sorted((story, other)))
     if earlier and earlier != story:
         _leave(connection, earlier, story)
     _title(connection, held, story)
     return story
+
+
+def forget_held(connection: Connection) -> None:
+    """Has all be read anew: others than a joining changed the stories."""
+    _held.pop(connection.engine, None)
+
+
+def _pinned(connection: Connection, key: int) -> str | None:
+    """The story that somebody put a report into."""
+    asked = select(stories.c.id, stories.c.merged_into).join(pins, pins.c.target == stories.c.id)
+    asked = asked.where(pins.c.document == key, pins.c.part == "").order_by(pins.c.correction.desc()).limit(1)
+    row = connection.execute(asked).one_or_none()
+    return row and (row.merged_into or row.id)
+
+
+def _kept_apart(connection: Connection, story: str, other: str) -> bool:
+    """Whether somebody said that these are two stories."""
+    pair = sorted((story, other))
+    asked = select(apart.c.correction).where(apart.c.one == pair[0], apart.c.other == pair[1])
+    return connection.scalar(asked) is not None
 
 
 def _story_of_piece(connection: Connection, group: int, day: int | None) -> str | None:
@@ -148,7 +168,8 @@ def _keep_story(connection: Connection, held: Held, story: str, day: str, title:
         connection.execute(update(stories).where(stories.c.id == story).values(merged_into=None, **span))
 
 
-def _merge(connection: Connection, held: Held, earlier: str, later: str) -> str:
+def merge_stories(connection: Connection, held: Held, earlier: str, later: str) -> str:
+    """Puts the reports of the later story into the earlier one, which is returned."""
     held.recent.merge(later, earlier)
     moved = update(story_documents).where(story_documents.c.story == later)
     connection.execute(moved.values(story=earlier, joined=held.number))

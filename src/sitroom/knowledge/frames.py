@@ -133,6 +133,12 @@ def confidence_weights() -> dict[str, float]:
     return found
 
 
+@cache
+def intensities() -> dict[str, float]:
+    """The intensity of each type, where no line of its table says otherwise."""
+    return _types(own_table("frames"))[0]
+
+
 def _types(folder: Traversable) -> tuple[dict[str, float], dict[EventType, Public]]:
     """The intensity of each type, and whether it asks for somebody public."""
     intensities: dict[str, float] = {}

@@ -2,6 +2,8 @@
 
 from fastapi import APIRouter
 
-from sitroom.desk.api import actors, coded, joined, reports, sources
+from sitroom.desk.api import accounts, actors, coded, corrections, filters, joined, reports, sources
 
-ROUTERS: list[APIRouter] = [one.router for one in (coded, joined, reports, actors, sources)]
+ROUTERS: list[APIRouter] = [
+    one.router for one in (coded, joined, reports, actors, corrections, filters, sources, accounts)
+]

@@ -1,5 +1,6 @@
 """The tables of the store, one topic a file. Times are ISO 8601 text in UTC, days are `YYYY-MM-DD`."""
 
+from sitroom.keep.tables.accounts import accounts, attempts, audit, filters, sessions, tokens
 from sitroom.keep.tables.alerts import alert_evidence, alert_marks, alert_mutes, alerts
 from sitroom.keep.tables.base import metadata
 from sitroom.keep.tables.channels import channels, deliveries, delivery_log
@@ -14,6 +15,7 @@ from sitroom.keep.tables.coded import (
     statement_codes,
     statements,
 )
+from sitroom.keep.tables.corrections import apart, corrections, pins
 from sitroom.keep.tables.documents import documents, records, sources, texts, versions
 from sitroom.keep.tables.feeds import feeds, pages
 from sitroom.keep.tables.joined import (
@@ -27,18 +29,23 @@ from sitroom.keep.tables.joined import (
 from sitroom.keep.tables.runs import runs
 
 __all__ = [
+    "accounts",
     "actor_codes",
     "actors",
     "alert_evidence",
     "alert_marks",
     "alert_mutes",
     "alerts",
+    "apart",
+    "attempts",
+    "audit",
     "bands",
     "channels",
     "claim_entries",
     "claim_names",
     "claims",
     "copies",
+    "corrections",
     "deliveries",
     "delivery_log",
     "documents",
@@ -46,18 +53,22 @@ __all__ = [
     "event_codes",
     "events",
     "feeds",
+    "filters",
     "joinings",
     "lines",
     "metadata",
     "pages",
+    "pins",
     "places",
     "records",
     "runs",
+    "sessions",
     "sources",
     "statement_codes",
     "statements",
     "stories",
     "story_documents",
     "texts",
+    "tokens",
     "versions",
 ]

@@ -1,0 +1,115 @@
+"""Stories that are merged or split because somebody said so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from sitroom.join.stories import story_id
+from sitroom.keep import join_stories
+from sitroom.keep.ask import AskError
+from sitroom.keep.corrected import Correction
+from sitroom.keep.correction import MergeStories, SplitStory
+from sitroom.keep.join_stories import forget_held, held_now
+from sitroom.keep.kept import key_of
+from sitroom.keep.pins import Pinned, pin, unpin
+from sitroom.keep.tables import apart, documents, pins, stories, story_documents
+
+Keep = Callable[[dict[str, Any]], int]
+
+
+def merge_stories(connection: Connection, given: MergeStories, keep: Keep) -> int:
+    """Puts the reports of some stories into one. Raises AskError."""
+    into, others = _story(connection, given.into), [_story(connection, name) for name in dict.fromkeys(given.stories)]
+    if into in others:
+        raise AskError(f"story {into} cannot join itself")
+    correction = keep({})
+    held = held_now(connection)
+    pair = or_(apart.c.one == into, apart.c.other == into)
+    connection.execute(delete(apart).where(pair, or_(apart.c.one.in_(others), apart.c.other.in_(others))))
+    for other in others:
+        pin(connection, correction, _pinned(_reports(connection, other), other), into)
+        join_stories.merge_stories(connection, held, into, other)
+    forget_held(connection)
+    return correction
+
+
+def split_story(connection: Connection, given: SplitStory, keep: Keep) -> int:
+    """Puts some reports of a story into a new one. Raises AskError."""
+    story = _story(connection, given.story)
+    held_reports = _reports(connection, story)
+    wanted = {name: key_of(connection, name) for name in given.reports}
+    if unknown := [name for name, key in wanted.items() if key not in held_reports]:
+        raise AskError(f"story {story} has no report {unknown[0]}")
+    leaving = sorted({key for key in wanted.values() if key is not None})
+    if len(leaving) == len(held_reports):
+        raise AskError(f"story {story}: some of its reports must stay")
+    correction = keep({})
+    held = held_now(connection)
+    first, last = _span(connection, leaving)
+    own = story_id(f"split {correction}", first)
+    title = connection.scalar(select(story_documents.c.heading).where(story_documents.c.document == leaving[0]))
+    connection.execute(insert(stories), {"id": own, "title": title, "first": first, "last": last})
+    pin(connection, correction, _pinned(leaving, story), own)
+    _move(connection, leaving, own, held.number)
+    one, other = sorted((story, own))
+    connection.execute(insert(apart), {"one": one, "other": other, "correction": correction})
+    _refresh(connection, story)
+    forget_held(connection)
+    return correction
+
+
+def undo_stories(connection: Connection, one: Correction) -> None:
+    """Puts the reports that a correction moved, and no later one did, back to where they belong without it."""
+    held = held_now(connection)
+    left = connection.scalar(select(pins.c.target).where(pins.c.correction == one.key).limit(1))
+    connection.execute(delete(apart).where(apart.c.correction == one.key))
+    homes: defaultdict[str, list[int]] = defaultdict(list)
+    for document, _, home in unpin(connection, one.key):
+        homes[home].append(document)
+    for home, reports in homes.items():
+        connection.execute(update(stories).where(stories.c.id == home).values(merged_into=None))
+        _move(connection, reports, home, held.number)
+        _refresh(connection, home)
+    if left and _reports(connection, left):
+        _refresh(connection, left)
+    elif left and homes:
+        leads = next(iter(homes))
+        connection.execute(update(stories).where(stories.c.id == left).values(merged_into=leads))
+    forget_held(connection)
+
+
+def _story(connection: Connection, name: str) -> str:
+    row = connection.execute(select(stories.c.id, stories.c.merged_into).where(stories.c.id == name)).one_or_none()
+    if row is None:
+        raise AskError(f"no such story: {name}")
+    return str(row.merged_into or row.id)
+
+
+def _reports(connection: Connection, story: str) -> list[int]:
+    asked = select(story_documents.c.document).where(story_documents.c.story == story)
+    return list(connection.execute(asked.order_by(story_documents.c.document)).scalars())
+
+
+def _pinned(reports: Sequence[int], origin: str) -> list[Pinned]:
+    return [Pinned(key, "", "", origin) for key in reports]
+
+
+def _move(connection: Connection, reports: Sequence[int], story: str, number: int) -> None:
+    moved = update(story_documents).where(story_documents.c.document.in_(reports))
+    connection.execute(moved.values(story=story, joined=number))
+
+
+def _span(connection: Connection, reports: Sequence[int]) -> tuple[str, str]:
+    """The first and the last day on which these reports were published."""
+    asked = select(func.min(documents.c.day), func.max(documents.c.day))
+    row = connection.execute(asked.where(documents.c.key.in_(reports), documents.c.day != "")).one()
+    return row[0] or "", row[1] or ""
+
+
+def _refresh(connection: Connection, story: str) -> None:
+    first, last = _span(connection, _reports(connection, story))
+    connection.execute(update(stories).where(stories.c.id == story).values(first=first, last=last))
