@@ -279,3 +279,12 @@ def test_what_an_ultimatum_asks_is_for_the_one_who_gets_it_to_do(code: Code) -> 
     assert who(only(events, "THREATEN")) == (["Peru"], ["Ecuador"])
     halt = only(events, "RETREAT")
     assert (who(halt)[0], halt.modality) == (["Ecuador"], "demanded")
+
+
+def test_only_what_a_speaker_will_do_himself_threatens(code: Code) -> None:
+    assert [e for e in code('"We will strike back and crush them," the general said.') if e.type == "THREATEN"]
+    assert not [
+        e
+        for e in code('"Fighters will go after any jets sent to attack them," the analyst said.')
+        if e.type == "THREATEN"
+    ]

@@ -1,4 +1,4 @@
-"""Who: what a noun phrase stands for, through the whole document."""
+"""Who: the actors of one report."""
 
 from __future__ import annotations
 

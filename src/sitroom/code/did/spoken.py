@@ -12,17 +12,24 @@ from sitroom.model import Event, Statement
 from sitroom.model.events import EventType
 
 
+HIMSELF = {"i", "we"}
+HIMSELF_REPORTED = {*HIMSELF, "he", "she", "it", "they"}  # said that he would
+WILL = {"will", "shall", "'ll", "’ll", "would", "wo"}
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """The event that a statement with such an act is; `cues` are the lemmas of its cue, any where empty.
 
-    `addressed` tells whether the recipient is the one who is spoken to, rather than the one who is spoken of.
+    `addressed` tells whether the recipient is the one who is spoken to, rather than the one who is spoken of; with
+    a cue that is none of `naming` the speaker must say it of himself, where there are any.
     """
 
     type: EventType
     intensity: float
     cues: frozenset[str]
     addressed: bool
+    naming: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +42,14 @@ class Acts:
     def load(cls) -> Acts:
         """The table that comes with the package. Raises TableError."""
         by_act: dict[str, Act] = {}
-        for row in read_table(own_table("frames/acts.tsv"), "act", "cues", "type", "intensity", "recipient"):
+        for row in read_table(own_table("frames/acts.tsv"), "act", "cues", "type", "intensity", "recipient", "naming"):
             if (kind := EVENT_TYPES.get(row["type"])) is None:
                 raise row.error(f"no event type {row['type']!r}")
             if row["recipient"] not in ("addressee", "object"):
                 raise row.error(f"a recipient is the addressee or the object, not {row['recipient']!r}")
             addressed = row["recipient"] == "addressee"
-            by_act[row["act"]] = Act(kind, float(row["intensity"]), frozenset(row.list("cues")), addressed)
+            cues, naming = frozenset(row.list("cues")), frozenset(row.list("naming"))
+            by_act[row["act"]] = Act(kind, float(row["intensity"]), cues, addressed, naming)
         return cls(by_act)
 
     def untold(
@@ -56,6 +64,18 @@ class Acts:
             words = parsed.tokens_in(statement.cue[0].start, statement.cue[0].end)
             if not words or (act.cues and not any(word.lemma in act.cues for word in words)):
                 continue
+            if act.naming and words[-1].lemma not in act.naming and not _says_of_himself(statement, parsed):
+                continue
             same = [event.trigger.start for event in events if event.type == act.type]
             if not any(span.start <= start < span.end for span in statement.content for start in same):
                 yield statement, act, words[-1]
+
+
+def _says_of_himself(statement: Statement, parsed: Parsed) -> bool:
+    """Whether the speaker says what he himself will do."""
+    people = HIMSELF if statement.form == "direct" else HIMSELF_REPORTED
+    for span in statement.content:
+        for word in parsed.tokens_in(span.start, span.end):
+            if word.dep == "nsubj" and word.lower in people and any(c.lower in WILL for c in word.head.children):
+                return True
+    return False
