@@ -396,6 +396,9 @@ def test_forces_for_or_against_a_leader_are_of_his_state(parse_text: Parse) -> N
     assert who(parse_text, text, "forces", day=day).country == "LBY"
     assert who(parse_text, text, "rebels", day=day).country == "LBY"
     assert who(parse_text, text, "students", day=day).country is None
+    text = "U.S. officials urged calm. Forces loyal to Muammar Gaddafi fled. People supporting Hosni Mubarak cheered."
+    assert who(parse_text, text, "Forces", day=day).country == "LBY"
+    assert who(parse_text, text, "People", day=day).country == "EGY"
 
 
 def test_the_forces_of_a_coalition_are_not_of_the_state_that_the_report_is_about(parse_text: Parse) -> None:

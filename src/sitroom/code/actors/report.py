@@ -219,12 +219,17 @@ class Actors:
         return side(self.parsed.tokens, token.i)
 
     def _leader_sided_on(self, head: Token) -> Profile | None:
-        """The leader that pro- and anti- forces and protesters are named after: they are of his state."""
+        """The leader whom forces and crowds are for or against (pro-Gaddafi, loyal to him): they are of his state."""
         for child in head.children:
+            named: list[Token] = []
             if child.i < head.i and self.side(child) in ("pro", "anti"):
-                person = self._persons.at.get(child.i)
+                named = [child]
+            elif child.dep in ("amod", "acl", "relcl") and child.i > head.i and child.lemma in cues()["siding"]:
+                named = [t for t in (child, *child.all("prep")) for t in t.all("dobj", "pobj")]
+            for token in named:
+                person = self._persons.at.get(token.i)
                 if person and person.known and person.known.leading:
-                    return self._of_person(person, child)
+                    return self._of_person(person, token)
         return None
 
     def _town(self, hit: Hit) -> Known | None:

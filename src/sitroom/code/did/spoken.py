@@ -11,7 +11,6 @@ from sitroom.knowledge.tables import own_table, read_table
 from sitroom.model import Event, Statement
 from sitroom.model.events import EventType
 
-
 HIMSELF = {"i", "we"}
 HIMSELF_REPORTED = {*HIMSELF, "he", "she", "it", "they"}  # said that he would
 WILL = {"will", "shall", "'ll", "’ll", "would", "wo"}
