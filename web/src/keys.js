@@ -59,6 +59,8 @@ function step(by) {
 }
 
 document.addEventListener("click", ({ target }) => {
+  const more = target.closest("[data-more-filters]");
+  if (more) more.setAttribute("aria-expanded", String(more.form.classList.toggle("open")));
   if (target.closest("[data-help]")) document.querySelector("#help")?.showModal();
   if (target.matches("dialog")) target.close(); // its backdrop
 });

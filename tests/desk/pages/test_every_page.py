@@ -6,11 +6,23 @@ from playwright.sync_api import expect
 from desk.pages.conftest import Open, barriers
 
 PAGES = {
+    "/": "Situation",
+    "/?actor=nobody": "nobody",
+    "/series": "Series",
+    "/series/point?period=1962-10-22&column=contested": "Contested, 1962-10-22",
     "/claims": "Ledger",
     "/claims?about=nothing+of+the+kind+anywhere": "Ledger",
     "/events": "Events",
     "/events?actor=nobody": "Events",
     "/statements": "Statements",
+    "/stories?least=1": "Stories",
+    "/copies": "Copies",
+    "/search": "Search",
+    "/search?words=missiles": "Search",
+    "/search?words=%22": "Search",
+    "/actors": "Actors",
+    "/actor?who=USA": "United States",
+    "/feeds": "Feeds and runs",
 }
 
 

@@ -2,6 +2,8 @@
 
 from fastapi import APIRouter
 
-from sitroom.desk.pages import claims, events, report, situation
+from sitroom.desk.pages import actors, claims, events, feeds, report, search, series, situation, stories
 
-ROUTERS: list[APIRouter] = [one.router for one in (situation, report, claims, events)]
+ROUTERS: list[APIRouter] = [
+    one.router for one in (situation, report, claims, events, series, stories, search, actors, feeds)
+]

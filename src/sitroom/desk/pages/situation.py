@@ -1,18 +1,100 @@
-"""The situation: what is contested, and how much is known."""
+"""The situation: how tense it is, what is newly said and by whom it is contested, what happened last, and where."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from typing import Any
+
 from fastapi import APIRouter
+from sqlalchemy import func, select
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sitroom.desk.pages.claims import SIDES, row
+from sitroom.desk.pages.given import Text
+from sitroom.desk.pages.series import counted, drawn, question_of
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
+from sitroom.keep import AskError, Store
+from sitroom.keep.tables import claims, documents
+from sitroom.watch.series import Series
 
 router = APIRouter()
+DAYS = 90  # shown where nothing else is asked for: up to the newest report
+CLAIMS = 6
+EVENTS = 8
+BACK = 7  # days that the figures are compared with
 
 
 @router.get("/")
-def situation(request: Request, store: FromStore) -> Response:
-    """The first page."""
-    return page(request, "situation.html", reports=len(store), ledgers=store.ledgers(contested=True, limit=10))
+def situation(
+    request: Request,
+    store: FromStore,
+    actor: Text = None,
+    recipient: Text = None,
+    country: Text = None,
+    words: Text = None,
+    since: Text = None,
+    until: Text = None,
+) -> Response:
+    """The situation of everybody, or of an actor, a pair, a country, some words."""
+    given: dict[str, Any] = {
+        "actor": actor, "recipient": recipient, "country": country, "words": words, "since": since, "until": until,
+    }  # fmt: skip
+    first, last, reports = _known(store)
+    shown_since = since or (_before(last, DAYS) if last and last > "" and not until else None)
+    frame = {**given, "words": None, "since": max(shown_since or "", first or "") or None, "until": until or last}
+    both = bool(actor and recipient)
+    question = question_of(actor, recipient, True, country=country, since=frame["since"], until=frame["until"])
+    found = counted(store, question, "")
+    chart = drawn(found, ("conflict_intensity", "cooperation_intensity", "tension"), frame)
+    asked = {"since": since, "until": until, "country": country}
+    events = list(store.events(actor, recipient, limit=EVENTS, **asked))  # type: ignore[arg-type]
+    if both:
+        events += store.events(recipient, actor, limit=EVENTS, **asked)  # type: ignore[arg-type]
+        events = sorted(events, key=lambda one: one.day or "", reverse=True)[:EVENTS]
+    return page(
+        request, "situation.html", given=given, chart=chart, figures=_figures(store, found), reports=reports,
+        fresh=[row(one) for one in _claims(store, actor, recipient, words, since, until)], events=events,
+        sides=[name for name, _ in SIDES], first=first, last=last, frame=frame, by=found.by,
+    )  # fmt: skip
+
+
+def _claims(
+    store: Store, actor: str | None, recipient: str | None, words: str | None, since: str | None, until: str | None
+) -> list[Any]:
+    """What is said last, the contested first; with words, what is most like them."""
+    try:
+        found = store.ledgers(actor or recipient, words, None, since, until, limit=4 * CLAIMS, fresh=True)
+    except AskError:  # words without a name in them: no claim is about them
+        return []
+    if words:
+        return found[:CLAIMS]
+    telling = [one for one in found if one.contested or one.outlets > 1 or len(one.by("asserted", "denied")) > 1]
+    rest = [one for one in found if one not in telling]
+    return (telling + rest)[:CLAIMS]
+
+
+def _known(store: Store) -> tuple[str | None, str | None, int]:
+    """The first and the last day of publication, and how many reports there are."""
+    day = documents.c.day
+    with store.reading() as connection:
+        first, last = connection.execute(select(func.min(day), func.max(day)).where(day > "")).one()
+        return first, last, int(connection.scalar(select(func.count()).select_from(documents)) or 0)
+
+
+def _figures(store: Store, found: Series) -> list[tuple[str, str, float, float | None]]:
+    """Name, column, figure of the last days, and that of as many days before."""
+    step = BACK if found.by == "day" else 1
+    shown = []
+    for name, column in (("events", "events"), ("material conflict", "material_conflict"), ("tension", "tension")):
+        values = found.columns[column]
+        before = sum(values[-2 * step : -step]) if len(values) > step else None
+        shown.append((name, column, sum(values[-step:]), before))
+    with store.reading() as connection:
+        contested = connection.scalar(select(func.count()).where(claims.c.contested == 1)) or 0
+    return [*shown, ("contested claims in all", "contested", float(contested), None)]
+
+
+def _before(day: str, days: int) -> str:
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
