@@ -50,7 +50,8 @@ def application(
     for router in api.ROUTERS:
         app.include_router(router, prefix="/api")
     describe(app)
-    app.mount("/static", StaticFiles(directory=STATIC, check_dir=False), "static")
+    if STATIC.is_dir():
+        app.mount("/static", StaticFiles(directory=STATIC), "static")
     app.add_middleware(Gate, settings=settings, recognise=recogniser(store, settings))
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST, compresslevel=5)
     app.add_middleware(SafeHeaders, https=settings.https)

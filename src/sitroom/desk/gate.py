@@ -94,7 +94,7 @@ class Gate:
         A program needs none: it has a token of its own or, without accounts, sends JSON, which a page from elsewhere
         could only do if we allowed it to.
         """
-        if request.state.who.session is None:
+        if request.state.who.session is None or request.url.path == SIGN_IN:
             return False
         media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         return self._settings.accounts or media in FORMS

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from sitroom.keep.attempts import RefusedError, take_turn
+from sitroom.keep.attempts import RefusedError, may_try, take_turn
 from sitroom.keep.audit import note
 from sitroom.keep.overlay import now
 from sitroom.keep.passwords import LONGEST, UNKNOWN, AccountError, digest, hashed, is_right
@@ -155,6 +155,8 @@ class Accounts:
         """
         name = name[:64]
         watched = [("account", f"account {name}"), ("address", f"address {address}")]
+        with self._store.reading() as connection:
+            may_try(connection, watched)
         self._store.write(lambda connection: take_turn(connection, watched))
         right = self._knows(name, password)
         session, secret, moment = secrets.token_urlsafe(32), secrets.token_hex(16), time.time()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from sitroom.keep.bulk import insert_many
 from sitroom.keep.passwords import AccountError
@@ -25,6 +25,12 @@ class RefusedError(AccountError):
         self.wait = wait
 
 
+def may_try(connection: Connection, watched: list[tuple[str, str]]) -> None:
+    """Raises RefusedError where an attempt comes too early: to look is cheaper than to count."""
+    asked = select(func.max(attempts.c.until)).where(attempts.c.of.in_([of for _, of in watched]))
+    _refuse_before(connection.scalar(asked) or 0.0, time.time())
+
+
 def take_turn(connection: Connection, watched: list[tuple[str, str]]) -> None:
     """Counts an attempt as failed until it succeeds. Raises RefusedError where it comes too early.
 
@@ -34,9 +40,13 @@ def take_turn(connection: Connection, watched: list[tuple[str, str]]) -> None:
     insert_many(connection, attempts, [{"of": of, "failed": 0, "until": 0.0} for _, of in watched], skip_known=True)
     for kind, of in watched:
         row = connection.execute(select(attempts).where(attempts.c.of == of).with_for_update()).one()
-        if row.until > moment:
-            wait = row.until - moment
-            raise RefusedError(f"too many attempts: try again in {wait:.0f} seconds", wait)
+        _refuse_before(row.until, moment)
         failed = row.failed + 1
         until = moment + min(2.0 ** (failed - FREE[kind]), LONGEST_WAIT) if failed >= FREE[kind] else 0.0
         connection.execute(update(attempts).where(attempts.c.of == of).values(failed=failed, until=until))
+
+
+def _refuse_before(until: float, moment: float) -> None:
+    if until > moment:
+        wait = until - moment
+        raise RefusedError(f"too many attempts: try again in {wait:.0f} seconds", wait)

@@ -42,7 +42,7 @@ def atom(title: str, address: str, entries: Iterable[AtomEntry]) -> bytes:
         _add(made, "updated", moment(entry.updated))
         if entry.author:
             _add(ElementTree.SubElement(made, "author"), "name", entry.author)
-        if entry.link:
+        if entry.link and entry.link.startswith(("http://", "https://")):  # others may be script
             ElementTree.SubElement(made, "link", rel="alternate", href=_clean(entry.link))
         _add(made, "summary", entry.summary)
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))

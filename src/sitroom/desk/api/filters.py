@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path
@@ -26,7 +27,8 @@ def _plain(query: dict[str, Any]) -> dict[str, Any]:
         raise ValueError(f"a filter has {MOST} fields at most")
     for name, value in query.items():
         for one in value if isinstance(value, list) else [value]:
-            if not isinstance(one, (str, int, float, bool)) and one is not None:
+            endless = isinstance(one, float) and not math.isfinite(one)
+            if endless or (not isinstance(one, (str, int, float, bool)) and one is not None):
                 raise ValueError(f"{name[:50]}: give words, a number, true or false, or a list of words")
             if len(str(one)) > LONGEST or "\0" in f"{name}{one}":
                 raise ValueError(f"{name[:50]}: {LONGEST} characters at most, and no NUL")
