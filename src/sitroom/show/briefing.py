@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Literal
-
-from jinja2 import Environment, PackageLoader, select_autoescape
 
 from sitroom.join.ledger import Entry, Ledger
 from sitroom.join.stance import Stance
@@ -20,7 +16,6 @@ SECTIONS: tuple[tuple[str, tuple[Stance, ...]], ...] = (
     ("Demanded and promised", ("demanded", "promised", "refused")),
 )
 LINES = 3  # of one stance in a claim
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +52,66 @@ class Matter:
     turns: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """What one state does to another: how often, by PLOVER's quads. Copies of a report are not counted apart."""
+
+    actor: str
+    recipient: str
+    verbal_cooperation: int
+    material_cooperation: int
+    verbal_conflict: int
+    material_conflict: int
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place on the map with how many events of conflict and of cooperation happened there."""
+
+    name: str
+    lat: float
+    lon: float
+    conflict: int
+    cooperation: int
+
+
 @dataclass(slots=True)
 class Briefing:
-    """What a briefing holds; `render` writes it."""
+    """What a briefing holds; `show/brief_write.py` writes it.
+
+    Attributes:
+        title: its heading.
+        kind: daily, weekly or flash.
+        since, until: the days that it is about, null for open ends.
+        made: when it was made, in ISO 8601.
+        tlp: how far it may be passed on, as a label.
+        short: what the record holds for these days, in a line each.
+        alerts: what was unusual, in a line each, with its sentences.
+        days: what happened, by day.
+        sections: claims under headings: contested, feared, demanded.
+        dyads: who did how much to whom.
+        series: numbers by day for the chart: `day`, then a list for each name.
+        points: where it happened, for the map.
+        sources: the reports that sentences come from.
+        notes: what is left out, and why.
+    """
 
     title: str
     since: str | None
     until: str | None
+    kind: Literal["daily", "weekly", "flash"] = "daily"
+    made: str | None = None
+    tlp: str | None = None
+    short: list[str] = field(default_factory=list)
+    alerts: list[tuple[str, list[Line]]] = field(default_factory=list)
     days: list[tuple[str, list[Line]]] = field(default_factory=list)
     sections: list[tuple[str, list[Matter]]] = field(default_factory=list)
+    dyads: list[Dyad] = field(default_factory=list)
+    series: dict[str, list[float]] = field(default_factory=dict)
+    series_days: list[str] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
-
-    def render(self, form: Literal["md", "html"]) -> str:
-        """The briefing in Markdown or as a page of HTML; the words of reports are escaped in either."""
-        return _templates().get_template(f"brief.{form}.j2").render(brief=self)
+    notes: list[str] = field(default_factory=list)
 
 
 def briefing(
@@ -91,13 +132,9 @@ def briefing(
         others: further sections with their claims; a claim that stands in one is left out of those after it.
     """
     made = Briefing(title, since, until)
-    numbers: dict[str, int] = {}
 
     def cited(report: str, outlet: str | None, heading: str | None, day: str, link: str | None) -> int:
-        if report not in numbers:
-            numbers[report] = len(numbers) + 1
-            made.sources.append(Source(numbers[report], report, outlet, heading, day, link))
-        return numbers[report]
+        return source_of(made, report, outlet, heading, day, link)
 
     for one in happened:
         outlets = ", ".join(one.outlets[:3]) + (" and others" if len(one.outlets) > 3 else "")
@@ -137,14 +174,10 @@ def _lines(ledger: Ledger, since: str | None, until: str | None) -> Iterable[tup
             yield label, one
 
 
-@cache
-def _templates() -> Environment:
-    made = Environment(
-        loader=PackageLoader("sitroom.show"),
-        autoescape=select_autoescape(["html.j2"], default_for_string=False, default=False),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.filters["plain"] = lambda words: SPECIAL.sub(r"\\\1", " ".join(str(words).split()))
-    return made
+def source_of(made: Briefing, report: str, outlet: str | None, title: str | None, day: str, link: str | None) -> int:
+    """The number of a report among the sources of a briefing, to which it is added where it is new."""
+    known = next((source for source in made.sources if source.report == report), None)
+    if known is None:
+        known = Source(len(made.sources) + 1, report, outlet, title, day, link)
+        made.sources.append(known)
+    return known.number

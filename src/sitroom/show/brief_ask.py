@@ -1,0 +1,164 @@
+"""Asks a store for what a briefing holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal
+
+from sqlalchemy import func, select
+
+from sitroom.keep import EventRow, Store
+from sitroom.keep.ask import framed
+from sitroom.keep.tables import documents
+from sitroom.show.briefing import SECTIONS, Briefing, Dyad, Line, Point, briefing, source_of
+
+Kind = Literal["daily", "weekly", "flash"]
+SPANS = {"daily": 1, "weekly": 7}  # days, where none are given: the last on which reports came out
+TOP = {"daily": 6, "weekly": 3, "flash": 5}  # entries of a day
+CLAIMS = {"daily": 6, "weekly": 6, "flash": 3}  # claims of a section
+BEFORE = 28  # days that the chart shows before a short span
+DYADS = 12
+POINTS = 60
+ALERTS = 6
+SENTENCES = 3  # of an alert
+STATUSES = ("denied", "feared", "planned", "demanded")
+QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
+
+
+@dataclass(frozen=True, slots=True)
+class BriefQuestion:
+    """What a briefing is about.
+
+    Attributes:
+        kind: daily, weekly, or flash: one matter in short.
+        actor: only claims of or about this side: a code or words of a name.
+        about: only what has one of these words.
+        since, until: days, both inclusive. Without them a daily and a weekly briefing are about the last days on which
+            reports came out.
+        title: its heading; by default what it is.
+        claims: how many claims a section has.
+        tlp: a label such as TLP:AMBER.
+    """
+
+    kind: Kind | None = None
+    actor: str | None = None
+    about: str | None = None
+    since: str | None = None
+    until: str | None = None
+    title: str | None = None
+    claims: int | None = None
+    tlp: str | None = None
+
+
+def brief_of(store: Store, question: BriefQuestion) -> Briefing:
+    """The briefing that answers a question. Raises AskError, StoreError."""
+    framed({"since": question.since, "until": question.until})
+    kind = question.kind or "daily"
+    since, until = _days(store, question)
+    most = question.claims or CLAIMS[kind]
+    actor, about = question.actor, question.about
+    contested = store.ledgers(actor, about, since=since, until=until, contested=True, limit=most)
+    others = [
+        (name, store.ledgers(actor, about, since=since, until=until, stance=stances, limit=2 * most)[:most])
+        for name, stances in (() if kind == "flash" else SECTIONS)
+    ]
+    happened = [] if actor else list(store.timeline(since, until, about, TOP[kind]))
+    made = briefing(question.title or _title(kind, question), since, until, happened, contested, others)
+    made.kind, made.tlp = kind, question.tlp
+    made.made = datetime.now(UTC).isoformat(timespec="minutes")
+    if not about:
+        _add_alerts(store, made)
+    if kind != "flash" and not about:
+        _add_counts(store, made, actor)
+    return made
+
+
+def _days(store: Store, question: BriefQuestion) -> tuple[str | None, str | None]:
+    """The days that it is about: without a kind as they are given, else a span up to the last day of reports."""
+    if question.kind not in SPANS or question.since:
+        return question.since, question.until
+    until = question.until
+    if until is None:
+        with store.reading() as connection:
+            until = connection.scalar(select(func.max(documents.c.day))) or None
+    if until is None:
+        return None, None
+    return str(date.fromisoformat(until[:10]) - timedelta(days=SPANS[question.kind] - 1)), until
+
+
+def _title(kind: Kind, question: BriefQuestion) -> str:
+    what = question.about or question.actor
+    named = {"daily": "Daily briefing", "weekly": "Weekly briefing", "flash": "Flash"}[kind]
+    if question.kind is None:
+        named = "Briefing"
+    return f"{named}: {what}" if what else named
+
+
+def _add_alerts(store: Store, made: Briefing) -> None:
+    """What was unusual in these days. Only what is kept: nothing is looked for."""
+    from sitroom.keep.alerts import Alerts
+
+    for alert in Alerts(store).find(since=made.since, until=made.until, limit=ALERTS):
+        lines = []
+        for one in alert.evidence[:SENTENCES]:
+            number = source_of(made, one.report, one.outlet, None, one.day, one.link)
+            lines.append(Line("", one.outlet or one.report, one.day, one.sentence, number))
+        made.alerts.append((f"{alert.title} ({alert.day})", lines))
+
+
+def _add_counts(store: Store, made: Briefing, actor: str | None) -> None:
+    """Numbers for the lines at the head, the chart, the table and the map."""
+    from sitroom.watch.question import SeriesQuestion
+    from sitroom.watch.series import series
+
+    counted = series(store, SeriesQuestion(actor=actor, since=made.since, until=made.until))
+    if not counted.periods:
+        return
+    totals = {name: sum(values) for name, values in counted.columns.items()}
+    made.short = list(_short(totals, made))
+    first = date.fromisoformat(counted.periods[0][:10])
+    start = min(first, date.fromisoformat(counted.periods[-1][:10]) - timedelta(days=BEFORE))
+    drawn = series(store, SeriesQuestion(actor=actor, since=str(start), until=made.until or counted.periods[-1]))
+    made.series_days = list(drawn.periods)
+    made.series = {name: list(drawn.columns[name]) for name in (*QUADS, "denied")}
+    rows = list(store.events(actor, modality="actual", phase="current", since=made.since, until=made.until))
+    made.dyads = _dyads(rows)
+    made.points = _points(rows)
+    if unplaced := sum(row.place is None or row.place.kind == "country" for row in rows):
+        made.notes.append(f"Not on the map: {unplaced} of {len(rows)} events, whose place within a country is unknown.")
+
+
+def _short(totals: dict[str, float], made: Briefing) -> list[str]:
+    days = "" if made.since == made.until else " in these days"
+    found = [f"{totals['reports']:.0f} reports{days}, copies counted once."]
+    quads = ", ".join(f"{totals[name]:.0f} {name.replace('_', ' ')}" for name in reversed(QUADS))
+    found.append(f"{totals['events']:.0f} events are told as having happened: {quads}.")
+    status = ", ".join(f"{totals[name]:.0f} {name}" for name in STATUSES if totals[name])
+    found += [f"Not counted as happened: {status}."] if status else []
+    if totals.get("contested"):
+        found.append(f"{totals['contested']:.0f} claims are contested.")
+    return found
+
+
+def _dyads(rows: list[EventRow]) -> list[Dyad]:
+    counted: dict[tuple[str, str], Counter[str]] = {}
+    for row in rows:
+        sides = ({party.country for party in parties if party.country} for parties in (row.actors, row.recipients))
+        actors, recipients = sides
+        for one in actors:
+            for other in recipients - {one}:
+                counted.setdefault((one, other), Counter())[row.quad.replace(" ", "_")] += 1
+    ordered = sorted(counted.items(), key=lambda item: (-item[1].total(), item[0]))
+    return [Dyad(*pair, *(numbers[name] for name in QUADS)) for pair, numbers in ordered[:DYADS]]
+
+
+def _points(rows: list[EventRow]) -> list[Point]:
+    counted: dict[tuple[str, float, float], Counter[str]] = {}
+    for row in rows:
+        place = row.place
+        if place and place.kind != "country" and place.lat is not None and place.lon is not None:
+            counted.setdefault((place.name, place.lat, place.lon), Counter())[row.quad.split()[-1]] += 1
+    ordered = sorted(counted.items(), key=lambda item: (-item[1].total(), item[0]))
+    return [Point(*place, numbers["conflict"], numbers["cooperation"]) for place, numbers in ordered[:POINTS]]
