@@ -23,9 +23,8 @@ BUSIEST = 100
 def show(trial: Trial, keep: np.ndarray) -> None:
     """Prints the scores and the calibration of a horizon; `keep` are the forecasts that count."""
     count = int(keep.sum())
-    print(
-        f"\n{trial.horizon} days ahead: {count} forecasts on {len(trial.days)} days, {trial.happened[keep].mean():.1%} came true\n"
-    )
+    true = trial.happened[keep].mean()
+    print(f"\n{trial.horizon} days ahead: {count} forecasts on {len(trial.days)} days, {true:.1%} came true\n")
     print("| forecast | Brier | better than it by | CRPS | better than it by |\n|---|---|---|---|---|")
     for who in FORECASTERS:
         cells = []

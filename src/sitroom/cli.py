@@ -21,6 +21,7 @@ from sitroom.commands.explain import explain
 from sitroom.commands.feeds import feeds
 from sitroom.commands.joined import copies, stories, timeline
 from sitroom.commands.ledger import ledger
+from sitroom.commands.outlook import outlook
 from sitroom.commands.schema import schema
 from sitroom.commands.search import search
 from sitroom.commands.series import series
@@ -41,7 +42,7 @@ app = typer.Typer(
 # In the order in which the help shows them.
 COMMANDS = (
     code, show, explain, schema, add, search, events, statements, ledger, brief, copies, stories, timeline,
-    series, alerts,
+    series, alerts, outlook,
     share, received,
     watch, desk,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sitroom.commands.console import errors, fail
+from sitroom.commands.delivering import Delivering
 from sitroom.commands.live import PAUSE, AllowHost, Contact, Pause, client
 from sitroom.commands.stores import DEFAULT, StoreName, tell
 
@@ -64,6 +65,7 @@ def watch(
             Store(store, notify=tell) as kept,
             kept.alone("watch"),
             client(allow_host, contact, pause) as out,
+            Delivering(kept, _problem) as delivering,
         ):
             feeds = Feeds(kept)
             unread = _take_lists(feeds, lists or ())
@@ -71,7 +73,7 @@ def watch(
                 feeds.retry(iso_now(out.clock))
             if not feeds.has_work():
                 fail(f"no feed in {kept.name}: add one with 'sitroom feeds add URL'")
-            checking = Checking(kept, lambda new: _raised(new, notify))
+            checking = Checking(kept, lambda new: _raised(new, notify, delivering))
             coding = Coding(model, tuple(tables or ()), notify)
             watching = Watch(feeds, out, coding, _problem, notify, workers, stop, between=checking.between)
             try:
@@ -130,7 +132,9 @@ def _take_lists(feeds: Feeds, lists: Iterable[Path]) -> int:
     return unread
 
 
-def _raised(new: Sequence[Alert], notify: Callable[[str], None]) -> None:
+def _raised(new: Sequence[Alert], notify: Callable[[str], None], delivering: Delivering) -> None:
+    if new:
+        delivering.wake()
     for alert in new:
         if alert.state != "muted":
             notify(f"alert: {alert.title}")

@@ -84,3 +84,11 @@ def alerts_table(shown: Sequence[Alert]) -> Table:
             words.append(f"\nand {len(one.evidence) - SENTENCES} more", style="dim")
         table.add_row(one.day, what, words)
     return table
+
+
+def said_of_scope(scope: str) -> str:
+    """A pair in words: Russia – Ukraine for `pair:RUS,UKR`; a dyad of a table as it is written there."""
+    from sitroom.watch.pairs import name_of
+
+    codes = scope.removeprefix("pair:").split(",")
+    return name_of((codes[0], codes[1])) if scope.startswith("pair:") and len(codes) == 2 else scope

@@ -2,9 +2,10 @@
 
 The number of events of the days ahead is taken as negative binomial. Its mean is a sum of the pair's rates so far,
 older days forgotten by half in 3, 14 and 60 days, of its verbal conflict in 14, of its whole past and of the rate of
-all pairs, each times a weight. The weights, none below nought, and the size of the distribution are those that make
-what followed in the past of all pairs most likely; so a rise is expected to last as long as rises lasted (for the form
-see Fokianos, Rahbek and Tjøstheim, Poisson autoregression, Journal of the American Statistical Association 104, 2009).
+all pairs, each times a weight; its size goes with a power of the mean. The weights, none below nought, and the power
+are those that make what followed in the past of all pairs most likely; so a rise is expected to last as long as rises
+lasted (for the form see Fokianos, Rahbek and Tjøstheim, Poisson autoregression, Journal of the American Statistical
+Association 104, 2009).
 
 How far it is to be believed, watch/trust.py tells.
 """
@@ -27,6 +28,7 @@ LEAST_LEARNT = 30  # forecasts of the past, of all pairs together, below which n
 LEAST_LEVEL = {7: 3, 30: 6}  # events
 USUAL = 2.0  # times what is usual is a level worth asking for
 PRIOR_DAYS = 30.0
+LEAST_MEAN = 0.1  # events, for the size of what is hardly expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Outlook:
         self._known = rates(counts, verbal)
         self._sums: Values = np.concatenate([np.zeros((len(counts), 1)), np.cumsum(counts, axis=1)], axis=1)
         self._horizon = horizon
-        self._weights = np.full(self._known.shape[2] + 1, -2.0)  # the last one is that of the size; all are logarithms
+        self._weights = np.full(self._known.shape[2] + 2, -2.0)  # logarithms
+        self._weights[-2:] = 0.0  # of the size: the logarithm of its factor, and its power
 
     def learn(self, day: int) -> bool:
         """Learns from all that had followed by the end of a day; whether there was enough."""
@@ -84,15 +87,15 @@ class Outlook:
         told = known[:, :-1].any(axis=1)  # of a pair of which nothing was heard yet there is nothing to learn
         found = minimize(
             _surprise, self._weights, (known[told], followed[told], self._horizon), jac=True, method="L-BFGS-B",
-            bounds=[(-12.0, 4.0)] * len(self._weights),
+            bounds=[*[(-12.0, 4.0)] * (len(self._weights) - 1), (0.0, 1.5)],
         )  # fmt: skip
         self._weights = found.x
         return True
 
     def ahead(self, day: int) -> Spread:
         """What may follow in each series after a day."""
-        mean: Values = self._horizon * self._known[:, day] @ np.exp(self._weights[:-1])
-        return Spread(np.maximum(mean, 1e-6), np.full(len(mean), float(np.exp(self._weights[-1]))))
+        mean: Values = self._horizon * self._known[:, day] @ np.exp(self._weights[:-2])
+        return Spread(np.maximum(mean, 1e-6), _size(mean, self._weights))
 
     def followed(self, days: Numbers) -> Values:
         """What did follow after these days."""
@@ -119,18 +122,22 @@ class Outlook:
         return Spread(np.maximum(week * self._horizon, 1e-3), np.full(len(week), 1e6))
 
 
+def _size(mean: Values, weights: Values) -> Values:
+    size: Values = np.exp(weights[-2]) * (mean + LEAST_MEAN) ** weights[-1]
+    return size
+
+
 def _surprise(weights: Values, known: Values, followed: Values, horizon: int) -> tuple[float, Values]:
     """How unlikely what followed was (negative logarithm), and how that changes with each weight."""
     from scipy.special import digamma, gammaln
 
-    shares, size = np.exp(weights[:-1]), float(np.exp(weights[-1]))
-    parts = horizon * known * shares
+    parts = horizon * known * np.exp(weights[:-2])
     mean = parts.sum(axis=1) + 1e-9
+    size = _size(mean, weights)
     likely = gammaln(followed + size) - gammaln(size) + size * np.log(size / (size + mean))
     likely += followed * np.log(mean / (size + mean))
-    by_mean = followed / mean - (followed + size) / (size + mean)
-    by_size = (
-        digamma(followed + size) - digamma(size) + np.log(size / (size + mean)) + 1 - (followed + size) / (size + mean)
-    )
-    gradient = np.append(by_mean @ parts, size * by_size.sum())
+    by_size = digamma(followed + size) - digamma(size) + np.log(size / (size + mean)) + 1
+    by_size = (by_size - (followed + size) / (size + mean)) * size  # by the logarithm of the size
+    by_mean = followed / mean - (followed + size) / (size + mean) + by_size * weights[-1] / (mean + LEAST_MEAN)
+    gradient = np.concatenate([by_mean @ parts, [by_size.sum(), by_size @ np.log(mean + LEAST_MEAN)]])
     return -float(likely.sum()) / len(followed), -gradient / len(followed)

@@ -18,6 +18,7 @@ from sitroom.watch.outlook import EVERY, LEAST_PAST, Outlook, Spread
 Forecaster = Literal["outlook", "history", "last week", "regression"]
 FORECASTERS: tuple[Forecaster, ...] = get_args(Forecaster)
 BINS = (0.0, 0.05, 0.1, 0.2, 0.4, 0.6, 1.0)
+AGAIN = 4 * EVERY  # days after which what was learnt is learnt anew
 DRAWS = 1000
 PERCENT = (5, 95)
 MOST = 600  # events up to which a distribution is looked at
@@ -85,14 +86,18 @@ def tried(
     chances: dict[Forecaster, list[Values]] = {who: [] for who in FORECASTERS}
     ranked: dict[Forecaster, list[Values]] = {who: [] for who in FORECASTERS}
     happened, days = [], []
-    for day in range(LEAST_PAST + horizon + EVERY, counts.shape[1] - horizon, EVERY):
-        if not outlook.learn(day):
+    first, learnt = LEAST_PAST + horizon + EVERY, False
+    for day in range(first, counts.shape[1] - horizon, EVERY):
+        if (day - first) % AGAIN == 0:
+            learnt = outlook.learn(day)
+            if learnt and with_regression:
+                regression.learn(day)
+        if not learnt:
             continue
         level, followed = outlook.usual_level(day), outlook.followed(np.array([day]))[:, 0]
         spreads: dict[Forecaster, Spread] = {"outlook": outlook.ahead(day)}
         spreads["last week"] = outlook.ahead_as_last_week(day)
         if with_regression:
-            regression.learn(day)
             spreads["regression"] = regression.ahead(day)
         for who, spread in spreads.items():
             chances[who].append(spread.chance(level)[of])

@@ -1,0 +1,124 @@
+"""The outlook of a pair in numbers: what it is, what simpler ways would say, and how far it is to be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sitroom.watch.outlook import HORIZONS, Outlook
+from sitroom.watch.panel import Panel, PanelError
+from sitroom.watch.trust import tried
+
+SURE = 0.8  # of the range that is told
+LEAST = 5  # events of a pair that is learnt from: that nothing follows where nothing ever was is soon foretold
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What may follow in a pair.
+
+    Attributes:
+        pair, day: of which pair, after the end of which day.
+        horizon: days ahead; `level` the number of events of material conflict that is asked for.
+        chance: of so many or more; `as_history` and `as_last_week` are what these alone would say.
+        expected: events; `low` and `high` between which they lie with a chance of four in five.
+        better: by how much the Brier score was better than that of history in forecasts of the past, over all pairs, as
+            a share of history's; `better_low` and `better_high` between which nine of ten bootstraps put it.
+        own: the same for this pair alone, null where its past is too quiet to tell.
+        tried: how many past forecasts that is.
+        calibration: of past forecasts that were alike: the chance that was given, how often it came true, how many.
+    """
+
+    pair: str
+    day: str
+    horizon: int
+    level: int
+    chance: float
+    as_history: float
+    as_last_week: float
+    expected: float
+    low: int
+    high: int
+    better: float | None
+    better_low: float | None
+    better_high: float | None
+    own: float | None
+    tried: int
+    calibration: tuple[tuple[float, float, int], ...] = field(hash=False, default=())
+
+    @property
+    def told(self) -> str:
+        """In words, whether it was any better than history."""
+        if self.better is None or self.better_low is None or self.better_high is None:
+            return "there is too little past to try it on: do not rely on it"
+        if self.better_low <= 0:
+            return f"in {self.tried} forecasts of the past it was no better than history: go by history"
+        span = f"{self.better_low:.0%} to {self.better_high:.0%}"
+        words = f"in {self.tried} forecasts of the past it was {self.better:.0%} better than history ({span})"
+        if self.own is not None and self.own <= 0:
+            return f"{words}, but for this pair no better"
+        return words
+
+
+def forecasts(panel: Panel, pair: str, level: int | None = None, horizons: Sequence[int] = HORIZONS) -> list[Forecast]:
+    """What may follow in a pair, for each horizon.
+
+    Args:
+        panel: counts of all pairs, which are learnt from.
+        pair: its name in the panel.
+        level: how many events are asked for; by default twice the usual number.
+        horizons: days ahead.
+
+    Raises:
+        PanelError: there is no such pair, or too short a past.
+    """
+    if pair not in panel.names:
+        raise PanelError(f"{pair}: no such pair: {_near(pair, panel.names)}")
+    last = panel.days - 1
+    some = np.array([name == pair for name in panel.names]) | (panel.counts["material_conflict"].sum(axis=1) >= LEAST)
+    counts, verbal = panel.counts["material_conflict"][some], panel.counts["verbal_conflict"][some]
+    i = [name for name, one in zip(panel.names, some, strict=True) if one].index(pair)
+    found = []
+    for horizon in horizons:
+        outlook = Outlook(counts, verbal, horizon)
+        if not outlook.learn(last):
+            raise PanelError(f"{panel.days} days are too few to learn from: it takes {60 + horizon} and more")
+        levels = outlook.usual_level(last) if level is None else np.full(len(counts), float(level))
+        ahead = outlook.ahead(last)
+        low, high = _range(float(ahead.mean[i]), float(ahead.size[i]))
+        trial = tried(counts, verbal, horizon, with_regression=False)
+        told: dict[str, float | None] = dict.fromkeys(("better", "better_low", "better_high", "own"))
+        if trial:
+            ours, history = trial.brier("outlook"), trial.brier("history")
+            scale = float(history.mean()) or 1.0
+            told["better"], told["better_low"], told["better_high"] = (
+                min(x / scale, 1.0) for x in trial.better(ours, history)
+            )
+            if trial.happened[:, i].any():
+                told["own"] = float((history[:, i] - ours[:, i]).mean() / (history[:, i].mean() or 1.0))
+        found.append(
+            Forecast(
+                pair, panel.day(last), horizon, int(levels[i]), float(ahead.chance(levels)[i]),
+                float(outlook.as_history(last, levels)[i]),
+                float(outlook.ahead_as_last_week(last).chance(levels)[i]), float(ahead.mean[i]), low, high,
+                tried=trial.happened.size if trial else 0,
+                calibration=tuple(trial.calibration()) if trial else (), **told,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _range(mean: float, size: float) -> tuple[int, int]:
+    from scipy.stats import nbinom
+
+    known = nbinom(size, size / (size + mean))
+    return int(known.ppf((1 - SURE) / 2)), int(known.ppf((1 + SURE) / 2))
+
+
+def _near(pair: str, names: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(pair, names, 3, 0.4) or list(names[:3])
+    return f"there is {', '.join(near)}" if near else "there is none at all"
