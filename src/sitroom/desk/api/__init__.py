@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from sitroom.desk.api import accounts, actors, coded, corrections, filters, joined, reports, sources
+from sitroom.desk.api import accounts, actors, coded, corrections, filters, joined, reports, sources, watching
 
 ROUTERS: list[APIRouter] = [
-    one.router for one in (coded, joined, reports, actors, corrections, filters, sources, accounts)
+    one.router for one in (coded, joined, reports, actors, watching, corrections, filters, sources, accounts)
 ]

@@ -1,0 +1,41 @@
+"""Series and alerts through the API."""
+
+import csv
+import io
+
+import httpx
+
+
+def test_a_series_comes_with_what_is_behind_each_point(reader: httpx.Client) -> None:
+    found = reader.get("/api/series", params={"pair": "SUN,USA", "by": "day"}).json()
+    counts = dict(zip(found["periods"], found["columns"]["verbal_conflict"], strict=True))
+    busiest = max(counts, key=lambda day: counts[day])
+    assert counts[busiest] > 0
+    rows = reader.get(f"/api/series/verbal_conflict/{busiest}", params={"pair": "SUN,USA", "limit": 500}).json()
+    assert len(rows["items"]) >= counts[busiest]
+    assert {row["quad"] for row in rows["items"]} == {"verbal conflict"}
+    sheet = list(csv.DictReader(io.StringIO(reader.get("/api/series?pair=SUN,USA&format=csv").text)))
+    assert [row["period"] for row in sheet] == found["periods"]
+
+
+def test_a_point_opens_page_by_page(reader: httpx.Client) -> None:
+    at: str | None = "/api/series/events/1962-10-23?limit=2"
+    seen = []
+    while at:
+        answer = reader.get(at)
+        seen += [(row["report"], row["id"]) for row in answer.json()["items"]]
+        at = answer.links.get("next", {}).get("url")
+    assert len(seen) == len(set(seen)) > 4
+
+
+def test_a_question_that_cannot_be_understood_is_said(reader: httpx.Client) -> None:
+    assert "two actors" in reader.get("/api/series?pair=RUS").json()["detail"]
+    assert reader.get("/api/series/nothing/1962-10-23").status_code == 422
+    assert reader.get("/api/alerts/none").status_code == 404
+    assert reader.get("/api/alerts?kind=none").status_code == 422
+
+
+def test_alerts_are_listed_and_fed(reader: httpx.Client) -> None:
+    assert reader.get("/api/alerts").json() == {"items": [], "next": None}
+    assert reader.get("/api/alerts?format=atom").status_code == 200
+    assert reader.get("/api/mutes").json() == []
