@@ -1,5 +1,6 @@
 // The report: point at a field and its words light up, point at words and their fields are told.
 
+const EVERY = 10_000; // milliseconds between two questions whether somebody else corrected the report
 const GAP = 10; // pixels between the words and what is told of them
 
 export function prepareReport(reports) {
@@ -36,6 +37,22 @@ class Report {
     });
     document.addEventListener("htmx:afterSettle", () => report.isConnected && this.choose());
     this.choose();
+    this.follow(Number(report.dataset.newest));
+  }
+
+  /** Asks now and then whether somebody else corrected this report, and says so. */
+  follow(newest) {
+    const asking = setInterval(async () => {
+      if (!this.report.isConnected) return clearInterval(asking);
+      if (document.hidden) return;
+      const answer = await fetch(`/api/changes?since=${newest}`).catch(() => null);
+      if (!answer?.ok) return;
+      const others = (await answer.json()).items.filter((one) => one.report === this.report.dataset.id);
+      if (!others.length) return;
+      const notice = document.querySelector("[data-changed]");
+      notice.querySelector("span").textContent = `${[...new Set(others.map((one) => one.author))].join(" and ")} corrected this report meanwhile.`;
+      notice.hidden = false;
+    }, EVERY);
   }
 
   /** Lights up what belongs to where somebody points. */

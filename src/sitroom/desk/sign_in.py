@@ -25,8 +25,8 @@ Field = Annotated[str, Form(max_length=2_000)]
 def ask(request: Request, who: Asking, next: str = "/") -> Response:
     """The form to sign in; `next` is where to go then."""
     if who.role is not None:
-        return RedirectResponse(_within(next), 303)
-    return page(request, "sign_in.html", next=_within(next), name="", problem=None)
+        return RedirectResponse(within(next), 303)
+    return page(request, "sign_in.html", next=within(next), name="", problem=None)
 
 
 @router.post("/sign-in")
@@ -39,12 +39,12 @@ def sign_in(request: Request, store: FromStore, name: Field, password: Field, ne
     except RefusedError as refused:
         status = 429 if refused.wait else 403
         response: Response = page(
-            request, "sign_in.html", status, next=_within(next), name=name, problem=f"{str(refused).capitalize()}."
+            request, "sign_in.html", status, next=within(next), name=name, problem=f"{str(refused).capitalize()}."
         )
         if refused.wait:
             response.headers["retry-after"] = str(int(refused.wait) + 1)
         return response
-    response = RedirectResponse(_within(next), 303)
+    response = RedirectResponse(within(next), 303)
     response.set_cookie(cookie(settings), session, httponly=True, samesite="lax", secure=settings.https, path="/")
     return response
 
@@ -60,10 +60,10 @@ def sign_out(request: Request, store: FromStore) -> Response:
     return response
 
 
-def _within(address: str) -> str:
+def within(address: str) -> str:
     """An address of this desk, whatever was given: nobody is sent elsewhere.
 
-    >>> [_within(given) for given in ("/map?day=1", "//evil.example", "/\\\\evil.example", "https://evil.example")]
+    >>> [within(given) for given in ("/map?day=1", "//evil.example", "/\\\\evil.example", "https://evil.example")]
     ['/map?day=1', '/', '/', '/']
     """
     try:

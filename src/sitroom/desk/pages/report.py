@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import get_args
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sitroom.desk.pages.given import Text
 from sitroom.desk.pages.marks import KINDS, Field, Mark, fields_of, marks_of, paragraphs, parts_of
+from sitroom.desk.pages.mending import fields
 from sitroom.desk.problems import Problem
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
+from sitroom.keep import Store
+from sitroom.keep.corrected import Correction, Judged
+from sitroom.keep.corrections import CorrectedReport, Corrections
 from sitroom.model import ActorRef, Event, Record, Statement
+from sitroom.model.events import EventType, Modality, Phase
+from sitroom.model.statements import Act
 
 router = APIRouter()
+OPTIONS = {
+    "types": get_args(EventType), "modalities": get_args(Modality), "phases": get_args(Phase), "acts": get_args(Act),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +46,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """The form of a correction: the fields as they are (`present`) and as they stand in it; what was said before."""
+
+    part: str
+    of: str
+    seen: str
+    present: dict[str, str]
+    values: dict[str, str]
+    judged: Judged | None
+    history: list[Correction]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """The statement or event that is looked at: its fields, each with the marks in the text that it comes from."""
 
@@ -45,25 +71,83 @@ class Opened:
 
 
 @router.get("/report")
-def report(
-    request: Request, store: FromStore, id: str, part: str | None = None, version: int | None = None
-) -> Response:
+def report(request: Request, store: FromStore, id: str, part: Text = None, version: int | None = None) -> Response:
     """The report with this id; `part` is the statement or event that is opened, `version` an earlier record of it."""
+    return shown(request, store, id, part, version)
+
+
+def shown(
+    request: Request,
+    store: Store,
+    id: str,
+    part: str | None,
+    version: int | None = None,
+    problem: str | None = None,
+    given: Mapping[str, str] | None = None,
+    status: int = 200,
+) -> Response:
+    """The page of a report, with its corrections where it is the present version.
+
+    Args:
+        request: for the page.
+        store: the store.
+        id: of the report.
+        part: the statement or event that is opened.
+        version: an earlier record of it.
+        problem: why a correction was not kept, and `given` what stood in its form.
+        given: see `problem`.
+        status: of HTTP.
+
+    Raises:
+        Problem: there is no such report, version or part.
+    """
     versions = store.versions(id)
-    if not versions:
+    found = Corrections(store).report(id) if versions else None
+    if found is None:
         raise Problem(404, f"there is no report {id[:200]} in this store")
-    shown = next((one for one in versions if one.version == version), None) if version else versions[-1]
-    if shown is None:
+    chosen = next((one for one in versions if one.version == version), None) if version else versions[-1]
+    if chosen is None:
         raise Problem(404, f"the report has no version {version}: it has {', '.join(str(v.version) for v in versions)}")
-    record = shown.record
+    present = chosen.replaced is None
+    record = _with_wrong(found) if present else chosen.record
     marks = marks_of(record)
     opened = _opened(record, part, marks) if part else None
     lines = {one.id: _line(record, one) for one in parts_of(record)}
     copies = [row for row in store.copies(report=record.document.id) if row.report != record.document.id]
     return page(
-        request, "report.html", record=record, document=record.document, paragraphs=paragraphs(record, marks),
-        lines=lines, opened=opened, kinds=KINDS, marks=marks,
-        numbers=_numbers(marks), copies=copies, versions=versions, shown=shown,
+        request, "report.html", status, record=record, document=record.document, paragraphs=paragraphs(record, marks),
+        lines=lines, opened=opened, kinds=KINDS, marks=marks, numbers=_numbers(marks), copies=copies,
+        versions=versions, shown=chosen, judged=found.judged if present else {}, problem=problem,
+        correcting=_correcting(found, opened, given) if opened and present else None,
+        options=OPTIONS, newest=max((one.key for one in found.corrections), default=0),
+    )  # fmt: skip
+
+
+def _with_wrong(found: CorrectedReport) -> Record:
+    """The record as it is corrected, in which also what was said to be wrong still stands."""
+    now = {part.id: part for part in parts_of(found.record)}
+    own = {part.id for part in parts_of(found.coded)}
+    kept = [now.get(part.id, part) for part in parts_of(found.coded)]
+    kept += [part for name, part in now.items() if name not in own]
+    return found.coded.model_copy(
+        update={
+            "statements": [part for part in kept if isinstance(part, Statement)],
+            "events": [part for part in kept if isinstance(part, Event)],
+        }
+    )
+
+
+def _correcting(found: CorrectedReport, opened: Opened, given: Mapping[str, str] | None) -> Form:
+    """The form in which the opened part is corrected, with what was said of it before."""
+    part = opened.part
+    present = fields(part)
+    values = {name: given.get(name, value) for name, value in present.items()} if given else present
+    own = found.judged.get(part.id)
+    keys = set(own.corrections) if own else set()
+    history = [one for one in found.corrections if one.key in keys or (one.part == part.id and one.kind != "undo")]
+    return Form(
+        part.id, opened.kind, found.states.get(part.id, found.fresh), present, values, own, history,
+        (given or {}).get("note", ""),
     )  # fmt: skip
 
 
