@@ -154,7 +154,7 @@ def is_attribute(token: Token) -> bool:
 
 
 def fits(token: Token, words: frozenset[str]) -> bool:
-    """Whether the token, one coordinated with it, a modal verb before it or what it says of its subject is named."""
+    """Whether the token, one beside it, a modal or conjunction before it or what it says of its subject is one."""
     if any(t.lemma in words or t.lower in words or joined(t) in words for t in token.conjuncts()):
         return True
     if token.pos == "PROPN" and token.lemma[-1:] == "s" and token.lemma[:-1] in words:
@@ -163,7 +163,7 @@ def fits(token: Token, words: frozenset[str]) -> bool:
         return True
     if token.pos in ("NOUN", "PROPN"):
         return False
-    return any(c.lemma in words for c in token.children if c.dep in ("aux", "acomp", "attr"))
+    return any(c.lemma in words for c in token.children if c.dep in ("aux", "acomp", "attr", "mark"))
 
 
 def joined(token: Token) -> str:

@@ -24,6 +24,7 @@ BEHIND = ("obj", "iobj", "to", "with", "against", "for", "from", "on", "into", "
 BODIES = {"GOV", "MIL", "COP", "REB", "OPP", "LEG", "SPY", "UAF", "JUD", "INS", "SEP"}
 PLACED = {"GPE", "NORP"}
 GIVING = {"AGREE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "MOBILIZE"}  # whose troops are no recipients
+HARMING = {"ASSAULT", "COERCE", "MOBILIZE"}  # what may be done to tanks
 APART = {"conj", "advcl", "parataxis", "nsubj", "nsubjpass", "npadvmod", "punct"}
 PLACING = frozenset({"in", "at", "near", "across", "throughout", "outside", "around", "inside", "within"})
 WIELDING = frozenset({"with", "by", "in", "through", "via", "behind", "for", "of", "on"})
@@ -51,6 +52,8 @@ class Participants:
         receiving = self._opposed(match) or [
             t for t in self._first(match, tuple(s for s in frame.recipient if s != "each")) if id(t) not in taken
         ]
+        if match.type not in HARMING:
+            receiving = [t for t in receiving if t.lemma not in self._weapons]
         actors = self._refer(acting)
         mutual = "each" in frame.recipient and (len(actors) > 1 or self._is_mutual(match, acting))
         if not receiving and frame.recipient and not mutual:

@@ -242,6 +242,8 @@ def _under(token: Token, word: str) -> list[Token]:
     """The nouns behind a preposition that hangs on this token, also through a second one (out of, as against)."""
     found: list[Token] = []
     for child in token.children:
+        if child.lower == "according":
+            continue
         if child.dep in ("prep", "dative", "agent", "prt", "advmod", "mark") or child.pos in ("ADP", "SCONJ"):
             if child.lower == word:
                 found += child.all("pobj", "pcomp")
