@@ -22,6 +22,7 @@ from sitroom.commands.feeds import feeds
 from sitroom.commands.joined import copies, stories, timeline
 from sitroom.commands.ledger import ledger
 from sitroom.commands.outlook import outlook
+from sitroom.commands.precedents import precedents
 from sitroom.commands.schema import schema
 from sitroom.commands.search import search
 from sitroom.commands.series import series
@@ -42,7 +43,7 @@ app = typer.Typer(
 # In the order in which the help shows them.
 COMMANDS = (
     code, show, explain, schema, add, search, events, statements, ledger, brief, copies, stories, timeline,
-    series, alerts, outlook,
+    series, alerts, precedents, outlook,
     share, received,
     watch, desk,
 )  # fmt: skip

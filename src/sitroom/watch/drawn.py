@@ -12,6 +12,7 @@ from rich.text import Text
 
 if TYPE_CHECKING:
     from sitroom.keep.alert_rows import Alert
+    from sitroom.watch.precedents import Precedent, Precedents
     from sitroom.watch.series import Series
 
 SENTENCES = 3  # of an alert that are shown
@@ -92,3 +93,34 @@ def said_of_scope(scope: str) -> str:
 
     codes = scope.removeprefix("pair:").split(",")
     return name_of((codes[0], codes[1])) if scope.startswith("pair:") and len(codes) == 2 else scope
+
+
+def precedents_table(found: Precedents, sentences: dict[str, list[str]]) -> Table:
+    """The last weeks of a pair above the stretches like them: material conflict day by day, and what followed."""
+    top = max([1, *found.days, *(n for one in found.found for n in (*one.days, *one.after))])
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    table.add_column("pair", overflow="fold", ratio=2)
+    table.add_column("from", no_wrap=True)
+    table.add_column("material conflict │ then", no_wrap=True)
+    table.add_column("what followed", overflow="fold", ratio=3)
+    table.add_row("these weeks", found.first, Text(_spark(found.days, top)).append("│", style="dim"), _mixed(found.mix))
+    for one in found.found:
+        course = Text(_spark(one.days, top)).append("│", style="dim").append(_spark(one.after, top))
+        words = Text(f"{_turned(one)}; {one.followed_week} events in a week, {one.followed} in {len(one.after)} days")
+        words.append(f"\n{_mixed(one.mix)}; distance {one.distance:.2f}", style="dim")
+        for sentence in sentences.get(f"{one.pair} {one.last}", ()):
+            words.append(f"\n{sentence}", style="italic")
+        table.add_row(said_of_scope(one.pair), one.first, course, words)
+    return table
+
+
+def _spark(values: Sequence[int], top: int) -> str:
+    return "".join(EIGHTHS[ceil(value / top * 8)] if value else "·" for value in values)
+
+
+def _mixed(mix: dict[str, int]) -> str:
+    return "before: " + ", ".join(f"{number} {quad.replace('_', ' ')}" for quad, number in mix.items() if number)
+
+
+def _turned(one: Precedent) -> str:
+    return "it stayed as it was" if one.turned is None else f"it {one.turn} after {one.turned} days"

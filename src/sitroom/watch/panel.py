@@ -46,6 +46,18 @@ class Panel:
         """The day with this number."""
         return str(self.first + timedelta(days=number))
 
+    def up_to(self, day: str) -> Panel:
+        """The counts up to a day, itself included. Raises PanelError where it is no day of the panel."""
+        try:
+            number = (date.fromisoformat(day) - self.first).days
+        except ValueError:
+            raise PanelError(f"{day}: not a date such as 2021-11-12") from None
+        if not 0 <= number < self.days:
+            raise PanelError(f"{day}: there are counts from {self.day(0)} to {self.day(self.days - 1)}")
+        counts = {quad: values[:, : number + 1] for quad, values in self.counts.items()}
+        exposure = self.exposure[:, : number + 1] if self.exposure is not None else None
+        return Panel(self.names, self.first, counts, exposure)
+
 
 def read_panel(path: Path, problem: Callable[[str], None]) -> Panel:
     """The counts of a table.
