@@ -8,6 +8,9 @@ from pathlib import Path
 
 import feedparser
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
+
 from servers import Hook, Mailbox, mail_server, web_server
 from sqlalchemy import update
 from typer.testing import CliRunner, Result

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import stix2
+from shelled import shelling
 from stix2validator import ValidationOptions, validate_string
 
 from sitroom.keep import Store
@@ -64,8 +65,6 @@ def test_without_the_text_no_words_of_a_report_are_left_but_its_title(crisis: St
 
 
 def test_a_report_without_a_date_is_given_none(tmp_path: Path) -> None:
-    from conftest import shelling
-
     with Store(tmp_path / "undated.db") as store:
         store.add(shelling(1, day=None))
         text = bundle(store)

@@ -36,6 +36,10 @@ def add(
     urls: Urls,
     store: StoreName = DEFAULT,
     since: Since = None,
+    every: Annotated[
+        float | None,
+        typer.Option(min=1, help="Look every so many seconds: for a feed of your own.", metavar="SECONDS"),
+    ] = None,
     allow_host: AllowHost = None,
     contact: Contact = None,
 ) -> None:
@@ -58,9 +62,8 @@ def add(
                         errors.print(f"sitroom: {url}: {found}", markup=False)
                         continue
                     assert found.listing
-                    new = Feeds(kept).add(
-                        url, found.listing.kind, found.listing.title, iso_now(out.clock), since and since[:10]
-                    )
+                    listing, day = found.listing, since and since[:10]
+                    new = Feeds(kept).add(url, listing.kind, listing.title, iso_now(out.clock), day, every)
                     terminal().print(f"{'added' if new else 'had been added'}: {_summary(url, found)}", markup=False)
                     _problems(url, found)
         except StoreError as error:

@@ -60,7 +60,12 @@ def look(client: Client, feed: Feed) -> Found:
 
 
 def next_look(feed: Feed, found: Found, new: int, chance: random.Random) -> tuple[float, float]:
-    """Seconds between two looks from now on, and until the next one: shorter where there was news, else longer."""
+    """Seconds between two looks from now on, and until the next one: shorter where there was news, else longer.
+
+    Where somebody has set them, it is as he says.
+    """
+    if feed.every:
+        return feed.every, feed.every
     interval = feed.interval / 2 if new else feed.interval * 1.5
     asked = found.listing.every if found.listing and found.listing.every else 0.0
     interval = min(max(interval, SOONEST, min(asked, LATEST)), LATEST)

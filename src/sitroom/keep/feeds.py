@@ -28,7 +28,10 @@ Status = Literal["todo", "live", "kept", "given up"]
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed and how it fares. Times are ISO 8601 in UTC; `interval` is in seconds; `failures` one after the other."""
+    """A feed and how it fares. Times are ISO 8601 in UTC; `failures` one after the other.
+
+    `interval` is that between two looks, in seconds, `every` the one that somebody has set, null where news decides.
+    """
 
     url: str
     kind: str
@@ -42,6 +45,7 @@ class Feed:
     last_error: str | None
     last_ok: str | None
     last_checked: str | None
+    every: float | None
 
 
 class Counts(NamedTuple):
@@ -93,7 +97,7 @@ class Look:
 
 def new_feed(url: str, since: str | None = None) -> Feed:
     """A feed that was never looked at and is in no store."""
-    return Feed(url, "", None, since, None, None, INTERVAL, "", 0, None, None, None)
+    return Feed(url, "", None, since, None, None, INTERVAL, "", 0, None, None, None, None)
 
 
 class Feeds:
@@ -102,9 +106,12 @@ class Feeds:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def add(self, url: str, kind: str, title: str | None, now: str, since: str | None = None) -> bool:
-        """Adds a feed that is due at once; false where it is there already."""
-        row = {"url": url, "kind": kind, "title": title, "since": since, "interval": INTERVAL, "next_due": now}
+    def add(
+        self, url: str, kind: str, title: str | None, now: str, since: str | None = None, every: float | None = None
+    ) -> bool:
+        """Adds a feed that is due at once; false where it is there already. `every`: see Feed."""
+        row = {"url": url, "kind": kind, "title": title, "since": since, "next_due": now, "every": every}
+        row["interval"] = every or INTERVAL
         return bool(self._store.write(lambda connection: _insert_new(connection, feeds, [row])))
 
     def remove(self, url: str) -> bool:

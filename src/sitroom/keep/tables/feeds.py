@@ -19,6 +19,7 @@ feeds = Table(
     Column("last_error", Text),
     Column("last_ok", Text),
     Column("last_checked", Text),
+    Column("every", Float),  # seconds between two looks where somebody has set them
 )
 
 pages = Table(
