@@ -17,7 +17,7 @@ const topology = JSON.parse(readFileSync(require.resolve("world-atlas/countries-
 const features = feature(topology, topology.objects.countries).features.map(({ id, properties, geometry }) => {
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
   const rounded = polygons
-    .map((rings) => rings.map(round).filter((ring) => ring.length > 3))
+    .map((rings) => rings.map(unwrapped).map(round).filter((ring) => ring.length > 3))
     .filter((rings) => rings.length)
     .map((rings) => ({ rings, area: Math.abs(area(rings[0])) }))
     .sort((a, b) => b.area - a.area);
@@ -35,6 +35,17 @@ const features = feature(topology, topology.objects.countries).features.map(({ i
 });
 mkdirSync(out, { recursive: true });
 writeFileSync(new URL("world.json", out), JSON.stringify({ type: "FeatureCollection", features }));
+
+/** A ring that goes on where it crosses the line of the date, rather than round the world; around the pole it is closed. */
+function unwrapped(ring) {
+  let turn = 0;
+  const points = ring.map(([x, y], i) => {
+    if (i && Math.abs(x - ring[i - 1][0]) > 180) turn += x < 0 ? 360 : -360;
+    return [x + turn, y];
+  });
+  if (turn) points.push([points.at(-1)[0], -90], [points[0][0], -90], points[0]);
+  return points;
+}
 
 function round(ring) {
   const points = ring.map(([x, y]) => [Number(x.toFixed(PLACES)), Number(y.toFixed(PLACES))]);

@@ -1,1 +1,264 @@
-export function draw() {}
+// The map: what is known to have happened at a place is a circle there, what is only said to be in a region a broken ring,
+// and what is only said to be in a country shades it. Shapes, scripts and names all come from the desk itself.
+import maplibregl from "maplibre-gl/dist/maplibre-gl-csp.js";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
+import "maplibre-gl/dist/maplibre-gl.css";
+import { colour } from "./theme.js";
+
+maplibregl.setWorkerUrl(new URL(workerUrl, import.meta.url).href);
+
+const DAY = 86_400_000; // milliseconds
+const CLOSEST = 7; // zoom, where the places lie close together
+const FIRST = 5; // zoom to begin with, at most
+const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export function draw(figures) {
+  figures.forEach((figure) => start(figure));
+}
+
+async function start(figure) {
+  const [world, places] = await Promise.all([
+    fetch(new URL(/* @vite-ignore */ `../world.json?v=${WORLD_VERSION}`, import.meta.url)).then((answer) => answer.json()),
+    fetch(figure.dataset.places).then((answer) => answer.json()),
+  ]);
+  try {
+    new PlacesMap(figure, world, places);
+  } catch (error) {
+    if (!/webgl/i.test(String(error?.message ?? error))) throw error;
+    figure.querySelector("[data-no-map]").hidden = false;
+    figure.querySelector("[data-canvas]").remove();
+  }
+}
+
+class PlacesMap {
+  constructor(figure, world, places) {
+    this.figure = figure;
+    this.world = world;
+    this.places = places;
+    this.markers = new Map();
+    this.map = new maplibregl.Map({
+      container: figure.querySelector("[data-canvas]"),
+      style: { version: 8, sources: {}, layers: [{ id: "sea", type: "background", paint: { "background-color": colour("--sea") } }] },
+      attributionControl: false,
+      renderWorldCopies: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      maxZoom: 11,
+      fadeDuration: 0,
+      bounds: this.bounds(),
+      fitBoundsOptions: { padding: 48, maxZoom: FIRST, animate: false },
+    });
+    this.map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
+    this.map.touchZoomRotate.disableRotation();
+    this.map.on("load", () => this.fill());
+    document.addEventListener("theme", () => figure.isConnected && this.paint());
+    this.days();
+  }
+
+  bounds() {
+    const at = this.places.filter(({ precision }) => precision === "point" || precision === "area").map((place) => place.at);
+    if (!at.length) return [[-150, -50], [170, 72]];
+    const [x, y] = [at.map(([lon]) => lon), at.map(([, lat]) => lat)];
+    return [[Math.min(...x) - 1, Math.min(...y) - 1], [Math.max(...x) + 1, Math.max(...y) + 1]];
+  }
+
+  fill() {
+    const { map } = this;
+    map.addSource("world", { type: "geojson", data: this.world, promoteId: "iso3" });
+    map.addLayer({ id: "land", type: "fill", source: "world" });
+    map.addLayer({ id: "shade", type: "fill", source: "world" });
+    map.addLayer({ id: "coast", type: "line", source: "world" });
+    const names = {
+      type: "FeatureCollection",
+      features: this.world.features.map(({ properties }) => ({
+        type: "Feature",
+        properties: { ...properties, icon: `name-${properties.name}` },
+        geometry: { type: "Point", coordinates: properties.label },
+      })),
+    };
+    map.addSource("names", { type: "geojson", data: names });
+    map.addLayer({
+      id: "names", type: "symbol", source: "names",
+      layout: { "icon-image": ["get", "icon"], "symbol-sort-key": ["-", 0, ["get", "size"]], "icon-padding": 6 },
+    });
+    map.on("styleimagemissing", ({ id }) => this.writeName(id));
+    map.addSource("places", { type: "geojson", data: this.features(), cluster: true, clusterRadius: 34, clusterMaxZoom: CLOSEST + 2,
+      clusterProperties: { events: ["+", ["get", "events"]], conflict: ["+", ["get", "conflict"]] } });
+    // Sources are read only where a layer shows them; what is seen are buttons, for these can be reached by keyboard.
+    map.addLayer({ id: "places", type: "circle", source: "places", paint: { "circle-opacity": 0, "circle-radius": 1 } });
+    map.on("click", "shade", ({ features }) => {
+      const place = this.places.find((one) => one.precision === "country" && one.country === features[0].properties.iso3);
+      if (place) location.assign(place.open);
+    });
+    map.on("render", () => map.isSourceLoaded("places") && this.mark());
+    this.paint();
+  }
+
+  paint() {
+    const { map } = this;
+    if (!map.getLayer("land")) return;
+    map.setPaintProperty("sea", "background-color", colour("--sea"));
+    map.setPaintProperty("land", "fill-color", colour("--land"));
+    map.setPaintProperty("coast", "line-color", colour("--coast"));
+    map.setPaintProperty("coast", "line-width", 0.7);
+    map.setPaintProperty("shade", "fill-color", colour("--material-conflict"));
+    for (const { properties } of this.world.features) {
+      if (map.hasImage(`name-${properties.name}`)) {
+        map.removeImage(`name-${properties.name}`);
+        this.writeName(`name-${properties.name}`);
+      }
+    }
+    this.shade();
+  }
+
+  /** The name of a country as a picture: names are drawn with the fonts of the page. */
+  writeName(id) {
+    const words = id.replace(/^name-/, "");
+    const scale = 2;
+    const canvas = document.createElement("canvas");
+    const pen = canvas.getContext("2d", { willReadFrequently: true });
+    const font = `500 ${11 * scale}px "Inter Variable", sans-serif`;
+    pen.font = font;
+    canvas.width = Math.ceil(pen.measureText(words).width) + 8 * scale;
+    canvas.height = 16 * scale;
+    pen.font = font;
+    pen.lineWidth = 3 * scale;
+    pen.lineJoin = "round";
+    pen.strokeStyle = colour("--land");
+    pen.fillStyle = colour("--ink-3");
+    pen.strokeText(words, 4 * scale, 12 * scale);
+    pen.fillText(words, 4 * scale, 12 * scale);
+    this.map.addImage(id, pen.getImageData(0, 0, canvas.width, canvas.height), { pixelRatio: scale });
+  }
+
+  /** The slider over the days, and how many of them are shown. */
+  days() {
+    const all = [...new Set(this.places.flatMap(({ days }) => days.map(([day]) => day)))].sort();
+    this.first = Date.parse(all[0]);
+    const count = Math.round((Date.parse(all.at(-1)) - this.first) / DAY);
+    this.slider = this.figure.querySelector("[data-slider]");
+    this.window = this.figure.querySelector("[data-window]");
+    const wanted = new URL(location).searchParams;
+    this.slider.max = count;
+    this.slider.value = wanted.get("day") ? Math.round((Date.parse(wanted.get("day")) - this.first) / DAY) : count;
+    this.window.value = wanted.get("window") ?? "0";
+    if (this.window.selectedIndex < 0) this.window.value = "0";
+    for (const control of [this.slider, this.window]) {
+      control.addEventListener("input", () => this.change());
+      control.addEventListener("change", () => this.remember());
+    }
+    this.tell();
+  }
+
+  get last() {
+    return new Date(this.first + this.slider.value * DAY).toISOString().slice(0, 10);
+  }
+
+  get since() {
+    const days = Number(this.window.value);
+    return days ? new Date(Date.parse(this.last) - (days - 1) * DAY).toISOString().slice(0, 10) : "";
+  }
+
+  tell() {
+    this.figure.querySelector("[data-day]").textContent = this.last;
+    this.slider.setAttribute("aria-valuetext", this.last);
+  }
+
+  change() {
+    this.tell();
+    this.map.getSource("places")?.setData(this.features());
+    this.shade();
+  }
+
+  remember() {
+    const address = new URL(location);
+    const end = this.slider.value === this.slider.max;
+    end ? address.searchParams.delete("day") : address.searchParams.set("day", this.last);
+    this.window.value === "0" ? address.searchParams.delete("window") : address.searchParams.set("window", this.window.value);
+    history.replaceState(history.state, "", address);
+  }
+
+  /** How many events a place has in the days that are shown, and how many of them are conflict. */
+  count({ days }) {
+    let [events, conflict] = [0, 0];
+    for (const [day, many, fights] of days) {
+      if (day > this.last || day < this.since) continue;
+      events += many;
+      conflict += fights;
+    }
+    return { events, conflict };
+  }
+
+  features() {
+    const shown = this.places.filter(({ precision }) => precision === "point" || precision === "area");
+    const features = shown.map((place) => ({
+      type: "Feature",
+      properties: { name: place.name, precision: place.precision, open: place.open, ...this.count(place) },
+      geometry: { type: "Point", coordinates: place.at },
+    }));
+    return { type: "FeatureCollection", features: features.filter(({ properties }) => properties.events) };
+  }
+
+  shade() {
+    if (!this.map.getLayer("shade")) return;
+    const counts = this.places
+      .filter(({ precision }) => precision === "country")
+      .map((place) => [place.country, this.count(place)])
+      .filter(([, { events }]) => events);
+    const most = Math.max(1, ...counts.map(([, { events }]) => events));
+    const much = counts.flatMap(([country, { events }]) => [country, 0.12 + (0.38 * Math.log1p(events)) / Math.log1p(most)]);
+    const tone = counts.flatMap(([country, one]) => [country, this.tone(one)]);
+    const by = (pairs, otherwise) => (pairs.length ? ["match", ["coalesce", ["get", "iso3"], ""], ...pairs, otherwise] : otherwise);
+    this.map.setPaintProperty("shade", "fill-opacity", by(much, 0));
+    this.map.setPaintProperty("shade", "fill-color", by(tone, colour("--land")));
+  }
+
+  tone({ events, conflict }) {
+    return colour(conflict * 2 >= events ? "--material-conflict" : "--material-cooperation");
+  }
+
+  /** Buttons where places and clusters of them are. */
+  mark() {
+    const seen = new Set();
+    for (const { properties, geometry } of this.map.querySourceFeatures("places")) {
+      const key = properties.cluster ? `c${properties.cluster_id}:${properties.events}` : `${properties.name}${geometry.coordinates}:${properties.events}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      if (!this.markers.has(key)) this.markers.set(key, this.button(properties, geometry.coordinates));
+    }
+    for (const [key, marker] of this.markers) {
+      if (seen.has(key)) continue;
+      marker.remove();
+      this.markers.delete(key);
+    }
+  }
+
+  button(one, at) {
+    const element = document.createElement("button");
+    const conflict = one.conflict * 2 >= one.events;
+    element.type = "button";
+    element.className = `bare-button pin ${one.cluster ? "cluster" : one.precision} ${conflict ? "material-conflict" : "material-cooperation"}`;
+    const size = Math.round(22 + 9 * Math.log2(1 + one.events / 2));
+    element.style.width = element.style.height = `${Math.min(size, 64)}px`;
+    element.textContent = one.events;
+    const words = one.cluster ? `${one.point_count} places close together` : one.precision === "area" ? `somewhere around ${one.name}` : one.name;
+    element.title = `${one.events} event${one.events === 1 ? "" : "s"}, ${one.conflict} of them conflict: ${words}`;
+    element.addEventListener("click", async (event) => {
+      event.stopPropagation();
+      if (!one.cluster) return location.assign(this.within(one.open));
+      const zoom = await this.map.getSource("places").getClusterExpansionZoom(one.cluster_id);
+      this.map[still ? "jumpTo" : "easeTo"]({ center: at, zoom: zoom + 0.2 });
+    });
+    const marker = new maplibregl.Marker({ element }).setLngLat(at).addTo(this.map);
+    element.setAttribute("aria-label", element.title); // the marker has put a name of its own there
+    return marker;
+  }
+
+  /** The events of a place in the days that are shown. */
+  within(open) {
+    const address = new URL(open, location);
+    if (this.since) address.searchParams.set("since", this.since);
+    if (this.slider.value !== this.slider.max) address.searchParams.set("until", this.last);
+    return address;
+  }
+}

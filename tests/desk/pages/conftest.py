@@ -64,7 +64,8 @@ class Watched:
     def _said(self, said: ConsoleMessage) -> None:
         # The browser itself logs an answer that refuses something; the page shows it.
         refused = said.text.startswith("Failed to load resource") and (" 409 " in said.text or " 422 " in said.text)
-        if said.type in ("error", "warning") and not refused:
+        drawing = "GL Driver Message" in said.text  # how fast a processor without a graphics card draws
+        if said.type in ("error", "warning") and not refused and not drawing:
             self.wrong.append(said.text)
 
 

@@ -24,6 +24,8 @@ PAGES = {
     "/actor?who=USA": "United States",
     "/feeds": "Feeds and runs",
     "/corrections": "Corrections",
+    "/map": "Map",
+    "/map?actor=nobody": "Map",
 }
 
 

@@ -2,8 +2,20 @@
 
 from fastapi import APIRouter
 
-from sitroom.desk.pages import actors, claims, correcting, events, feeds, report, search, series, situation, stories
+from sitroom.desk.pages import (
+    actors,
+    claims,
+    correcting,
+    events,
+    feeds,
+    map,
+    report,
+    search,
+    series,
+    situation,
+    stories,
+)
 
 ROUTERS: list[APIRouter] = [
-    one.router for one in (situation, report, correcting, claims, events, series, stories, search, actors, feeds)
+    one.router for one in (situation, report, correcting, claims, events, series, stories, search, actors, feeds, map)
 ]

@@ -1,0 +1,144 @@
+"""The map: events by place, as precisely as the reports say where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any, get_args
+
+from fastapi import APIRouter
+from sqlalchemy import func, select
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from sitroom.desk.pages.given import Several, Text
+from sitroom.desk.request import FromStore
+from sitroom.desk.templating import page
+from sitroom.desk.wording import link
+from sitroom.keep import Store
+from sitroom.keep.ask import framed, one_of
+from sitroom.keep.ask_events import EventQuestion
+from sitroom.keep.ask_places import PlaceDay, find_place_days
+from sitroom.keep.tables import events
+from sitroom.model.events import EventType, Modality
+
+router = APIRouter()
+DAYS = 90  # shown where nothing else is asked for: up to the newest event
+LISTED = 60  # places beside the map
+AROUND = "15km"  # of a place whose events are opened
+PRECISE = ("city", "admin2", "site", "island", "mountain", "strait")
+
+
+@dataclass(slots=True)
+class Spot:
+    """A place with its events: `days` are day, events, and of these conflict."""
+
+    name: str
+    kind: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    open: str
+    days: list[tuple[str, int, int]] = field(default_factory=list)
+
+    @property
+    def precision(self) -> str:
+        """point, area (somewhere around it), country, or none where it is on no map."""
+        if self.kind == "country":
+            return "country" if self.country else "none"
+        if self.lat is None:
+            return "none"
+        return "point" if self.kind in PRECISE else "area"
+
+    @property
+    def events(self) -> int:
+        """How many in all."""
+        return sum(many for _, many, _ in self.days)
+
+
+@router.get("/map")
+def shown(
+    request: Request,
+    store: FromStore,
+    actor: Text = None,
+    recipient: Text = None,
+    type: Several = [],  # noqa: B006
+    modality: Text = "actual",
+    country: Text = None,
+    since: Text = None,
+    until: Text = None,
+) -> Response:
+    """The map with the places of events, and their list."""
+    given = {
+        "actor": actor, "recipient": recipient, "type": type, "modality": modality, "country": country, "since": since,
+        "until": until,
+    }  # fmt: skip
+    spots, frame = _spots(store, given)
+    return page(
+        request, "map.html", given=given, frame=frame, data=link("/map/places", frame), spots=spots[:LISTED],
+        more=max(len(spots) - LISTED, 0), types=get_args(EventType), modalities=get_args(Modality),
+        events=sum(one.events for one in spots),
+    )  # fmt: skip
+
+
+@router.get("/map/places")
+def places(
+    store: FromStore,
+    actor: Text = None,
+    recipient: Text = None,
+    type: Several = [],  # noqa: B006
+    modality: Text = None,
+    country: Text = None,
+    since: Text = None,
+    until: Text = None,
+) -> Response:
+    """The same for the map itself."""
+    given = {
+        "actor": actor, "recipient": recipient, "type": type, "modality": modality, "country": country, "since": since,
+        "until": until,
+    }  # fmt: skip
+    spots, _ = _spots(store, given)
+    return JSONResponse(
+        [
+            {
+                "name": one.name, "precision": one.precision, "country": one.country, "at": [one.lon, one.lat],
+                "open": one.open, "days": one.days,
+            }
+            for one in spots
+        ]
+    )  # fmt: skip
+
+
+def _spots(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, Any]]:
+    """The places, those with the most events first, and what was asked for with the days that are shown."""
+    types, modalities = one_of("type", given["type"], EventType), one_of("modality", given["modality"], Modality)
+    question = EventQuestion(given["actor"], given["recipient"], types, modality=modalities)
+    with store.reading() as connection:
+        frame = dict(given)
+        if not given["since"]:
+            last = given["until"] or connection.scalar(select(func.max(events.c.day)).where(events.c.phase != "future"))
+            frame["since"] = _before(last) if last else None
+        asked = framed({"since": frame["since"], "until": given["until"], "country": given["country"]})
+        rows = find_place_days(connection, question, asked)
+    return _together(rows, frame), frame
+
+
+def _together(rows: Iterable[PlaceDay], frame: dict[str, Any]) -> list[Spot]:
+    found: dict[tuple[str, str, float | None, float | None], Spot] = {}
+    for row in rows:
+        key = row.name, row.kind, row.lat, row.lon
+        if key not in found:
+            found[key] = Spot(row.name, row.kind, row.country, row.lat, row.lon, _open(row, frame))
+        found[key].days.append((row.day, row.events, row.conflict))
+    return sorted(found.values(), key=lambda one: (-one.events, one.name))
+
+
+def _open(row: PlaceDay, frame: dict[str, Any]) -> str:
+    if row.kind == "country" or row.lat is None:
+        return link("/events", frame, country=row.country)
+    return link("/events", frame, near=f"{row.lat:.4f},{row.lon:.4f},{AROUND}")
+
+
+def _before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=DAYS)).isoformat()
