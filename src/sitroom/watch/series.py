@@ -72,6 +72,14 @@ def series(store: Store, question: SeriesQuestion | None = None, by: By = "day")
     return Series(question, by, periods, {n: _values(found, n, periods) for n in COLUMNS if n not in left_out})
 
 
+def days_of(store: Store, question: SeriesQuestion) -> int:
+    """How many days a series goes over. Raises AskError."""
+    question.frame()
+    with store.reading() as connection:
+        first, last = _days(connection, question)
+    return len(periods_between(first, last, "day")) if first and last else 0
+
+
 def _days(connection: Connection, question: SeriesQuestion) -> tuple[str | None, str | None]:
     """The days from which to which the series goes; null where the store has no report with a day."""
     day = documents.c.day
@@ -80,6 +88,8 @@ def _days(connection: Connection, question: SeriesQuestion) -> tuple[str | None,
 
 
 def _values(found: Counts, name: str, periods: tuple[str, ...]) -> tuple[float, ...]:
-    column = found.get(name, {})
+    column = found.get(name)
     whole = "intensity" not in name and name != "tension"
+    if not column:
+        return (0 if whole else 0.0,) * len(periods)
     return tuple(int(column.get(p, 0)) if whole else round(float(column.get(p, 0.0)), 3) for p in periods)

@@ -24,7 +24,7 @@ from sitroom.watch.behind import behind
 from sitroom.watch.counting import COLUMNS
 from sitroom.watch.periods import By
 from sitroom.watch.question import SeriesQuestion
-from sitroom.watch.series import Series, series
+from sitroom.watch.series import Series, days_of, series
 
 router = APIRouter()
 LINES = 6  # in one chart
@@ -137,10 +137,9 @@ def point(
 
 def counted(store: FromStore, question: SeriesQuestion, by: str) -> Series:
     """The series; by day, or where that are too many days by week, unless something else is asked for."""
-    found = series(store, question, by if by in get_args(By) else "day")  # type: ignore[arg-type]
-    if by == "" and len(found.periods) > DAILY:
-        return series(store, question, "week")
-    return found
+    if by == "":
+        by = "week" if days_of(store, question) > DAILY else "day"
+    return series(store, question, by)  # type: ignore[arg-type]
 
 
 def bars(found: Series, given: Mapping[str, object]) -> Chart:
