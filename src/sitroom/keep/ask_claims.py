@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, or_, select, tuple_
@@ -17,7 +17,7 @@ from sitroom.keep.ask import CODE, AskError
 from sitroom.keep.tables import claim_entries, claim_names, claims, copies, documents, texts
 
 ABOUT = 0.2  # likeness of a claim to the words that it is asked by, at least
-MOST = 2_000  # claims that are compared with such words
+MOST = 1_000  # claims that are compared with such words
 AFTER = re.compile(r"([01]):(\d{1,18}):(\d{1,18})")
 
 
@@ -50,7 +50,7 @@ def find_ledgers(connection: Connection, question: ClaimQuestion, limit: int) ->
     """
     asked = _asked(question)
     if question.about:
-        keys = _alike(connection, asked, question.about)[:limit]
+        keys = _alike(connection, asked, question)[:limit]
     else:
         order = tuple(column.desc() for column in _order(question))
         keys = list(connection.execute(asked.order_by(*order).limit(limit)).scalars())
@@ -102,24 +102,26 @@ def of_actor(who: str) -> ColumnElement[bool]:
     return exists().where(own, entry.c.speaker.icontains(who, autoescape=True))
 
 
-def _alike(connection: Connection, asked: Select[Any], about: str) -> list[int]:
+def _alike(connection: Connection, asked: Select[Any], question: ClaimQuestion) -> list[int]:
     """The claims that speak of what some words speak of, the most alike first."""
+    about = question.about or ""
     wanted = features(about)
     names = [*looked_up(wanted, NAMED), *(name for name in wanted if name[0] == "@")]
+    narrowed = replace(question, about=None) != ClaimQuestion()
     if not names:
         raise AskError(f"about {about}: use words that tell more, such as names and things")
     shared = (
         select(claim_names.c.claim, func.count().label("names"))
-        .where(claim_names.c.name.in_(names), claim_names.c.claim.in_(asked))
+        .where(claim_names.c.name.in_(names), *([claim_names.c.claim.in_(asked)] if narrowed else []))
         .group_by(claim_names.c.claim)
         .order_by(func.count().desc(), claim_names.c.claim.desc())
         .limit(MOST)
         .subquery()
     )
     rows = connection.execute(
-        select(claims.c.key, claims.c.features, claims.c.contested, claims.c.entries).join(
-            shared, shared.c.claim == claims.c.key
-        )
+        select(claims.c.key, claims.c.features, claims.c.contested, claims.c.entries)
+        .join(shared, shared.c.claim == claims.c.key)
+        .where(claims.c.entries > 0)
     )
     found = [(likeness(wanted, row.features), row.contested, row.entries, row.key) for row in rows]
     return [key for much, _, _, key in sorted(found, reverse=True) if much >= ABOUT]

@@ -18,6 +18,7 @@ from sitroom.desk.api.formats import MEDIA_TYPES, Form, Wanted, given_as
 from sitroom.desk.api.joined import Claim
 from sitroom.desk.audit import audited
 from sitroom.desk.problems import Problem
+from sitroom.desk.remembered import series_of
 from sitroom.desk.request import Asking, FromStore
 from sitroom.join.ledger import Ledger
 from sitroom.keep import AskError, EventRow, StatementRow
@@ -28,7 +29,6 @@ from sitroom.keep.kept import Report
 from sitroom.share.atom import AtomEntry
 from sitroom.watch import SeriesQuestion
 from sitroom.watch import behind as rows_behind
-from sitroom.watch import series as counted
 from sitroom.watch.periods import By
 
 router = APIRouter(tags=["watching"])
@@ -100,7 +100,7 @@ Period = Annotated[By, Query(description="What a number stands for: an hour, a d
 @router.get("/series", response_model=SeriesOut, responses=given_as(Form.csv))
 def series(store: FromStore, form: Wanted, about: Asked, by: Period = "day") -> Response:
     """Counts of what was done, feared, denied and said, copies once: see docs/series for what each column holds."""
-    found = counted(store, about, by)
+    found = series_of(store, about, by)
     if form is Form.json:
         body = SeriesOut(by=found.by, periods=found.periods, columns=dict(found.columns))
         return Response(body.model_dump_json(), media_type=MEDIA_TYPES[form])

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from sitroom.desk.pages.claims import SIDES, row
 from sitroom.desk.pages.given import Several, Text
+from sitroom.desk.remembered import series_of
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
 from sitroom.desk.wording import link
@@ -24,7 +25,7 @@ from sitroom.watch.behind import behind
 from sitroom.watch.counting import COLUMNS
 from sitroom.watch.periods import By
 from sitroom.watch.question import SeriesQuestion
-from sitroom.watch.series import Series, days_of, series
+from sitroom.watch.series import Series, days_of
 
 router = APIRouter()
 LINES = 6  # in one chart
@@ -139,7 +140,7 @@ def counted(store: FromStore, question: SeriesQuestion, by: str) -> Series:
     """The series; by day, or where that are too many days by week, unless something else is asked for."""
     if by == "":
         by = "week" if days_of(store, question) > DAILY else "day"
-    return series(store, question, by)  # type: ignore[arg-type]
+    return series_of(store, question, by)  # type: ignore[arg-type]
 
 
 def bars(found: Series, given: Mapping[str, object]) -> Chart:

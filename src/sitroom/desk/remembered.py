@@ -1,0 +1,69 @@
+"""Series that were counted already: they hold until a report is added or somebody corrects something."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import func, select
+
+from sitroom.keep import Store
+from sitroom.keep.tables import corrections, joinings
+from sitroom.watch import SeriesQuestion
+from sitroom.watch.periods import By
+from sitroom.watch.series import Series, series
+
+MOST = 200  # series of a store
+State = tuple[int, int]
+
+
+class Remembered:
+    """The series of a store as it was at one moment."""
+
+    def __init__(self) -> None:
+        self._state: State = (0, 0)
+        self._held: OrderedDict[str, Series] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, state: State, name: str) -> Series | None:
+        """A series that was counted in this state of the store."""
+        with self._lock:
+            if state != self._state:
+                self._state = state
+                self._held.clear()
+            if name in self._held:
+                self._held.move_to_end(name)
+            return self._held.get(name)
+
+    def put(self, state: State, name: str, found: Series) -> None:
+        """Remembers a series; of too many the one that was asked for longest ago goes."""
+        with self._lock:
+            if state == self._state:
+                self._held[name] = found
+                while len(self._held) > MOST:
+                    self._held.popitem(last=False)
+
+
+_remembered: WeakKeyDictionary[Store, Remembered] = WeakKeyDictionary()
+
+
+def series_of(store: Store, question: SeriesQuestion, by: By) -> Series:
+    """The series, counted anew only where the store has changed. Raises AskError."""
+    held = _remembered.setdefault(store, Remembered())
+    name, state = repr((question, by)), _state(store)
+    found = held.get(state, name)
+    if found is None:
+        found = series(store, question, by)
+        held.put(state, name, found)
+    return found
+
+
+def _state(store: Store) -> State:
+    """What changes with every report that is added and every correction."""
+    numbers = select(
+        select(func.max(joinings.c.number)).scalar_subquery(), select(func.max(corrections.c.key)).scalar_subquery()
+    )
+    with store.reading() as connection:
+        joined, corrected = connection.execute(numbers).one()
+    return joined or 0, corrected or 0
