@@ -204,3 +204,12 @@ def test_a_feed_reader_reads_the_feed_of_alerts(store: Store) -> None:
     assert [entry.title for entry in found.entries] == ["escalation: Russia → Ukraine: material conflict rises"] * 2
     assert SENTENCE in found.entries[0].summary
     assert found.entries[0].link.startswith("https://desk.example/alerts/")
+
+
+def test_alerts_are_written_as_a_feed(tmp_path: Path) -> None:
+    where, feed = str(tmp_path / "a.db"), tmp_path / "alerts.atom"
+    with Store(where) as store:
+        Alerts(store).keep([finding()])
+    result = run("alerts", "--kept", "--atom", str(feed), "--store", where)
+    assert result.exit_code == 0, result.output
+    assert len(feedparser.parse(feed.read_bytes()).entries) == 1

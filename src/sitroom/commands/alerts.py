@@ -45,6 +45,9 @@ def alerts(
             metavar="CSV",
         ),
     ] = None,
+    atom: Annotated[
+        Path | None, typer.Option(help="Write them as an Atom feed into this file.", metavar="FILE")
+    ] = None,
     store: StoreName = DEFAULT,
     limit: Limit = 20,
     after: After = None,
@@ -74,6 +77,9 @@ def alerts(
             if not kept:
                 check(opened, since)
             found = Alerts(opened).find(kind or (), scope, state or (), since, until, after, limit or 1_000_000)
+        if atom is not None:
+            _feed(found, atom)
+            return
         if form is not Format.table:
             _write(found, form, out)
             return
@@ -104,6 +110,15 @@ def _change(
     Alerts(store).mute(scope, kind, until, by, note)
     what = " of ".join(filter(None, (kind, scope)))
     errors.print(f"muted up to {until}: {what}", markup=False)
+
+
+def _feed(found: Sequence[Alert], atom: Path) -> None:
+    from sitroom.notify.feed import alert_feed
+    from sitroom.show.export import whole
+
+    with whole(atom) as part:
+        part.write_bytes(alert_feed(found))
+    errors.print(f"{len(found)} alert{'' if len(found) == 1 else 's'} → {atom}", markup=False)
 
 
 def _write(found: Sequence[Alert], form: Format, out: Path | None) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -42,23 +42,29 @@ EXTRA: tuple[Column, ...] = (
     ("Modality", str), ("Phase", str), ("Voice", str), ("PloverType", str), ("PloverMode", str), ("Confidence", float),
     ("Sentence", str), ("TLP", str),
 )  # fmt: skip
+COUNTED = [name for name, _ in COLUMNS].index("NumMentions")
 NOWHERE = (0, None, None, None, None, None, None, None)
 LEAD = 100  # characters that the first paragraph has at least
 
 
 @dataclass(slots=True)
 class _Told:
-    """An event with the reports that tell it in the same words."""
+    """A row of an event, and the reports that tell it in the same words."""
 
-    item: Item
-    mentions: int
-    outlets: set[str]
-    reports: set[str]
+    row: tuple[Any, ...]
+    mentions: int = 0
+    outlets: set[str] = field(default_factory=set)
+    reports: set[str] = field(default_factory=set)
 
     def add(self, item: Item) -> None:
         self.mentions += 1 + len(item.event.mentions)
         self.outlets.add(item.row.outlet or item.row.report)
         self.reports.add(item.row.report)
+
+    def counted(self) -> tuple[Any, ...]:
+        """The row with its numbers."""
+        numbers = (self.mentions, len(self.outlets), len(self.reports))
+        return (*self.row[:COUNTED], *numbers, *self.row[COUNTED + len(numbers) :])
 
 
 def columns(terms: Terms) -> tuple[Column, ...]:
@@ -88,13 +94,16 @@ def rows(items: Iterable[Item], terms: Terms) -> Iterator[tuple[Any, ...]]:
         who = tuple(tuple(party.codes) or party.words for party in (*row.actors, None, *row.recipients) if party)
         key = (item.piece, row.type, row.mode, row.day, row.modality, row.phase, row.voice == "outlet", who)
         nth[row.report, key] += 1  # a report that tells the like twice tells two events, as the coder has it
-        told.setdefault((key, nth[row.report, key]), _Told(item, 0, set(), set())).add(item)
+        which = key, nth[row.report, key]
+        if which not in told:
+            told[which] = _Told(_row(item, terms))
+        told[which].add(item)
     for found in told.values():
-        yield _row(found, terms)
+        yield found.counted()
 
 
-def _row(told: _Told, terms: Terms) -> tuple[Any, ...]:
-    item = told.item
+def _row(item: Item, terms: Terms) -> tuple[Any, ...]:
+    """The row without the numbers that other reports add to."""
     row = item.row
     code = cameo(row.type, row.mode, row.contexts)
     day = date.fromisoformat(str(row.day)[:10])
@@ -103,7 +112,7 @@ def _row(told: _Told, terms: Terms) -> tuple[Any, ...]:
         round(day.year + (day.month * 30 + day.day) / 365, 4),
         *_actor(row.actors[0] if row.actors else None), *_actor(row.recipients[0] if row.recipients else None),
         int(is_root(item.record, item.event.trigger.start)), code.code, code.base, code.root, code.quad, code.goldstein,
-        told.mentions, len(told.outlets), len(told.reports), None,
+        None, None, None, None,
         *NOWHERE, *NOWHERE, *_geo(row.place), int(f"{datetime.fromisoformat(item.added):%Y%m%d%H%M%S}"), row.link,
     )  # fmt: skip
     if not terms.everything:
