@@ -167,3 +167,19 @@ def test_a_service_that_is_told_to_stop_ends_at_once(tmp_path: Path, site: Site)
     process.terminate()
     _, said = process.communicate(timeout=20)
     assert (process.returncode, "1 still to be fetched" in said.splitlines()[-1]) == (130, True)
+
+
+def test_what_is_unusual_in_what_comes_in_is_told_as_it_comes(address: str, site: Site) -> None:
+    weapons = ("artillery", "jets", "mortars", "drones", "rockets", "tanks")
+    site.pages |= {"/robots.txt": "", "/rss": rss(site, [f"/{weapon}" for weapon in weapons])}
+    for number, weapon in enumerate(weapons):
+        told = f"Russian {weapon} attacked Ukraine's army near town {number}, and {number + 3} soldiers were killed."
+        site.pages[f"/{weapon}"] = (
+            f"<html lang=en><head><title>{weapon}</title></head><body><p>{told}</p></body></html>"
+        )
+    run("feeds", "add", site.url("/rss"), "--store", address)
+    first = run("watch", "--once", "--pause", "0", "--store", address)
+    assert "alert: Russia – Ukraine: material conflict rises" in " ".join(first.stderr.split())
+    shown = run("alerts", "--kept", "--kind", "escalation", "--store", address).stdout
+    assert "attacked Ukraine's army" in " ".join(shown.split())
+    assert "alert:" not in run("watch", "--once", "--pause", "0", "--store", address).stderr

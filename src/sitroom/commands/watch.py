@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sitroom.keep.feeds import Feeds
 
 
+OWN = 10.0  # seconds between two looks at a feed in one's own network
+
+
 def watch(
     store: StoreName = DEFAULT,
     once: Annotated[bool, typer.Option("--once", help="One round: what is due now, then end.")] = False,
@@ -49,6 +52,7 @@ def watch(
     """
     from sitroom.code.pipeline import ModelError
     from sitroom.fetch.client import iso_now
+    from sitroom.fetch.guard import host_name
     from sitroom.fetch.watch import Watch
     from sitroom.keep import Store, StoreError
     from sitroom.keep.feeds import Feeds
@@ -75,7 +79,11 @@ def watch(
                 fail(f"no feed in {kept.name}: add one with 'sitroom feeds add URL'")
             checking = Checking(kept, lambda new: _raised(new, notify, delivering))
             coding = Coding(model, tuple(tables or ()), notify)
-            watching = Watch(feeds, out, coding, _problem, notify, workers, stop, between=checking.between)
+            own = {host_name(host): OWN for host in allow_host or ()}
+            watching = Watch(
+                feeds, out, coding, _problem, notify, workers, stop,
+                every=lambda host: own.get(host_name(host)), between=checking.between,
+            )  # fmt: skip
             try:
                 watching.run(once)
                 checking.check(watching.watched.reports)

@@ -59,13 +59,15 @@ def look(client: Client, feed: Feed) -> Found:
     return found
 
 
-def next_look(feed: Feed, found: Found, new: int, chance: random.Random) -> tuple[float, float]:
+def next_look(
+    feed: Feed, found: Found, new: int, chance: random.Random, every: float | None = None
+) -> tuple[float, float]:
     """Seconds between two looks from now on, and until the next one: shorter where there was news, else longer.
 
-    Where somebody has set them, it is as he says.
+    Where somebody has set them for the feed it is as he says, else where they are given for its host (`every`).
     """
-    if feed.every:
-        return feed.every, feed.every
+    if set_by_hand := feed.every or every:
+        return set_by_hand, set_by_hand
     interval = feed.interval / 2 if new else feed.interval * 1.5
     asked = found.listing.every if found.listing and found.listing.every else 0.0
     interval = min(max(interval, SOONEST, min(asked, LATEST)), LATEST)

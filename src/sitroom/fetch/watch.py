@@ -56,6 +56,7 @@ class Watch:
         workers: how many hosts are asked at the same time.
         stop: set where it is to end; KeyboardInterrupt alone may be lost in the midst of somebody else's code.
         chance: the source of jitter.
+        every: seconds between two looks at the feeds of a host, null where that is left to the feeds and their news.
         between: is called between two pieces of work with how many reports were added so far; it tells in how many
             seconds it is to be called again, even where there is nothing to do.
     """
@@ -70,6 +71,7 @@ class Watch:
         workers: int = 8,
         stop: threading.Event | None = None,
         chance: random.Random | None = None,
+        every: Callable[[str], float | None] = lambda host: None,
         between: Callable[[int], float] = lambda reports: GLANCE,
     ) -> None:
         self.watched = Watched()
@@ -81,6 +83,7 @@ class Watch:
         self._workers = workers
         self._stop = stop or threading.Event()
         self._chance = chance or random.Random()
+        self._every = every
         self._between = between
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._results: queue.SimpleQueue[tuple[Task, Found | Read | Exception]] = queue.SimpleQueue()
@@ -184,7 +187,7 @@ class Watch:
     def _looked(self, feed: Feed, found: Found) -> None:
         self.watched.looks += 1
         new = self._feeds.unknown([entry.url for entry in found.entries])
-        interval, wait = next_look(feed, found, new, self._chance)
+        interval, wait = next_look(feed, found, new, self._chance, self._every(host_of(feed.url)))
         if new:
             self._notify(f"{feed.url}: {new} new")
         if lines := [*found.problems, *([found.error] if found.error else [])]:
