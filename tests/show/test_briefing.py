@@ -162,3 +162,14 @@ def test_a_page_that_was_edited_by_hand_is_printed_like_any_other() -> None:
 
 def pdf_of(text: str) -> bytes:
     return write(text, "pdf", "By hand")
+
+
+def test_what_was_said_later_is_no_part_of_a_briefing_of_a_day() -> None:
+    entries = (
+        said("asserted", "Kyiv", "2021-11-10", "Kyiv said that troops were massing.", "r1"),
+        said("denied", "Moscow", "2021-11-12", "Moscow denied it.", "r2"),
+    )
+    ledger = Ledger("c1", "2021-11-10", "2021-11-12", entries)
+    assert briefing("x", "2021-11-10", "2021-11-11", [], [ledger], []).sections == []
+    later = briefing("x", "2021-11-10", "2021-11-12", [], [ledger], [])
+    assert [line.label for line in later.sections[0][1][0].lines] == ["asserted", "denied"]

@@ -144,7 +144,10 @@ def briefing(
             made.days.append((one.day, []))
         made.days[-1][1].append(line)
     shown: set[str] = set()
-    for name, ledgers in (("Contested", contested), *others):
+    for name, given in (("Contested", contested), *others):
+        ledgers = [_up_to(one, until) for one in given]
+        if name == "Contested" and until:
+            ledgers = [one for one in ledgers if one.contested]
         matters = [
             Matter(
                 one.title,
@@ -152,12 +155,12 @@ def briefing(
                 one.claim,
                 tuple(
                     Line(label, said_by(e), e.day, e.sentence, cited(e.report, e.outlet, e.title, e.day, e.link))
-                    for label, e in _lines(one, since, until)
+                    for label, e in _lines(one, since)
                 ),
                 tuple(turned(*turn) for turn in one.turns()[-LINES:]),
             )
             for one in ledgers
-            if one.claim not in shown
+            if one.entries and one.claim not in shown
         ]
         shown.update(matter.claim for matter in matters)
         if matters:
@@ -165,11 +168,19 @@ def briefing(
     return made
 
 
-def _lines(ledger: Ledger, since: str | None, until: str | None) -> Iterable[tuple[str, Entry]]:
+def _up_to(ledger: Ledger, until: str | None) -> Ledger:
+    """A ledger as it stood on a day: what was said later is no part of a briefing of that day."""
+    if until is None:
+        return ledger
+    known = [entry for entry in ledger.entries if entry.day <= until]
+    return Ledger.of(ledger.claim, ledger.first, min(ledger.last, until), known, ledger.after)
+
+
+def _lines(ledger: Ledger, since: str | None) -> Iterable[tuple[str, Entry]]:
     """The entries that are shown: those within the days first, then what was said before them."""
     for label, stances in COLUMNS:
         found = ledger.by(*stances)
-        within = [e for e in found if (not since or e.day >= since) and (not until or e.day <= until)]
+        within = [e for e in found if not since or e.day >= since]
         for one in (within or found[-1:])[:LINES]:
             yield label, one
 

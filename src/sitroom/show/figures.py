@@ -21,6 +21,7 @@ COLOURS = {
 }  # fmt: skip
 INK, LINES, LAND = "#222222", "#d0d0d0", "#eeece7"
 MARGIN = 0.25  # of the span of the points, around them
+WIDE = 1.7  # times as wide as high a map is, at least
 LEAST = 6.0  # degrees that a map shows
 NAMED = 8  # places that are named on the map
 NO_SHAPES = "The map is left out: the shapes of countries are not built (make web)."
@@ -108,6 +109,8 @@ def _map(points: list[Point], shapes: list[list[tuple[float, float]]]) -> Figure
     south, north = _span([point.lat for point in points for _ in range(point.conflict + point.cooperation)])
     # A degree of longitude is shorter the farther from the equator: the middle latitude tells by how much.
     squeeze = max(math.cos(math.radians((south + north) / 2)), 0.2)
+    if (short := WIDE * (north - south) - (east - west) * squeeze) > 0:
+        west, east = west - short / squeeze / 2, east + short / squeeze / 2
     height = min(max(7.0 * (north - south) / ((east - west) * squeeze), 2.5), 4.2)
     figure, axes = _figure(7.0, height)
     axes.add_collection(PolyCollection(shapes, facecolors=LAND, edgecolors="#b5b0a5", linewidths=0.5))

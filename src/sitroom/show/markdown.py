@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$&!])")
+LEADING = re.compile(r"^([-+]|\d+(?=[.)]))")  # what begins a list at the beginning of a line
 ANCHOR = re.compile(r'<a id="([A-Za-z0-9-]+)">')
 FIGURE = "figure:"  # before the name of a picture that a briefing draws
 
@@ -24,7 +25,8 @@ def plain(words: object) -> str:
     >>> plain("a *b*\\n[c](d)")
     'a \\\\*b\\\\* \\\\[c\\\\](d)'
     """
-    return SPECIAL.sub(r"\\\1", " ".join(str(words).split()))
+    line = SPECIAL.sub(r"\\\1", " ".join(str(words).split()))
+    return LEADING.sub(lambda found: f"\\{found[1]}" if found[1] in "-+" else f"{found[1]}\\", line)
 
 
 def tokens(text: str) -> list[Token]:
