@@ -1,9 +1,11 @@
-"""Series that were counted already: they hold until a report is added or somebody corrects something."""
+"""Answers that took long to count: they hold until a report is added or somebody corrects something."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import func, select
@@ -14,20 +16,21 @@ from sitroom.watch import SeriesQuestion
 from sitroom.watch.periods import By
 from sitroom.watch.series import Series, series
 
-MOST = 200  # series of a store
+T = TypeVar("T")
+MOST = 500  # answers of a store
 State = tuple[int, int]
 
 
 class Remembered:
-    """The series of a store as it was at one moment."""
+    """Answers of a store as it was at one moment."""
 
     def __init__(self) -> None:
         self._state: State = (0, 0)
-        self._held: OrderedDict[str, Series] = OrderedDict()
+        self._held: OrderedDict[str, Any] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, state: State, name: str) -> Series | None:
-        """A series that was counted in this state of the store."""
+    def get(self, state: State, name: str) -> Any:
+        """What was answered in this state of the store; null where nothing was."""
         with self._lock:
             if state != self._state:
                 self._state = state
@@ -36,8 +39,8 @@ class Remembered:
                 self._held.move_to_end(name)
             return self._held.get(name)
 
-    def put(self, state: State, name: str, found: Series) -> None:
-        """Remembers a series; of too many the one that was asked for longest ago goes."""
+    def put(self, state: State, name: str, found: object) -> None:
+        """Remembers an answer; of too many the one that was asked for longest ago goes."""
         with self._lock:
             if state == self._state:
                 self._held[name] = found
@@ -48,15 +51,20 @@ class Remembered:
 _remembered: WeakKeyDictionary[Store, Remembered] = WeakKeyDictionary()
 
 
-def series_of(store: Store, question: SeriesQuestion, by: By) -> Series:
-    """The series, counted anew only where the store has changed. Raises AskError."""
+def remembered(store: Store, name: str, count: Callable[[], T]) -> T:
+    """The answer with this name, counted anew only where the store has changed."""
     held = _remembered.setdefault(store, Remembered())
-    name, state = repr((question, by)), _state(store)
+    state = _state(store)
     found = held.get(state, name)
     if found is None:
-        found = series(store, question, by)
+        found = count()
         held.put(state, name, found)
-    return found
+    return cast(T, found)
+
+
+def series_of(store: Store, question: SeriesQuestion, by: By) -> Series:
+    """The series, counted anew only where the store has changed. Raises AskError."""
+    return remembered(store, repr((question, by)), lambda: series(store, question, by))
 
 
 def _state(store: Store) -> State:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Self
 
@@ -77,7 +77,7 @@ class Ledger:
     @cached_property
     def title(self) -> str:
         """What is claimed: of all the words that say it, those that are most like the rest."""
-        bags = [features(entry.words) for entry in self.entries]
+        bags = [_bag(entry.words) for entry in self.entries]
         together: dict[str, float] = {}
         for bag in bags:
             for name, much in bag.items():
@@ -124,6 +124,11 @@ class Ledger:
             own = [e for e in self.entries if _side(e) == side and (e.stance in FOR or e.stance in AGAINST)]
             found += [(a, b) for a, b in pairwise(own) if (a.stance in FOR) != (b.stance in FOR) and a.day < b.day]
         return sorted(found, key=lambda turn: turn[1].day)
+
+
+@lru_cache(maxsize=10_000)  # the same claims are shown again and again
+def _bag(words: str) -> dict[str, float]:
+    return features(words)
 
 
 def _side(entry: Entry) -> str | None:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from sitroom.desk.api import asked
 from sitroom.desk.problems import Problem
+from sitroom.desk.remembered import remembered
 from sitroom.desk.request import FromStore
 from sitroom.keep.ask_actors import ActorFigures, ActorRow, actor_figures, find_actors
 from sitroom.knowledge.known import KnownActor, known_actors
@@ -54,9 +55,12 @@ def actor(
 
 def actor_of(store: FromStore, who: str, since: str | None = None, until: str | None = None) -> ActorOut:
     """All that is known of an actor. Raises AskError."""
-    with store.reading() as connection:
-        named = find_actors(connection, who, 20)
-        figures = actor_figures(connection, who, since, until)
+
+    def count() -> tuple[list[ActorRow], ActorFigures]:
+        with store.reading() as connection:
+            return find_actors(connection, who, 20), actor_figures(connection, who, since, until)
+
+    named, figures = remembered(store, repr(("actor", who, since, until)), count)
     known = list(
         {
             (one.kind, one.name): one for name in (who, *(a.name for a in named[:1])) for one in known_actors(name)
