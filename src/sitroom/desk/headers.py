@@ -14,7 +14,7 @@ POLICY = "; ".join(
 )  # fmt: skip
 HEADERS = {
     "content-security-policy": POLICY,
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",  # with none, a form would come without its origin, which the gate asks for
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",

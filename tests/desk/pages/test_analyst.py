@@ -9,6 +9,10 @@ from playwright.sync_api import Browser, expect
 
 from desk.pages.conftest import Open, barriers, watching
 from desk.serving import desk
+from sitroom.keep import Store
+from sitroom.keep.accounts import Accounts
+from sitroom.keep.alert_rows import Evidence, Finding
+from sitroom.keep.alerts import Alerts
 
 MOSCOW = "/report?id=examples/cuba-1962/06-moscow-warning.txt"
 
@@ -83,3 +87,80 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(own: Open) -> None:
     expect(page.locator("[role=alert]")).to_contain_text("not a date such as 2021-11-12")
     assert page.get_by_role("textbox", name="When").input_value() == "last Thursday"
     assert page.get_by_label("Why, in words").input_value() == "it was then"
+
+
+def test_an_alert_is_seen_with_a_note_and_its_pair_muted(own: Open, cuba_copy: Path) -> None:
+    with Store(cuba_copy) as store:
+        rows = list(store.events("USA", "SUN", limit=2))
+        told = tuple(Evidence(one.report, one.id, one.day or "", one.outlet, one.link, one.sentence) for one in rows)
+        about = ("escalation", "pair:SUN,USA", "More than usual", "1962-10-24", "1962-10-22")
+        Alerts(store).keep([Finding(*about, p=0.001, expected=1, observed=9, evidence=told)])
+    page = own("/")
+    page.get_by_role("link", name="More than usual").click()
+    expect(page.locator(".alert")).to_contain_text("9, expected 1")
+    assert barriers(page) == []
+    page.get_by_label("Note on More than usual").fill("the speech")
+    page.get_by_role("button", name="Seen").click()
+    expect(page.locator(".alert")).to_contain_text("“the speech”")
+    page.get_by_role("button", name="Mute SUN and USA").click()
+    expect(page.locator("#main")).to_contain_text("Muted now")
+    page.get_by_role("button", name="Lift").click()
+    expect(page.locator("#main")).not_to_contain_text("Muted now")
+    page.locator(".evidence a").first.click()
+    expect(page.locator("#inspector h2")).to_be_visible()
+
+
+def test_a_briefing_is_made_edited_and_both_versions_kept(own: Open) -> None:
+    page = own("/briefings")
+    page.get_by_label("Kind").select_option("weekly")
+    page.get_by_role("button", name="Make a briefing").click()
+    expect(page.locator(".briefing h1")).to_be_visible()
+    assert barriers(page) == []
+    page.get_by_role("link", name="Edit").click()
+    page.get_by_label("Text, in Markdown").fill("# Ours\n\nNo <script>alert(1)</script> here.")
+    page.get_by_role("button", name="Keep this version").click()
+    expect(page.locator(".briefing")).to_contain_text("No <script>alert(1)</script> here.")
+    expect(page.locator("#main")).to_contain_text("version 2")
+    page.get_by_role("link", name="1", exact=True).click()
+    expect(page.locator(".briefing")).not_to_contain_text("here.")
+
+
+def test_what_is_shown_can_be_saved_by_a_name(own: Open) -> None:
+    page = own("/?actor=USA&recipient=SUN")
+    page.get_by_label("Save this filter as").fill("The two")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".saved .chip")).to_contain_text("The two")
+    again = own("/")
+    again.get_by_role("link", name="The two").click()
+    expect(again.locator("h1")).to_have_text("USA and SUN")
+    again.get_by_role("button", name="Remove The two").click()
+    expect(again.locator(".saved .chip")).to_have_count(0)
+
+
+def test_people_sign_in_and_an_admin_sees_to_accounts(browser: Browser, cuba_copy: Path) -> None:
+    with Store(cuba_copy) as store:
+        Accounts(store).add("ada", "a long password", "admin")
+    with desk("--store", str(cuba_copy)) as address:
+        for opens in watching(browser, address):
+            page = opens("/accounts")
+            assert barriers(page) == []
+            page.get_by_label("Name").fill("ada")
+            page.get_by_label("Password").fill("a long password")
+            page.get_by_role("button", name="Sign in").click()
+            expect(page.locator("h1")).to_have_text("Accounts")
+            page.get_by_label("Name").fill("ben")
+            page.get_by_label("Password").fill("another long one")
+            page.get_by_role("button", name="Add", exact=True).click()
+            page.get_by_label("Role of ben").select_option("analyst")
+            page.locator("tr", has_text="ben").get_by_role("button", name="Change").click()
+            assert page.get_by_label("Role of ben").input_value() == "analyst"
+            assert barriers(page) == []
+            page.get_by_role("link", name="ada").click()
+            page.get_by_role("button", name="Make a token").click()
+            expect(page.locator("#main")).to_contain_text("told this once: sitroom_")
+            assert barriers(page) == []
+            page.get_by_role("link", name="Audit log").click()
+            expect(page.locator("#main")).to_contain_text("ben to analyst")
+            page.get_by_role("link", name="ada").click()
+            page.get_by_role("button", name="Sign out").click()
+            expect(page.locator("h1")).to_have_text("Sign in")

@@ -26,6 +26,12 @@ PAGES = {
     "/corrections": "Corrections",
     "/map": "Map",
     "/map?actor=nobody": "Map",
+    "/timeline": "Timeline",
+    "/timeline?actor=USA&recipient=SUN": "Timeline",
+    "/alerts": "Alerts",
+    "/briefings": "Briefings",
+    "/accounts": "Accounts",
+    "/audit": "Audit log",
 }
 
 

@@ -3,19 +3,26 @@
 from fastapi import APIRouter
 
 from sitroom.desk.pages import (
+    accounts,
     actors,
+    alerts,
+    briefings,
     claims,
     correcting,
     events,
     feeds,
     map,
     report,
+    saved,
     search,
     series,
     situation,
     stories,
-)
+    timeline,
+)  # fmt: skip
 
-ROUTERS: list[APIRouter] = [
-    one.router for one in (situation, report, correcting, claims, events, series, stories, search, actors, feeds, map)
-]
+PAGES = (
+    situation, alerts, timeline, map, series, claims, events, stories, search, actors, report, briefings, feeds,
+    correcting, accounts, saved,
+)  # fmt: skip
+ROUTERS: list[APIRouter] = [one.router for one in PAGES]

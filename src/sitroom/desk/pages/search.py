@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sitroom.desk.pages.given import Text
+from sitroom.desk.pages.saved import saved_filters
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
 from sitroom.desk.wording import link
@@ -52,7 +53,8 @@ def search(
             wrong = str(error)
     older = link("/search", given, after=hits[-1].after) if len(hits) == PAGE and hits[-1].after else None
     return page(
-        request, "search.html", given=given, hits=[(hit, _marked(hit.snippet)) for hit in hits], wrong=wrong, sort=sort,
+        request, "search.html", given=given, saved=saved_filters(store, "search", given),
+        hits=[(hit, _marked(hit.snippet)) for hit in hits], wrong=wrong, sort=sort,
         outlets=outlets[:FACETS], times=times[-MONTHS:], by=by, older=older, found=sum(n for _, n in times),
         newer=link("/search", given) if after else None, most=max((n for _, n in times), default=1),
     )  # fmt: skip

@@ -12,10 +12,14 @@ from starlette.responses import Response
 
 from sitroom.desk.pages.claims import SIDES, row
 from sitroom.desk.pages.given import Text
+from sitroom.desk.pages.saved import saved_filters
 from sitroom.desk.pages.series import counted, drawn, question_of
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
 from sitroom.keep import AskError, Store
+from sitroom.keep.alert_rows import Alert
+from sitroom.keep.alerts import Alerts
+from sitroom.keep.briefings import Briefings
 from sitroom.keep.tables import claims, documents
 from sitroom.watch.series import Series
 
@@ -23,6 +27,7 @@ router = APIRouter()
 DAYS = 90  # shown where nothing else is asked for: up to the newest report
 CLAIMS = 6
 EVENTS = 8
+ALERTS = 4
 BACK = 7  # days that the figures are compared with
 
 
@@ -54,10 +59,19 @@ def situation(
         events += store.events(recipient, actor, limit=EVENTS, **asked)  # type: ignore[arg-type]
         events = sorted(events, key=lambda one: one.day or "", reverse=True)[:EVENTS]
     return page(
-        request, "situation.html", given=given, chart=chart, figures=_figures(store, found), reports=reports,
+        request, "situation.html", given=given, saved=saved_filters(store, "", given),
+        alerts=_alerts(store, actor, recipient),
+        briefing=next(iter(Briefings(store).all(1)), None), chart=chart,
+        figures=_figures(store, found), reports=reports,
         fresh=[row(one) for one in _claims(store, actor, recipient, words, since, until)], events=events,
         sides=[name for name, _ in SIDES], first=first, last=last, frame=frame, by=found.by,
     )  # fmt: skip
+
+
+def _alerts(store: Store, actor: str | None, recipient: str | None) -> list[Alert]:
+    """The newest alerts that nobody has seen, of the pair where one is asked for."""
+    scope = "pair:" + ",".join(sorted((actor, recipient))) if actor and recipient else None
+    return Alerts(store).find(state="new", scope=scope, limit=ALERTS)
 
 
 def _claims(

@@ -1,0 +1,100 @@
+"""Alerts: what is unusual, on which sentences, seen by whom, and what is muted."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, get_args
+
+from fastapi import APIRouter, Form
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from sitroom.desk.audit import audited
+from sitroom.desk.pages.given import Text
+from sitroom.desk.request import Asking, FromStore
+from sitroom.desk.sign_in import within
+from sitroom.desk.templating import page
+from sitroom.desk.wording import link
+from sitroom.keep.alert_rows import Kind, State
+from sitroom.keep.alerts import Alerts
+
+router = APIRouter()
+PAGE = 30
+Words = Annotated[str, Form(max_length=4_000)]
+
+
+@router.get("/alerts")
+def alerts(
+    request: Request,
+    store: FromStore,
+    state: Text = None,
+    kind: Text = None,
+    scope: Text = None,
+    since: Text = None,
+    until: Text = None,
+    after: Text = None,
+) -> Response:
+    """The alerts, the newest first."""
+    given = {"state": state, "kind": kind, "scope": scope, "since": since, "until": until}
+    held = Alerts(store)
+    rows = held.find(kind or (), scope, state or (), since, until, after, PAGE)
+    here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return page(
+        request, "alerts.html", rows=[(one, leads_to(one.scope, one.since, one.day)) for one in rows], given=given,
+        mutes=held.mutes(), kinds=get_args(Kind), states=get_args(State), here=here,
+        older=link("/alerts", given, after=rows[-1].after) if len(rows) == PAGE else None,
+        newer=link("/alerts", given) if after else None,
+    )  # fmt: skip
+
+
+@router.post("/alerts/{id}/seen")
+def seen(
+    request: Request, store: FromStore, who: Asking, id: str, next: Words = "/alerts", note: Words = ""
+) -> Response:
+    """Notes that somebody has seen an alert."""
+    Alerts(store).acknowledge(id, who.name, note or None)
+    audited(store, request, "acknowledge alert", id)
+    return RedirectResponse(within(next), 303)
+
+
+@router.post("/alerts/mute")
+def mute(
+    request: Request,
+    store: FromStore,
+    who: Asking,
+    scope: Words = "",
+    kind: Words = "",
+    days: Annotated[int, Form(ge=1, le=366)] = 30,
+    reason: Words = "",
+    next: Words = "/alerts",
+) -> Response:
+    """Tells nothing of a scope or kind for some days."""
+    until = (datetime.now(UTC) + timedelta(days=days)).date().isoformat()
+    Alerts(store).mute(scope or None, kind or None, until, who.name, reason or None)
+    audited(store, request, "mute alerts", f"{scope} {kind} until {until}".strip())
+    return RedirectResponse(within(next), 303)
+
+
+@router.post("/alerts/mutes/{key}/lift")
+def lift(request: Request, store: FromStore, key: int, next: Words = "/alerts") -> Response:
+    """Lifts a mute."""
+    Alerts(store).unmute(key)
+    audited(store, request, "lift mute", str(key))
+    return RedirectResponse(within(next), 303)
+
+
+def leads_to(scope: str, since: str, day: str) -> tuple[str, str]:
+    """Words for what an alert is about, and where that is shown.
+
+    >>> leads_to("pair:RUS,UKR", "2022-02-20", "2022-02-24")
+    ('RUS and UKR', '/?actor=RUS&recipient=UKR&until=2022-02-24')
+    """
+    kind, _, about = scope.partition(":")
+    if kind == "pair" and "," in about:
+        one, other = about.split(",", 1)
+        return f"{one} and {other}", link("/", {"actor": one, "recipient": other, "until": day})
+    if kind == "claim":
+        return "the claim", f"/claims/{about}"
+    if kind == "story":
+        return "the story", f"/stories/{about}"
+    return scope, link("/events", {"since": since, "until": day})

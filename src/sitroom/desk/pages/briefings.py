@@ -1,0 +1,94 @@
+"""Briefings: made from the store, edited, kept with every version."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Form, Query
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from sitroom.desk.audit import audited
+from sitroom.desk.pages.given import Text
+from sitroom.desk.problems import Problem
+from sitroom.desk.request import Asking, FromStore
+from sitroom.desk.templating import page
+from sitroom.keep import AskError
+from sitroom.keep.briefings import Briefings
+from sitroom.show.brief_ask import BriefQuestion, brief_of
+from sitroom.show.brief_write import markdown_of
+from sitroom.show.markdown import as_html
+
+router = APIRouter()
+ALIGNED = re.compile(r' style="text-align:(left|right|center)"')
+NO_HEADING = re.compile(r'<th(?: class="[^"]*")?></th>')
+Words = Annotated[str, Form(max_length=400)]
+Body = Annotated[str, Form(max_length=600_000)]
+
+
+@router.get("/briefings")
+def briefings(request: Request, store: FromStore, actor: Text = None, about: Text = None) -> Response:
+    """The briefings that were kept, and the form to make one."""
+    return page(request, "briefings.html", rows=Briefings(store).all(), given={"actor": actor, "about": about})
+
+
+@router.post("/briefings")
+def make(
+    request: Request,
+    store: FromStore,
+    who: Asking,
+    kind: Annotated[Literal["daily", "weekly", "flash"], Form()] = "daily",
+    actor: Words = "",
+    about: Words = "",
+    since: Words = "",
+    until: Words = "",
+) -> Response:
+    """Makes a briefing and keeps it, to be edited."""
+    made = brief_of(store, BriefQuestion(kind, actor or None, about or None, since or None, until or None))
+    kept = Briefings(store).add(made.title, markdown_of(made), who.name)
+    audited(store, request, "make briefing", kept.id)
+    return RedirectResponse(f"/briefings/{kept.id}", 303)
+
+
+@router.get("/briefings/{id}")
+def briefing(
+    request: Request, store: FromStore, id: str, version: int | None = None, edit: Annotated[bool, Query()] = False
+) -> Response:
+    """A briefing as it is read, or with `edit` as it is written."""
+    return _shown(request, store, id, version, edit)
+
+
+def _shown(
+    request: Request, store: FromStore, id: str, version: int | None = None, edit: bool = False,
+    problem: str | None = None, body: str | None = None, title: str | None = None, status: int = 200,
+) -> Response:  # fmt: skip
+    held = Briefings(store)
+    found = held.get(id, version)
+    if found is None:
+        raise Problem(404, f"there is no briefing {id[:40]}{f' in a version {version}' if version else ''}")
+    html = Markup(_plain(as_html(found.body, {})))  # what is not our own markup is escaped by it
+    return page(
+        request, "briefing.html", status, one=found, html=html, edit=edit, versions=held.versions(id), problem=problem,
+        body=body if body is not None else found.body, title=title if title is not None else found.title,
+    )  # fmt: skip
+
+
+@router.post("/briefings/{id}")
+def change(
+    request: Request, store: FromStore, who: Asking, id: str, title: Words, body: Body, version: Annotated[int, Form()]
+) -> Response:
+    """Keeps another version of a briefing; one that somebody else kept meanwhile is not overwritten."""
+    try:
+        Briefings(store).edit(id, title, body.replace("\r\n", "\n"), who.name, version)
+    except AskError as error:
+        return _shown(request, store, id, None, True, f"{error}.", body, title, 409)
+    audited(store, request, "edit briefing", id)
+    return RedirectResponse(f"/briefings/{id}", 303)
+
+
+def _plain(html: str) -> str:
+    """HTML without styles in it, which the desk allows nowhere, and without headings of tables that say nothing."""
+    html = ALIGNED.sub(r' class="to-\1"', html)
+    return NO_HEADING.sub("<td></td>", html)
