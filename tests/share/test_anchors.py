@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitroom.keep import Store
@@ -62,6 +62,7 @@ def test_a_report_that_is_not_kept_has_no_words(crisis: Store, tmp_path: Path) -
         assert {span for _, span in anchored(other, anchors(crisis))} == {None}
 
 
+@settings(deadline=None)
 @given(head=st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_in_a_longer_version_the_quotation_finds_the_words(head: str) -> None:
     text = f"{head} Moscow denied it near Yelnya on Friday."

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 import typst
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitroom.join.ledger import Entry, Ledger
@@ -118,6 +118,7 @@ def test_the_sheet_for_print_and_the_document_hold_the_words_as_words(made: Brie
     assert set(addresses) == {"https://example.org/a?b=1&c=2"}
 
 
+@settings(deadline=None)
 @given(words=st.text(max_size=60))
 def test_no_words_are_code_for_the_printed_sheet(words: str) -> None:
     source = as_typst(f"- {plain(words)}", frozenset())
