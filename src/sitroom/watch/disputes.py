@@ -42,7 +42,8 @@ def _turn(ledger: Ledger) -> Finding | None:
     of_day = [one for one in (contra if denied else pro) if one.day == turn.day]
     words = ledger.title if len(ledger.title) <= TITLE else ledger.title[: ledger.title.rfind(" ", 0, TITLE)] + " …"
     title = f"{words}: denied by {turn.speaker}" if denied else f"{words}: denied before, now said by {turn.speaker}"
-    shown = {(one.report, one.sentence): _evidence(one) for one in (*_some(of_day), *_some(before[::-1]))}
+    known = [one for one in reversed(before) if one.day <= turn.day]
+    shown = {(one.report, one.sentence): _evidence(one) for one in (*_some(of_day), *_some(known))}
     return Finding(
         "denied" if denied else "contradicted", f"claim:{ledger.claim}", title, turn.day, before[0].day,
         observed=float(len(of_day)), evidence=tuple(shown.values()),

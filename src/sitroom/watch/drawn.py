@@ -25,7 +25,7 @@ def series_table(shown: Series, names: Sequence[str]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column(shown.by, no_wrap=True)
     for name in names:
-        table.add_column(name.replace("_", " "), justify="right", overflow="fold")
+        table.add_column(name.replace("_", "\n"), justify="right", no_wrap=True)
     for period, *values in zip(shown.periods, *(shown.columns[name] for name in names), strict=True):
         table.add_row(period, *(f"{value:g}" if value else "" for value in values))
     return table
