@@ -17,6 +17,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import httpx
@@ -123,12 +124,9 @@ def main() -> None:
         print(json.dumps(people(given.click, chosen, given.people, given.seconds)))
         return
     with Store(given.store) as store:
-        reports = [
-            one.report for one in store.search("rebels OR police OR government", limit=200) if "~" not in one.report
-        ]
+        reports = [one.id for one in islice(store.reports(), 200)]
         claims = [one.claim for one in store.ledgers(limit=50)]
         stories = [one.story for one in store.stories(least=2, limit=50)]
-    reports = reports or ["none"]
     dice = random.Random(7)
     chosen = [addresses(dice, reports, claims, stories) for _ in range(ALONE)]
     alone: dict[str, list[float]] = defaultdict(list)
