@@ -49,7 +49,7 @@ transcripts: .venv/ready
 
 # Every page of the desk over the example, for the documentation.
 screenshots: .venv/ready web
-	@$(BIN)/python docs/screenshots.py
+	@$(BIN)/python tests/screenshots.py
 
 # Versions and hashes only, so that the file says nothing of where packages come from.
 lock:
