@@ -145,6 +145,25 @@ def test_nobody_does_what_his_role_does_not_let_him(
         assert answer.headers["content-type"] == "application/problem+json"
 
 
+FORMS = {
+    "/saved": "analyst", "/saved/1/remove": "analyst", "/report": "analyst", "/corrections/1/undo": "analyst",
+    "/briefings": "analyst", "/alerts/1/seen": "analyst", "/alerts/mute": "analyst", "/alerts/mutes/1/lift": "analyst",
+    "/accounts": "admin", "/accounts/vera/role": "admin", "/accounts/ada/remove": "admin",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("where", "role"), FORMS.items(), ids=list(FORMS))
+def test_nobody_sends_a_form_that_his_role_does_not_let_him(
+    people: dict[str, httpx.Client], where: str, role: str
+) -> None:
+    for name in ["vera"] if role == "analyst" else ["vera", "anna"]:
+        given = {"csrf_token": people[name].headers["x-csrf-token"], "name": "eve", "role": "admin"}
+        assert people[name].post(where, data=given).status_code == 403
+    without = dict(people["ada"].cookies)
+    elsewhere = httpx.post(str(people["ada"].base_url.join(where)), data={"name": "eve"}, cookies=without)
+    assert elsewhere.status_code == 403  # the admin's browser, but no token of ours
+
+
 def test_a_role_cannot_be_smuggled_in(people: dict[str, httpx.Client], address: str, path: Path) -> None:
     with Store(path) as store:
         read = Accounts(store).new_token("ada", ["read"], 1)
