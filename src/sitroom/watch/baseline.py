@@ -43,7 +43,7 @@ class Baseline:
         self.days = 0
         self._counts, self._exposed = np.zeros(series), np.zeros(series)
         self._levels, self._levels_exposed = np.zeros(series), 0.0
-        self._excess, self._squares = np.zeros(series), np.zeros(series)
+        self._excess, self._squares, self._expected = np.zeros(series), np.zeros(series), np.zeros(series)
         self._week = np.zeros(7)
         self._waiting: deque[tuple[Values, Values, Values]] = deque()
 
@@ -62,6 +62,19 @@ class Baseline:
         own = (self._excess + PRIOR_SCATTER * scatter) / (self._squares + PRIOR_SCATTER)
         return mean, 1 / np.clip(own, LEAST_SCATTER, MOST_SCATTER)
 
+    @property
+    def repeats(self) -> float:
+        """How many times as wide as that all series scatter, 1 at least.
+
+        Where each event is told ten times over, counts come in tens, and ten of them weigh no more than one
+        (quasi-likelihood, Wedderburn 1974).
+        """
+        if self.days <= SETTLED or not self._expected.any():
+            return 1.0
+        own = (self._excess + PRIOR_SCATTER * MOST_SCATTER) / (self._squares + PRIOR_SCATTER)
+        allowed = self._expected + np.clip(own, LEAST_SCATTER, MOST_SCATTER) * self._squares
+        return max(1.0, float((self._excess + self._expected).sum() / allowed.sum()))
+
     def learn(self, counts: Values, mean: Values, weekday: int, exposure: Values) -> None:
         """Takes in a day: its counts and the mean that had been expected of it."""
         self._waiting.append((counts, mean, exposure * self._of_weekday(weekday)))
@@ -79,6 +92,7 @@ class Baseline:
         told = exposed > 0
         self._excess = kept_long * self._excess + np.where(told, (counts - mean) ** 2 - mean, 0.0)
         self._squares = kept_long * self._squares + np.where(told, mean**2, 0.0)
+        self._expected = kept_long * self._expected + np.where(told, mean, 0.0)
 
     def _of_weekday(self, weekday: int) -> float:
         """The weight of a weekday, drawn towards that of all days."""

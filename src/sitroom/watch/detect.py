@@ -6,6 +6,9 @@ nought (a cumulative sum test, Page 1954; for counts Höhle and Paul, Computatio
 An alarm is raised where it exceeds `LINE`. So both a single wild day and a week of somewhat more than usual are seen.
 Were a baseline right and the days independent, a false alarm would come no oftener than once in exp(LINE) days.
 
+Where counts of all series scatter still wider than their baselines allow, as where each event is told many times over,
+evidence weighs less and a rise must be larger, by as much: see Baseline.repeats.
+
 What goes on is one episode: it is told once, and again only where it has become much worse. An alarm of a day knows
 nothing of the days behind it.
 """
@@ -94,10 +97,12 @@ class _Sum:
         self._since = np.zeros((rates, series), dtype=np.int64)
         self._series = np.arange(series)
 
-    def add(self, day: int, count: Values, mean: Values, size: Values, other: Values, told: Flags) -> None:
+    def add(
+        self, day: int, count: Values, mean: Values, size: Values, other: Values, told: Flags, repeats: float
+    ) -> None:
         """Adds a day: what speaks for the other rate rather than the mean."""
         odds = np.log((size + mean) / (size + other))
-        new = self.score + np.where(told, count * (np.log(other / mean) + odds) + size * odds, 0.0)
+        new = self.score + np.where(told, count * (np.log(other / mean) + odds) + size * odds, 0.0) / repeats
         self._since = np.where((self.score <= 0) & (new > 0), day, self._since)
         self.score = np.maximum(new, 0.0)
 
@@ -119,6 +124,7 @@ class _Detector:
         self._height = np.zeros(number)  # events a day at the last alarm
         self._episode = np.zeros(number, dtype=bool)
         self._series = np.arange(number)
+        self._repeats = 1.0
 
     def next(self, day: int) -> list[Alarm]:
         """The alarms of the next day."""
@@ -126,12 +132,14 @@ class _Detector:
         mean, size = self._baseline.expected(weekday, exposure)
         self._means[:, day + 1] = self._means[:, day] + mean
         self._spread[:, day + 1] = self._spread[:, day] + mean**2 / size
+        repeats = self._repeats = self._baseline.repeats
         self._baseline.learn(count, mean, weekday, exposure)
         if day < self._learning:
             return []
         told = (exposure > 0) | (count > 0)
-        self._up.add(day, count, mean, size, np.maximum(TIMES * mean, mean + STEP * (TIMES - 1)), told)
-        self._down.add(day, count, mean, size, TIMES_DOWN * mean, told)
+        more = np.maximum(TIMES * mean, mean + STEP * repeats * (TIMES - 1))
+        self._up.add(day, count, mean, size, more, told, repeats)
+        self._down.add(day, count, mean, size, TIMES_DOWN * mean, told, repeats)
         return [*self._risen(day, count), *self._fallen(day)]
 
     def _risen(self, day: int, count: Values) -> list[Alarm]:
@@ -153,7 +161,7 @@ class _Detector:
         score, since = self._down.best()
         expected = self._means[:, day + 1] - self._means[self._series, since]
         over = score > LINE_DOWN
-        raised = np.flatnonzero(over & (expected >= LEAST_DOWN) & (day - self._told_down >= REST))
+        raised = np.flatnonzero(over & (expected >= LEAST_DOWN * self._repeats) & (day - self._told_down >= REST))
         alarms = self._alarms(day, raised, since, score, "de-escalation", np.zeros(len(score), dtype=bool))
         self._told_down[raised] = day
         self._down.score[:, over] = 0.0
@@ -167,7 +175,7 @@ class _Detector:
         expected = self._means[raised, day + 1] - self._means[raised, first]
         size = expected**2 / (self._spread[raised, day + 1] - self._spread[raised, first])
         chance = chance_of_more if kind == "escalation" else chance_of_less
-        p = chance(observed, expected, size)
+        p = chance(observed / self._repeats, expected / self._repeats, size / self._repeats)
         last = self._means[raised, day + 1] - self._means[raised, day]
         return [
             Alarm(
