@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sitroom.desk.pages.given import Several, Text
+from sitroom.desk.remembered import remembered
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
 from sitroom.desk.wording import link
@@ -112,6 +113,10 @@ def places(
 
 def _spots(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, Any]]:
     """The places, those with the most events first, and what was asked for with the days that are shown."""
+    return remembered(store, f"map {sorted(given.items())}", lambda: _asked(store, given))
+
+
+def _asked(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, Any]]:
     types, modalities = one_of("type", given["type"], EventType), one_of("modality", given["modality"], Modality)
     question = EventQuestion(given["actor"], given["recipient"], types, modality=modalities)
     with store.reading() as connection:

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from sitroom.desk.pages.given import Text
 from sitroom.desk.pages.report import address
 from sitroom.desk.pages.series import bars, counted, question_of
+from sitroom.desk.remembered import remembered
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
 from sitroom.desk.wording import link, utc_iso
@@ -76,7 +77,8 @@ def timeline(
     if sides:
         periods = _by_sides(store, sides, first, last, by)
     else:
-        periods = _happened(store.timeline(first, last, about, TOP))
+        name = f"timeline {first} {last} {about}"
+        periods = _happened(remembered(store, name, lambda: list(store.timeline(first, last, about, TOP))))
     step = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1 if first and last else DAYS
     return page(
         request, "timeline.html", given=given, sides=sides, periods=periods, chart=chart, by=by, first=first, last=last,
