@@ -7,7 +7,7 @@ from shutil import which
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from desk.serving import desk
 from sitroom.desk.templating import STATIC
@@ -19,6 +19,9 @@ OPTIONS = [
     "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
 ]  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+PATIENCE = 30_000  # milliseconds, on a machine that has much else to do
+expect.set_options(timeout=PATIENCE)
 
 Open = Callable[..., Page]
 
@@ -86,7 +89,7 @@ def watching(browser: Browser, address: str) -> Iterator[Open]:
         )  # fmt: skip
         windows.append(Watched(context, address))
         page = windows[-1].page
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.goto(path)
         return page
 

@@ -140,8 +140,10 @@ def _together(rows: Iterable[PlaceDay], frame: dict[str, Any]) -> list[Spot]:
 
 
 def _open(row: PlaceDay, frame: dict[str, Any]) -> str:
-    if row.kind == "country" or row.lat is None:
+    if row.kind == "country" and row.country:
         return link("/events", frame, country=row.country)
+    if row.lat is None:  # no question about events finds just this place
+        return link("/search", {"words": f'"{row.name}"'})
     return link("/events", frame, near=f"{row.lat:.4f},{row.lon:.4f},{AROUND}")
 
 
