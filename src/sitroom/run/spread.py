@@ -65,8 +65,11 @@ def _code_all(
         for warning in coder.warnings:
             notify(warning)
         gc.freeze()  # what is loaded once need not be searched for garbage with every report
-        for chunk in _chunks(documents):
-            yield from code_chunk(coder, chunk)
+        try:
+            for chunk in _chunks(documents):
+                yield from code_chunk(coder, chunk)
+        finally:
+            gc.unfreeze()  # or the coder would stay for good in a process that goes on with other work
         return
     own_tables(tables)  # a mistake in them shows here rather than in each process
     open_gazetteer(notify).close()  # built here once, should it be missing, rather than in each process
