@@ -8,23 +8,37 @@ from typing import Annotated
 import typer
 
 from sitroom.commands.console import errors, fail, terminal
-from sitroom.commands.stores import DEFAULT, Country, Near, Outlet, Output, Report, Since, StoreName, Until, open_store
+from sitroom.commands.stores import (
+    DEFAULT,
+    Actor,
+    Country,
+    Modalities,
+    Mode,
+    Near,
+    Outlet,
+    Output,
+    Phase,
+    Recipient,
+    Report,
+    Since,
+    StoreName,
+    Types,
+    Until,
+    Voice,
+    open_store,
+)
 from sitroom.share import Form, Terms, Tlp
 
 
 def share(
     form: Annotated[Form, typer.Argument(help="The format.", show_default=False)],
-    actor: Annotated[str | None, typer.Option(help="Who: a code (RUS, RUSMIL) or words of a name.")] = None,
-    recipient: Annotated[str | None, typer.Option(help="To whom: a code or words of a name.")] = None,
-    type: Annotated[list[str] | None, typer.Option(help="PLOVER's type, such as THREATEN. May be given again.")] = None,
-    mode: Annotated[str | None, typer.Option(help="PLOVER's mode, such as arrest.")] = None,
-    modality: Annotated[
-        list[str] | None, typer.Option(help="actual, denied, possible, planned, demanded, conditional, feared.")
-    ] = None,
-    phase: Annotated[str | None, typer.Option(help="background, current or future.")] = None,
-    voice: Annotated[
-        str | None, typer.Option(help="In whose voice: outlet, speaker (any), or a code or words of a name.")
-    ] = None,
+    actor: Actor = None,
+    recipient: Recipient = None,
+    type: Types = None,
+    mode: Mode = None,
+    modality: Modalities = None,
+    phase: Phase = None,
+    voice: Voice = None,
     since: Since = None,
     until: Until = None,
     near: Near = None,

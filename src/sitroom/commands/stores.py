@@ -21,6 +21,15 @@ StoreName = Annotated[
     ),
 ]  # fmt: skip
 DEFAULT = "sitroom.db"
+Actor = Annotated[str | None, typer.Option(help="Who: a code (RUS, RUSMIL) or words of a name.")]
+Recipient = Annotated[str | None, typer.Option(help="To whom: a code or words of a name.")]
+Types = Annotated[list[str] | None, typer.Option(help="PLOVER's type, such as THREATEN. May be given again.")]
+Mode = Annotated[str | None, typer.Option(help="PLOVER's mode, such as arrest.")]
+Modalities = Annotated[
+    list[str] | None, typer.Option(help="actual, denied, possible, planned, demanded, conditional, feared.")
+]
+Phase = Annotated[str | None, typer.Option(help="background, current or future.")]
+Voice = Annotated[str | None, typer.Option(help="In whose voice: outlet, speaker (any), or a code or words of a name.")]
 Since = Annotated[str | None, typer.Option(help="From this day on, such as 2021-11-01.", metavar="DAY")]
 Until = Annotated[str | None, typer.Option(help="Until this day, itself included.", metavar="DAY")]
 Near = Annotated[str | None, typer.Option(help="Around a point: 48.5,38.0,100km.", metavar="LAT,LON,KM")]
