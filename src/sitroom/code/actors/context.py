@@ -13,6 +13,8 @@ from sitroom.model import Place
 
 _LEADS = 0.36  # the share of all names of states that the main one of a report has
 _SURE = 0.5  # the confidence of a place that counts for its state
+_BEFORE = {"compound", "amod", "nmod", "poss"}
+_WHERE = {"of", "in", "from", "at"}
 _RULES = 0.5  # the share of one that nearly all in a report belong to
 
 
@@ -76,6 +78,22 @@ class Context:
             if place.country and token is not None and token.i not in named and place.confidence >= _SURE:
                 counts[place.country] += self._weight(token)
         return counts
+
+    def place_of(self, head: Token) -> Place | None:
+        """The place that a phrase names, or where its people are: Misrata, Misrata fighters, the port of Brega."""
+        near = [head, *(t for t in head.children if t.dep in _BEFORE and t.i < head.i)]
+        near += [t for p in head.children if p.dep == "prep" and p.lower in _WHERE for t in p.all("pobj")]
+        return next((found for t in near if (found := self.places_at.get(t.i)) is not None), None)
+
+    @cached_property
+    def places_at(self) -> dict[int, Place]:
+        """The places of a state that are sure enough, by their words."""
+        return {
+            token.i: place
+            for place in self._places
+            if place.country and place.confidence >= _SURE
+            for token in self._parsed.tokens_in(place.span.start, place.span.end)
+        }
 
     def _weight(self, token: Token) -> int:
         """How much a name counts for the state that the report is about: more at its beginning."""

@@ -23,8 +23,9 @@ from sitroom.model import ActorRef, Place, Span
 # Whom a report leaves without a state where it is that of the report.
 _DOMESTIC = {
     "GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP", "CVL", "EDU", "HLH", "LAB", "MED", "REL", "CRM", "ELI",
-    "UAF",
+    "UAF", "REB",
 }  # fmt: skip
+_STATES = ("country", "nationality", "capital")
 FAR = 4  # sentences back after which "the government" is rather that of the state that the report is about
 
 
@@ -72,25 +73,31 @@ class Actors:
         for token in head.conjuncts():
             hit = self._hits_at.get(token.i)
             if hit is None or hit not in names:  # a parser may take the parts of one name for several
-                found.extend(self._each_state(token) or [self.refer(token)])
+                found.extend(self.refer_each_state(token))
             if hit:
                 names.add(hit)
         return found
 
-    def _each_state(self, head: Token) -> list[ActorRef]:
-        """One actor for each state where only the adjectives are coordinated: British and French forces."""
-        states: list[Hit] = []
-        for child in head.children:
-            if child.dep in ("amod", "compound", "nmod") and child.i < head.i:
-                states += [h for t in child.conjuncts() if (h := self._hits_at.get(t.i)) and not h.deferred]
-        countries = list(dict.fromkeys(h.known.country for h in states if h.known.kind == "nationality"))
-        if len(countries) < 2:
-            return []
+    def refer_each_state(self, head: Token) -> list[ActorRef]:
+        """One actor for each state where only these are coordinated: British and French forces, leaders of both."""
         whole = self.refer(head)
+        states: list[Hit] = []
+        for word in self._naming_states(head):
+            states += [h for t in word.conjuncts() if (h := self._hits_at.get(t.i)) and not h.deferred]
+        countries = list(dict.fromkeys(h.known.country for h in states if h.known.kind in _STATES))
+        if len(countries) < 2:
+            return [whole]
         return [
             whole.model_copy(update={"name": None, "country": c, "codes": codes(c, whole.sector, None)})
             for c in countries
         ]
+
+    def _naming_states(self, head: Token) -> list[Token]:
+        """The words that tell whose somebody is: before the head, or behind "of" where there are several."""
+        before = [c for c in head.children if c.dep in ("amod", "compound", "nmod") and c.i < head.i]
+        if head.tag not in ("NNS", "NNPS"):
+            return before
+        return before + [t for c in head.children if c.lower in ("of", "from", "in") for t in c.all("pobj")]
 
     def refer_together(self, head: Token) -> ActorRef:
         """One reference for the whole coordination: Germany and France, how "compound".
@@ -200,6 +207,8 @@ class Actors:
         if profile.country is None and profile.code is None and reading.hit is None:
             if leader := self._leader_sided_on(head):
                 return profile.with_country(leader.country)
+            if not reading.foreign and (place := self._context.place_of(head)):
+                return replace(profile, country=place.country, how="named" if head.pos == "PROPN" else profile.how)
             if reading.role_hit:
                 return self._from_before(head, reading, profile)
             if head.pos == "PROPN" and (spelled := self._context.abbreviated.get(head.text)) and spelled is not head:
@@ -217,6 +226,13 @@ class Actors:
     def side(self, token: Token) -> str | None:
         """The first half that is joined to a word before a noun: anti in anti-war, pro in pro-Russian."""
         return side(self.parsed.tokens, token.i)
+
+    def is_town(self, token: Token) -> bool:
+        """Whether the word names a town or a region rather than somebody: the Benghazi protests."""
+        if hit := self._hits_at.get(token.i):
+            return hit.known.kind in ("place", "capital")
+        place = self._context.places_at.get(token.i)
+        return place is not None and place.kind != "country"
 
     def _leader_sided_on(self, head: Token) -> Profile | None:
         """The leader whom forces and crowds are for or against (pro-Gaddafi, loyal to him): they are of his state."""

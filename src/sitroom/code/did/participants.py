@@ -7,28 +7,18 @@ from functools import partial
 
 from sitroom.code.actors import Actors
 from sitroom.code.did.match import Match
-from sitroom.code.did.slots import RELATIVE, Slots, surface_subject
+from sitroom.code.did.nouns import NAMED, PLACED, Nouns
+from sitroom.code.did.slots import Slots, surface_subject
 from sitroom.code.syntax import Token, subtree_without
 from sitroom.knowledge.frames import Frames
 from sitroom.model import ActorRef
 
-NAMED = {"PERSON", "NORP", "ORG", "GPE"}
-NEVER = {
-    "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LAW", "EVENT", "WORK_OF_ART", "LANGUAGE", "PRODUCT",
-}  # fmt: skip
-PRONOUNS = {
-    "he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "his", "their", "our", "my", "your",
-    "it", "its", "whom", "both", "others", "everyone", "anyone", "someone", "those", "himself", "themselves", "itself",
-}  # fmt: skip
 BEHIND = ("obj", "iobj", "to", "with", "against", "for", "from", "on", "into", "toward", "towards", "over", "in")
-BODIES = {"GOV", "MIL", "COP", "REB", "OPP", "LEG", "SPY", "UAF", "JUD", "INS", "SEP"}
-PLACED = {"GPE", "NORP"}
 GIVING = {"AGREE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "MOBILIZE"}  # whose troops are no recipients
 HARMING = {"ASSAULT", "COERCE", "MOBILIZE"}  # what may be done to tanks
 APART = {"conj", "advcl", "parataxis", "nsubj", "nsubjpass", "npadvmod", "punct"}
 PLACING = frozenset({"in", "at", "near", "across", "throughout", "outside", "around", "inside", "within"})
 WIELDING = frozenset({"with", "by", "in", "through", "via", "behind", "for", "of", "on"})
-INSIDE = ("poss", "by", "mod", "of", "from", "between", "in")
 
 
 class Participants:
@@ -36,13 +26,11 @@ class Participants:
 
     def __init__(self, actors: Actors, frames: Frames) -> None:
         self._actors = actors
-        self._people = frames.classes["people"]
+        self._nouns = Nouns(actors, frames)
         self._troops = frames.classes["troops"]
-        self._measures = frames.classes["measure"]
         self._weapons = frames.classes["weapon"]
         # The shelling of the port: "of" tells whom it befell, not who did it.
         self._befalling = {f.lemma for f in frames.all() if f.pos == "n" and "of" in f.recipient}
-        self._acts = frames.classes["act"] | {lemma for pos, lemma in frames.predicates if pos == "n"}
 
     def of(self, match: Match) -> tuple[list[ActorRef], list[ActorRef]]:
         """The actors and the recipients of the event, each once, none on both sides unless the act is mutual."""
@@ -72,13 +60,12 @@ class Participants:
         clause = verb.child("ccomp")
         subject = clause.child("nsubj", "nsubjpass") if clause is not None else None
         heads = Slots(verb).get("obj") or ([subject] if subject is not None else [])
-        return self._refer([t for head in heads for t in self.inside(head)])
+        return self._refer([t for head in heads for t in self._nouns.inside(head)])
 
     def _first(self, match: Match, slots: Iterable[str], acting: bool = False) -> list[Token]:
         for slot in slots:
-            found = [
-                t for head in self._heads(match, slot) if not (acting and self._befell(head)) for t in self.inside(head)
-            ]
+            heads = self._heads(match, slot)
+            found = [t for head in heads if not (acting and self._befell(head)) for t in self._nouns.inside(head)]
             if found:
                 return list(dict.fromkeys(found))
         return []
@@ -91,7 +78,7 @@ class Participants:
             *noun.all("poss", "amod", "compound"),
             *(t for by in noun.children if by.lower == "by" for t in by.children),
         ]
-        return not any(self._acts_itself(token) for token in doing)
+        return not any(self._nouns.acts_itself(token) for token in doing)
 
     def _author(self, match: Match) -> list[Token]:
         """Whose thing it is that acts, or who comes to the talks: the subject of the verb that governs it."""
@@ -99,14 +86,15 @@ class Participants:
             if match.type != "CONSULT" or match.token.dep != "pobj":
                 return []
             governor = match.token.head.head
-            return [t for s in surface_subject(governor) for t in self.inside(s)] if governor.pos == "VERB" else []
+            subject = surface_subject(governor) if governor.pos == "VERB" else []
+            return [t for s in subject for t in self._nouns.inside(s)]
         if "subj" in match.frame.actor:
             for head in match.slots.get("subj"):
                 verb = head.head.head if head.dep == "pobj" else head.head
                 if head.dep == "pobj" and head.head.lower not in WIELDING:
                     continue  # after the revolt that toppled him, the crowds came
                 if head.dep in ("dobj", "pobj") and verb.pos in ("VERB", "AUX") and verb is not match.token:
-                    return [t for s in surface_subject(verb) for t in self.inside(s)]
+                    return [t for s in surface_subject(verb) for t in self._nouns.inside(s)]
         return []
 
     def _further(self, match: Match, acting: list[Token]) -> list[Token]:
@@ -138,7 +126,7 @@ class Participants:
             for head in slots.get(slot):
                 if (slot == "in" and head.ent not in PLACED) or any(c.tag == "PRP$" for c in head.children):
                     continue
-                if found := [t for t in self.inside(head) if id(t) not in beside]:
+                if found := [t for t in self._nouns.inside(head) if id(t) not in beside]:
                     return found
         return []
 
@@ -162,77 +150,14 @@ class Participants:
                 found = carrier.slots.get("subj") or found
             elif carrier is not None and carrier.how.carries == "receive":
                 found = carrier.slots.get("by") + carrier.slots.get("from") or found
-            return found or self._naming(match.token)
+            return found or self._nouns.naming(match.token)
         if carrier is not None and carrier.how.carries == "receive" and slot in match.frame.recipient:
             return carrier.slots.get("subj")
         if slot == "mod":
-            return self._naming(match.token)
+            return self._nouns.naming(match.token)
         found = match.slots.get(slot)
         if not found and carrier is not None and slot not in ("of", "poss"):
             found = carrier.slots.get(slot)
-        return found
-
-    def inside(self, head: Token) -> list[Token]:
-        """The actor-like heads that a noun phrase stands for or holds: Russia in `Russia's decision to invade`."""
-        return [found for noun in head.conjuncts() if not _is_dateline(noun) for found in self._inside(noun, 0)]
-
-    def _inside(self, noun: Token, depth: int) -> list[Token]:
-        if noun.ent in NEVER and noun.pos != "PRON" and not any(c.pos == "PROPN" for c in noun.children):
-            return []
-        if self._acts_itself(noun):
-            return [noun]
-        if depth > 3 or noun.pos in ("VERB", "AUX", "PRON"):
-            return self._inside_clause(noun, depth) if depth <= 3 else []
-        counted = noun.lemma in self._measures and any(c.lower == "of" for c in noun.children)
-        for slot in ("of",) if counted else INSIDE:
-            if slot == "poss":
-                held = [_owner(owner, noun) for owner in noun.all("poss")]
-            elif slot == "mod":
-                held = self._naming(noun)
-                if held:
-                    return held
-            else:
-                held = [p for c in noun.children if c.lower == slot for p in c.all("pobj")]
-                if slot == "in":
-                    held = [p for p in held if p.ent in PLACED]
-            found = [t for h in held for each in h.conjuncts() for t in self._inside(each, depth + 1)]
-            if found:
-                return found
-        return []
-
-    def _inside_clause(self, verb: Token, depth: int) -> list[Token]:
-        subject = verb.child("nsubj", "nsubjpass") if verb.pos in ("VERB", "AUX") else None
-        return self._inside(subject, depth + 1) if subject is not None else []
-
-    def _acts_itself(self, noun: Token) -> bool:
-        if noun.pos == "PRON" or noun.tag in ("PRP", "PRP$", "WP"):
-            return (noun.lower in PRONOUNS and noun.lower not in RELATIVE) or noun.lower == "who"
-        if noun.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and noun.ent not in NAMED:
-            return False
-        if noun.lemma in self._people:
-            return True
-        if noun.lemma in self._acts or noun.lemma in self._measures:
-            return False
-        if noun.ent in NAMED or (noun.pos == "PROPN" and (noun.ent in ("", *NEVER) or self._is_somebody(noun))):
-            return True
-        if noun.pos == "NOUN":
-            ref = self._actors.refer(noun)
-            return ref.sector is not None or ref.person is not None or ref.group is not None
-        return noun.pos == "NUM" and noun.ent in ("CARDINAL", "") and noun.dep in ("nsubj", "nsubjpass", "dobj")
-
-    def _naming(self, noun: Token) -> list[Token]:
-        """The adjectives and nouns before a noun that name an actor: Israeli, US, US-led."""
-        found = []
-        for child in noun.children:
-            if child.dep in ("amod", "compound", "nmod") and child.i < noun.i:
-                named = child.ent in NAMED or (child.dep == "compound" and child.pos == "PROPN" and not child.ent)
-                named = named and child.lower != child.text  # the recogniser takes "thermonuclear" for a people
-                if self._actors.side(child):
-                    continue  # whom an anti-war or pro-Russian rally is about does not hold it
-                if named or self._is_nationality(child) or self._is_body(child):
-                    found.append(child)
-                else:
-                    found += [c for c in child.children if c.ent in NAMED and c.dep in ("npadvmod", "compound", "amod")]
         return found
 
     def _opposed(self, match: Match) -> list[Token]:
@@ -245,30 +170,16 @@ class Participants:
             if child.i < match.token.i
             and self._actors.side(child) == "anti"
             and child.lemma not in self._weapons  # anti-aircraft fire
-            and self._is_somebody(child)
+            and self._nouns.is_somebody(child)
         ]
-
-    def _is_somebody(self, token: Token) -> bool:
-        ref = self._actors.refer(token)
-        return ref.person is not None or ref.sector is not None or ref.country is not None
-
-    def _is_body(self, token: Token) -> bool:
-        """Whether a noun before a noun is somebody who can act: police violence, an army raid."""
-        return token.pos == "NOUN" and token.dep == "compound" and self._actors.refer(token).sector in BODIES
-
-    def _is_nationality(self, token: Token) -> bool:
-        return (
-            token.pos in ("ADJ", "PROPN") and token.text[:1].isupper() and self._actors.refer(token).country is not None
-        )
 
     def _refer(self, heads: list[Token]) -> list[ActorRef]:
         found: dict[tuple[object, ...], ActorRef] = {}
         for head in heads:
             if head.lower.endswith(("self", "selves")):
                 continue  # blew themselves up: the actor again
-            for token in (head, *_other_nationalities(head)):
-                ref = self._actors.refer(token)
-                found.setdefault((ref.span.start, ref.span.end), ref)
+            for ref in self._actors.refer_each_state(head):
+                found.setdefault((ref.span.start, ref.span.end, ref.country), ref)
         return list(found.values())
 
     def _is_mutual(self, match: Match, acting: list[Token]) -> bool:
@@ -276,26 +187,6 @@ class Participants:
         if match.type == "CONSULT":
             return any(t.tag in ("NNS", "NNPS") or t.lower in ("they", "both", "we") for t in acting)
         return any(t.lemma in ("side", "party", "neighbour", "neighbor") or t.lower == "both" for t in acting)
-
-
-def _other_nationalities(noun: Token) -> list[Token]:
-    """The further names before a plural noun that stands for several groups: Russian in `U.S. and Russian envoys`."""
-    if noun.tag not in ("NNS", "NNPS"):
-        return []
-    first = [c for c in noun.children if c.dep in ("amod", "compound", "nmod") and c.i < noun.i and c.ent in NAMED]
-    return [other for name in first for other in name.conjuncts()[1:] if other.ent in NAMED and other.i < noun.i]
-
-
-def _owner(possessor: Token, noun: Token) -> Token:
-    """Whose the noun is: the woman in `a woman whose arm was broken`."""
-    if possessor.lower != "whose":
-        return possessor
-    return next((above.head for above in (noun, *noun.ancestors()) if above.dep == "relcl"), possessor)
-
-
-def _is_dateline(noun: Token) -> bool:
-    """Whether the noun is a place that opens a report: PESHAWAR: A drone ..."""
-    return noun.text.isupper() and any(c.text in (":", "--") and c.i > noun.i for c in noun.children)
 
 
 def _is_same(one: ActorRef, other: ActorRef) -> bool:

@@ -1,0 +1,124 @@
+"""Who acts in a noun phrase: the phrase itself, or whoever it holds: Russia in `Russia's decision to invade`."""
+
+from __future__ import annotations
+
+from sitroom.code.actors import Actors
+from sitroom.code.did.slots import RELATIVE
+from sitroom.code.syntax import Token
+from sitroom.knowledge.frames import Frames
+
+NAMED = {"PERSON", "NORP", "ORG", "GPE"}
+PLACED = {"GPE", "NORP"}
+NEVER = {
+    "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "LAW", "EVENT", "WORK_OF_ART", "LANGUAGE", "PRODUCT",
+}  # fmt: skip
+PRONOUNS = {
+    "he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "his", "their", "our", "my", "your",
+    "it", "its", "whom", "both", "others", "everyone", "anyone", "someone", "those", "himself", "themselves", "itself",
+}  # fmt: skip
+BODIES = {"GOV", "MIL", "COP", "REB", "OPP", "LEG", "SPY", "UAF", "JUD", "INS", "SEP"}
+INSIDE = ("poss", "by", "mod", "of", "from", "between", "in")
+
+
+class Nouns:
+    """Answers for the noun phrases of one report."""
+
+    def __init__(self, actors: Actors, frames: Frames) -> None:
+        self._actors = actors
+        self._people = frames.classes["people"]
+        self._measures = frames.classes["measure"]
+        self._acts = frames.classes["act"] | {lemma for pos, lemma in frames.predicates if pos == "n"}
+
+    def inside(self, head: Token) -> list[Token]:
+        """The actor-like heads that a noun phrase stands for or holds: Russia in `Russia's decision to invade`."""
+        return [found for noun in head.conjuncts() if not _is_dateline(noun) for found in self._inside(noun, 0)]
+
+    def _inside(self, noun: Token, depth: int) -> list[Token]:
+        if noun.ent in NEVER and noun.pos != "PRON" and not any(c.pos == "PROPN" for c in noun.children):
+            return []
+        if self.acts_itself(noun):
+            return [noun]
+        if depth > 3 or noun.pos in ("VERB", "AUX", "PRON"):
+            return self._inside_clause(noun, depth) if depth <= 3 else []
+        counted = noun.lemma in self._measures and any(c.lower == "of" for c in noun.children)
+        for slot in ("of",) if counted else INSIDE:
+            if slot == "poss":
+                held = [_owner(owner, noun) for owner in noun.all("poss")]
+            elif slot == "mod":
+                held = self.naming(noun)
+                if held:
+                    return held
+            else:
+                held = [p for c in noun.children if c.lower == slot for p in c.all("pobj")]
+                if slot == "in":
+                    held = [p for p in held if p.ent in PLACED]
+            found = [t for h in held for each in h.conjuncts() for t in self._inside(each, depth + 1)]
+            if found:
+                return found
+        return []
+
+    def _inside_clause(self, verb: Token, depth: int) -> list[Token]:
+        subject = verb.child("nsubj", "nsubjpass") if verb.pos in ("VERB", "AUX") else None
+        return self._inside(subject, depth + 1) if subject is not None else []
+
+    def acts_itself(self, noun: Token) -> bool:
+        """Whether the head is somebody, rather than an act, a thing or a measure that belongs to somebody."""
+        if noun.pos == "PRON" or noun.tag in ("PRP", "PRP$", "WP"):
+            return (noun.lower in PRONOUNS and noun.lower not in RELATIVE) or noun.lower == "who"
+        if noun.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and noun.ent not in NAMED:
+            return False
+        if noun.lemma in self._people:
+            return True
+        if noun.lemma in self._acts or noun.lemma in self._measures:
+            return False
+        if noun.ent in NAMED or (noun.pos == "PROPN" and (noun.ent in ("", *NEVER) or self.is_somebody(noun))):
+            return True
+        if noun.pos == "NOUN":
+            ref = self._actors.refer(noun)
+            return ref.sector is not None or ref.person is not None or ref.group is not None
+        return noun.pos == "NUM" and noun.ent in ("CARDINAL", "") and noun.dep in ("nsubj", "nsubjpass", "dobj")
+
+    def naming(self, noun: Token) -> list[Token]:
+        """The adjectives and nouns before a noun that name an actor: Israeli, US, US-led."""
+        found = []
+        for child in noun.children:
+            if child.dep in ("amod", "compound", "nmod") and child.i < noun.i:
+                named = child.ent in NAMED or (child.dep == "compound" and child.pos == "PROPN" and not child.ent)
+                named = named and child.lower != child.text  # the recogniser takes "thermonuclear" for a people
+                if self._actors.side(child):
+                    continue  # whom an anti-war or pro-Russian rally is about does not hold it
+                if noun.lemma in self._acts and self._actors.is_town(child):
+                    continue  # the Benghazi protests: where
+                if child.ent == "NORP" and not self.is_somebody(child):
+                    continue  # Muslim prayers, a Democratic uprising
+                if named or self._is_nationality(child) or self._is_body(child):
+                    found.append(child)
+                else:
+                    found += [c for c in child.children if c.ent in NAMED and c.dep in ("npadvmod", "compound", "amod")]
+        return found
+
+    def is_somebody(self, token: Token) -> bool:
+        """Whether the report or the tables tell who the word stands for."""
+        ref = self._actors.refer(token)
+        return ref.person is not None or ref.sector is not None or bool(ref.codes)
+
+    def _is_body(self, token: Token) -> bool:
+        """Whether a noun before a noun is somebody who can act: police violence, an army raid."""
+        return token.pos == "NOUN" and token.dep == "compound" and self._actors.refer(token).sector in BODIES
+
+    def _is_nationality(self, token: Token) -> bool:
+        return (
+            token.pos in ("ADJ", "PROPN") and token.text[:1].isupper() and self._actors.refer(token).country is not None
+        )
+
+
+def _owner(possessor: Token, noun: Token) -> Token:
+    """Whose the noun is: the woman in `a woman whose arm was broken`."""
+    if possessor.lower != "whose":
+        return possessor
+    return next((above.head for above in (noun, *noun.ancestors()) if above.dep == "relcl"), possessor)
+
+
+def _is_dateline(noun: Token) -> bool:
+    """Whether the noun is a place that opens a report: PESHAWAR: A drone ..."""
+    return noun.text.isupper() and any(c.text in (":", "--") and c.i > noun.i for c in noun.children)
