@@ -111,9 +111,11 @@ def test_no_sense_hides_behind_another_of_its_lemma() -> None:
 def follows(need: Condition, held: Iterable[Condition]) -> bool:
     """Whether a condition holds wherever these do."""
     for other in held:
-        if other.slot == need.slot and other.absent == need.absent:
+        if other.absent == need.absent and (need.optional or not other.optional):
             wide, narrow = (other, need) if need.absent else (need, other)
-            if wide.words is None or (narrow.words is not None and narrow.words <= wide.words):
+            if set(narrow.slots) <= set(wide.slots) and (
+                wide.words is None or (narrow.words is not None and narrow.words <= wide.words)
+            ):
                 return True
     return False
 

@@ -30,7 +30,7 @@ def test_every_line_has_an_example_with_an_end() -> None:
 
 def test_more_demanding_frames_are_tried_first() -> None:
     for frames in load_frames().predicates.values():
-        demands = [bool(f.particle) + sum(not need.absent for need in f.needs) for f in frames]
+        demands = [bool(f.particle) + sum(not (need.absent or need.optional) for need in f.needs) for f in frames]
         assert demands == sorted(demands, reverse=True)
 
 
@@ -53,6 +53,8 @@ def test_a_users_table_is_tried_before_an_equal_line_of_the_package(tmp_path: Pa
         ("zing\tx\t\t\t\t\t\t\t\tX.", "part of speech 'x'"),
         ("zing\tv\tobj=@nosuch\t\t\t\t\t\t\tX.", "no class @nosuch"),
         ("zing\tv\tobj=\t\t\t\t\t\t\tX.", "cannot read the condition"),
+        ("zing\tv\t?obj\t\t\t\t\t\t\tX.", "cannot read the condition"),
+        ("zing\tv\tat||over\t\t\t\t\t\t\tX.", "cannot read the condition"),
         ("zing\tv\t\t\t\t\t\tmuch\t\tX.", "intensity 'much' is no number"),
         ("zing\tv\t\t\t\t\t\t-11\t\tX.", "outside -10 to 10"),
         ("zing\tv\t\t\t\t\t\t\tSHRUG\tX.", "no event type 'SHRUG'"),

@@ -34,11 +34,20 @@ DEFAULT_ROLES: dict[Pos, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must, or must not, stand in a slot: one of these lemmas, or anything at all where `words` is null."""
+    """What must, or must not, stand in one of these slots: one of these lemmas, or anything where `words` is null.
 
-    slot: str
+    An `optional` one also holds where nothing stands there.
+    """
+
+    slots: tuple[str, ...]
     words: frozenset[str] | None
     absent: bool
+    optional: bool
+
+    @property
+    def name(self) -> str:
+        """The slots with the mark before them, without the words."""
+        return ("!" if self.absent else "?" if self.optional else "") + "|".join(self.slots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class Frame:
     @property
     def name(self) -> str:
         """What a record says about why an event was coded: `MOBILIZE put.v on=alert`."""
-        needs = " ".join(f"{'!' if need.absent else ''}{need.slot}" for need in self.needs)
+        needs = " ".join(need.name for need in self.needs)
         return " ".join(part for part in (self.type, self.lemma, self.particle + "." + self.pos, needs) if part)
 
 
@@ -154,7 +163,7 @@ def _types(folder: Traversable) -> tuple[dict[str, float], dict[EventType, Publi
 
 
 def _demands(frame: Frame) -> tuple[int, int]:
-    return bool(frame.particle) + sum(not need.absent for need in frame.needs), len(frame.needs)
+    return bool(frame.particle) + sum(not (need.absent or need.optional) for need in frame.needs), len(frame.needs)
 
 
 def _rows(folder: Path | Traversable, name: str, *columns: str) -> Iterable[Row]:
@@ -219,8 +228,10 @@ def _slots(cell: str, default: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _condition(part: str, row: Row, classes: dict[str, frozenset[str]]) -> Condition:
-    slot, equals, filler = part.lstrip("!").partition("=")
-    if not slot or (equals and not filler):
+    mark = part[0] if part[0] in "!?" else ""
+    slots, equals, filler = part.removeprefix(mark).partition("=")
+    named = tuple(slots.split("|"))
+    if not all(named) or (equals and not filler) or (mark == "?" and not filler):
         raise row.error(f"cannot read the condition {part!r}")
     words: set[str] = set()
     for word in filler.split(","):
@@ -230,4 +241,4 @@ def _condition(part: str, row: Row, classes: dict[str, frozenset[str]]) -> Condi
             words |= classes[word[1:]]
         elif word:
             words.add(word)
-    return Condition(slot, frozenset(words) if words else None, part.startswith("!"))
+    return Condition(named, frozenset(words) if words else None, mark == "!", mark == "?")

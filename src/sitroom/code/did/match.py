@@ -13,6 +13,10 @@ from sitroom.model.events import EventType
 POS: dict[str, Pos] = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 NAMED = "<named>"  # in a condition: any name of somebody, or a personal pronoun
 NAMES = {"PERSON", "ORG", "GPE", "NORP"}
+PLACE = "<place>"  # in a condition: any name of a place
+PLACES = {"GPE", "LOC", "FAC"}
+# What stands in these slots is no part of the predicate: it may tell an event of its own.
+NO_FILLER = {"subj", "mod", "poss", "inf", "comp", "purpose", "light", "head", "described"}
 PERSONAL = {"i", "we", "he", "she", "they", "it", "you", "me", "us", "him", "her", "them", "who", "whom"}
 MODIFYING = {"compound", "amod", "npadvmod", "nmod", "punct"}  # a noun that only tells another's kind: war crimes
 TITLES = {"PERSON", "ORG", "EVENT", "WORK_OF_ART", "FAC", "PRODUCT"}  # a noun within such a name tells nothing
@@ -87,18 +91,29 @@ class Matcher:
         return None
 
     def _holds(self, need: Condition, slots: Slots, carrier: Carrier | None, fillers: list[Token]) -> bool:
-        if need.slot == "light":
-            return (carrier is not None) != need.absent
-        here = slots.get(need.slot)
-        if carrier is not None and not here and need.slot not in ("mod", "poss", "of"):
-            here = carrier.slots.get(need.slot)
-        if need.words is None:
-            return bool(here) != need.absent
-        words = need.words
-        fitting = [word for word in map(self.inner, here) if fits(word, words)]
-        if fitting and not need.absent and need.slot not in ("subj", "mod", "poss", "inf", "comp"):
-            fillers += fitting[:1]
-        return bool(fitting) != need.absent
+        words, empty, met = need.words, True, False
+        for slot in need.slots:
+            here = self._standing(slot, slots, carrier)
+            empty = empty and not here
+            if words is None:
+                continue
+            fitting = [word for word in map(self.inner, here) if fits(word, words)]
+            met = met or bool(fitting)
+            if fitting and not (need.absent or need.optional or slot in NO_FILLER or "." in slot):
+                fillers += fitting[:1]
+        if need.optional and empty:
+            return True
+        return (not empty if words is None else met) != need.absent
+
+    def _standing(self, slot: str, slots: Slots, carrier: Carrier | None) -> list[Token]:
+        """What stands in a slot of the predicate, or of its carrier; a path leads on into the slots of what does."""
+        if slot == "light":
+            return [carrier.verb] if carrier else []
+        first, _, rest = slot.partition(".")
+        here = slots.get(first)
+        if carrier is not None and not here and first not in ("mod", "poss", "of", "head"):
+            here = carrier.slots.get(first)
+        return [deeper for word in here for deeper in Slots(self.inner(word)).get(rest)] if rest else here
 
     def inner(self, noun: Token) -> Token:
         """The noun that is meant behind one that measures it: a series of attacks, a round of talks."""
@@ -160,6 +175,8 @@ def fits(token: Token, words: frozenset[str]) -> bool:
     if token.pos == "PROPN" and token.lemma[-1:] == "s" and token.lemma[:-1] in words:
         return True
     if NAMED in words and (token.ent in NAMES or token.lower in PERSONAL or token.tag == "PRP$"):
+        return True
+    if PLACE in words and token.ent in PLACES:
         return True
     if token.pos in ("NOUN", "PROPN"):
         return False

@@ -1,8 +1,9 @@
 """The arguments of a predicate by what they are to it, whatever the sentence does to them.
 
 Slots: `subj` and `obj` as they are in the active voice (through passives, control, raising, relative and participial
-clauses, coordination), `iobj`, `oprd` (called him a liar), `inf`, `comp`, `poss`, `mod`, and prepositions by their
-word (`on`, `against`).
+clauses, coordination), `iobj`, `oprd` (called him a liar), `inf`, `comp`, `purpose` (to fetch them), `poss`, `mod`,
+`particle`, prepositions by their word (`on`, `against`); `head` is the word that the predicate hangs on, and that
+before a preposition between them; `described` the noun that a participle describes (forces opposed to him).
 """
 
 from __future__ import annotations
@@ -177,11 +178,24 @@ class Slots:
                 return head.all(slot)
             case "mod":
                 return head.all("amod", "compound", "nmod")
+            case "particle":
+                return head.all("prt")
+            case "purpose":
+                return self._purposes()
+            case "head":
+                return [] if head.head is head else [head.head, *([head.head.head] if head.dep == "pobj" else [])]
+            case "described":
+                return [head.head] if head.dep == "acl" and not head.all(*SUBJECT) else []
         return self._prepositional(slot)
 
     def _complements(self) -> list[Token]:
         first = self.head.all("xcomp", "ccomp", *(("acl",) if self.head.pos == "NOUN" else ()))
         return [verb for top in first for verb in top.conjuncts()]
+
+    def _purposes(self) -> list[Token]:
+        """What it is done for: sent ships to fetch them, whatever the parser hangs the clause on."""
+        clauses = [*self.head.all("advcl", "xcomp"), *(c for o in self.head.all("dobj") for c in o.all("acl", "relcl"))]
+        return [verb for top in clauses if any(c.tag == "TO" for c in top.children) for verb in top.conjuncts()]
 
     def _subject(self) -> list[Token]:
         head = self.head
