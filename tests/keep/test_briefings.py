@@ -34,3 +34,18 @@ def test_a_removed_one_is_gone(store: Store) -> None:
     assert kept.remove(first.id)
     assert not kept.remove(first.id)
     assert kept.get(first.id) is None
+
+
+def test_the_newest_about_a_matter_is_found_with_its_pictures(store: Store) -> None:
+    kept = Briefings(store)
+    kept.add("All", "a", None, "")
+    first = kept.add("The two", "b", None, "actor=SUN&recipient=USA", {"map": b"png", "events": b"other"})
+    kept.add("By hand", "c", None)
+    assert kept.newest("actor=SUN&recipient=USA") == first
+    again = kept.add("The two again", "d", None, "actor=SUN&recipient=USA")
+    assert kept.newest("actor=SUN&recipient=USA") == again
+    assert kept.newest("actor=CUB") is None
+    assert kept.pictures(first.id) == ["events", "map"]
+    assert (kept.picture(first.id, "map"), kept.picture(again.id, "map")) == (b"png", None)
+    assert kept.remove(first.id)
+    assert kept.picture(first.id, "map") is None

@@ -2,6 +2,7 @@
 import "./css/desk.css";
 import "./htmx.js";
 import { watch } from "./loaded.js";
+import { showMap } from "./map-near.js";
 import "./theme.js";
 import "./keys.js";
 import { showLocalTimes } from "./times.js";
@@ -10,4 +11,4 @@ import { prepareReport } from "./report.js";
 watch("time[datetime]", showLocalTimes);
 watch("[data-report]", prepareReport);
 watch("[data-chart]", async (elements) => (await import("./chart.js")).draw(elements));
-watch("[data-map]", async (elements) => (await import("./map.js")).draw(elements));
+watch("[data-map]", (figures) => figures.forEach(showMap));

@@ -3,6 +3,7 @@
 import maplibregl from "maplibre-gl/dist/maplibre-gl-csp.js";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
 import "maplibre-gl/dist/maplibre-gl.css";
+import { say } from "./map-near.js";
 import { colour } from "./theme.js";
 
 maplibregl.setWorkerUrl(new URL(workerUrl, import.meta.url).href);
@@ -12,22 +13,22 @@ const CLOSEST = 7; // zoom, where the places lie close together
 const FIRST = 5; // zoom to begin with, at most
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-export function draw(figures) {
-  figures.forEach((figure) => start(figure));
+/** Draws the map of a figure. Fails where its places cannot be had, or the browser has no WebGL. */
+export async function draw(figure) {
+  const [world, places] = await Promise.all([
+    read(new URL(/* @vite-ignore */ `../world.json?v=${WORLD_VERSION}`, import.meta.url)),
+    read(figure.dataset.places),
+  ]);
+  if (!places.length) return say(figure, "No event of this has a place.");
+  const map = new PlacesMap(figure, world, places);
+  await new Promise((done) => map.map.once("load", done));
+  say(figure, "");
 }
 
-async function start(figure) {
-  const [world, places] = await Promise.all([
-    fetch(new URL(/* @vite-ignore */ `../world.json?v=${WORLD_VERSION}`, import.meta.url)).then((answer) => answer.json()),
-    fetch(figure.dataset.places).then((answer) => answer.json()),
-  ]);
-  try {
-    new PlacesMap(figure, world, places);
-  } catch (error) {
-    if (!/webgl/i.test(String(error?.message ?? error))) throw error;
-    figure.querySelector("[data-no-map]").hidden = false;
-    figure.querySelector("[data-canvas]").remove();
-  }
+async function read(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
 }
 
 class PlacesMap {
@@ -137,6 +138,7 @@ class PlacesMap {
     this.first = Date.parse(all[0]);
     const count = Math.round((Date.parse(all.at(-1)) - this.first) / DAY);
     this.slider = this.figure.querySelector("[data-slider]");
+    if (!this.slider) return; // a small map shows all its days
     this.window = this.figure.querySelector("[data-window]");
     const wanted = new URL(location).searchParams;
     this.slider.max = count;
@@ -151,10 +153,12 @@ class PlacesMap {
   }
 
   get last() {
+    if (!this.slider) return "9999";
     return new Date(this.first + this.slider.value * DAY).toISOString().slice(0, 10);
   }
 
   get since() {
+    if (!this.slider) return "";
     const days = Number(this.window.value);
     return days ? new Date(Date.parse(this.last) - (days - 1) * DAY).toISOString().slice(0, 10) : "";
   }
@@ -258,7 +262,7 @@ class PlacesMap {
   within(open) {
     const address = new URL(open, location);
     if (this.since) address.searchParams.set("since", this.since);
-    if (this.slider.value !== this.slider.max) address.searchParams.set("until", this.last);
+    if (this.slider && this.slider.value !== this.slider.max) address.searchParams.set("until", this.last);
     return address;
   }
 }

@@ -38,7 +38,14 @@ def brief(
         Kind | None, typer.Argument(help="daily, weekly or flash; without it, of all days.", show_default=False)
     ] = None,
     actor: Annotated[
-        str | None, typer.Option(help="Only claims of or about this actor: a code (RUS) or words of a speaker's name.")
+        str | None,
+        typer.Option(help="Only claims of or about this actor, and what he did: a code (RUS) or words of a name."),
+    ] = None,
+    recipient: Annotated[
+        str | None, typer.Option(help="Another side: only claims of or about both, and what each does to the other.")
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(help="Only what happened in this country, and claims about it.", metavar="CODE")
     ] = None,
     about: Annotated[str | None, typer.Option(help="Only what is about these words: 'missiles in Cuba'.")] = None,
     since: Since = None,
@@ -59,22 +66,22 @@ def brief(
     from sitroom.keep.briefings import Briefings
     from sitroom.run.writer import OutputError
     from sitroom.show.brief_ask import BriefQuestion, brief_of
-    from sitroom.show.brief_write import markdown_of, values_for, write
+    from sitroom.show.brief_write import composed, write
 
     form = _form(format, out)
     question = BriefQuestion(
-        kind.value if kind else None, actor, about, since, until, title, claims, tlp.label if tlp else None
-    )
+        kind.value if kind else None, actor, about, since, until, title, claims, tlp.label if tlp else None, recipient,
+        country,
+    )  # fmt: skip
     try:
         with open_store(store) as kept:
             made = brief_of(kept, question)
             if not made.sources:
                 errors.print(f"nothing found in {store}", markup=False)
                 return
-            beside = values_for(made, form)  # first, since what cannot be drawn is noted in the text
-            text = markdown_of(made, template)
+            text, beside = composed(made, form if form != "md" or not keep else "html", template)
             if keep:
-                key = Briefings(kept).add(made.title, text, None).id
+                key = Briefings(kept).add(made.title, text, None, question.matter, beside["figures"]).id
                 errors.print(f"kept: {key}", markup=False)
         _put(write(text, form, **beside), out)
     except (StoreError, OutputError) as error:

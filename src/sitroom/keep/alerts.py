@@ -29,18 +29,20 @@ class Alerts:
     def find(
         self,
         kind: str | Sequence[str] = (),
-        scope: str | None = None,
+        scope: str | Sequence[str] | None = None,
         state: str | Sequence[str] = (),
         since: str | None = None,
         until: str | None = None,
         after: str | None = None,
         limit: int = 50,
+        party: str | None = None,
     ) -> list[Alert]:
         """Alerts with their sentences, the newest day first. Raises AskError.
 
         Args:
             kind, state: one or several, any of them.
-            scope: what they are about, such as `pair:RUS,UKR`.
+            scope: what they are about, such as `pair:RUS,UKR`, or one of several.
+            party: a code; also those about a pair of which it is one.
             since, until: days, both inclusive.
             after: go on behind the alert with this key.
             limit: how many.
@@ -50,7 +52,13 @@ class Alerts:
         for name, given, known in (("kind", kind, Kind), ("state", state, State)):
             if values := one_of(name, given, known):
                 where.append(alerts.c[name].in_(values))
-        where += [alerts.c.scope == scope] if scope else []
+        about: list[ColumnElement[bool]] = []
+        if scope:
+            about += [alerts.c.scope.in_([scope] if isinstance(scope, str) else scope)]
+        if party:
+            about += [alerts.c.scope.startswith(f"pair:{party}", autoescape=True)]
+            about += [alerts.c.scope.startswith("pair:") & alerts.c.scope.contains(f",{party}", autoescape=True)]
+        where += [or_(*about)] if about else []
         where += [alerts.c.day >= since] if since else []
         where += [alerts.c.day <= until] if until else []
         where += [tuple_(alerts.c.day, alerts.c.key) < tuple_(*read_after(after))] if after is not None else []

@@ -65,8 +65,8 @@ class Circle:
 class Frame:
     """What any question may say: from which day until which, where, in which report, and which part of the answer.
 
-    `since` and `until` are days, both inclusive, of when it began; `country` is that of the place. Newest first,
-    unless `oldest` is said.
+    `since` and `until` are days, both inclusive, of when it began; `country` is that of the place; `words` stand in
+    the report, as they are searched for. Newest first, unless `oldest` is said.
     """
 
     since: str | None = None
@@ -75,6 +75,7 @@ class Frame:
     country: str | None = None
     report: str | None = None
     outlet: str | None = None
+    words: str | None = None
     after: str | None = None
     oldest: bool = False
 
@@ -88,6 +89,7 @@ class Framed(TypedDict, total=False):
     country: str | None
     report: str | None
     outlet: str | None
+    words: str | None
     after: str | None
     oldest: bool
 

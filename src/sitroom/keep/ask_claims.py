@@ -26,8 +26,9 @@ class ClaimQuestion:
     """Which claims: those for which all that is given holds.
 
     `actor` is the code of a state or words of a speaker's name: somebody who speaks in the ledger or, for a state, whom
-    the claim is about. `about` are words: the claims that speak of the same come first. `since` and `until` are days
-    of publication, `contested` only those that somebody denies or doubts, `stances` those in which somebody stands so.
+    the claim is about; so is each of `also`. `about` are words: the claims that speak of the same come first. `since`
+    and `until` are days of publication, `contested` only those that somebody denies or doubts, `stances` those in which
+    somebody stands so.
     `fresh`: those of which something was said last come first.
     """
 
@@ -40,6 +41,7 @@ class ClaimQuestion:
     stances: Sequence[str] = ()
     after: str | None = None
     fresh: bool = False
+    also: Sequence[str] = ()
 
 
 def find_ledgers(connection: Connection, question: ClaimQuestion, limit: int) -> list[Ledger]:
@@ -72,8 +74,7 @@ def _asked(question: ClaimQuestion) -> Select[Any]:
         own += [claim_entries.c.day >= question.since] if question.since else []
         own += [claim_entries.c.day <= question.until] if question.until else []
         where.append(exists().where(*own))
-    if question.actor:
-        where.append(of_actor(question.actor))
+    where += [of_actor(who) for who in (question.actor, *question.also) if who]
     if question.after is not None:
         found = AFTER.fullmatch(question.after)
         if not found:

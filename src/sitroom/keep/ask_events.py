@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from sitroom.keep.ask import Frame, behind, located, terms, who_is
+from sitroom.keep.reported import reported
 from sitroom.keep.rows import EventRow
-from sitroom.keep.tables import documents, event_codes, events
+from sitroom.keep.tables import event_codes, events
 from sitroom.keep.told import Told, parties_of, speaker_of, where_of
 
 
@@ -68,7 +69,7 @@ def event_keys(connection: Connection, question: EventQuestion, frame: Frame) ->
         same = (other.c.day == day) & (other.c.event == key)
         conditions.append(select(other.c.event).where(other.c.code == term, other.c.side == side, same).exists())
     conditions += _of_either(connection, question, event_codes if asked else events)
-    of_events = _of_events(question, frame)
+    of_events = _of_events(connection, question, frame)
     if leading is event_codes and of_events:
         leading = event_codes.join(events, events.c.key == event_codes.c.event)
     order = [day, key] if frame.oldest else [day.desc(), key.desc()]
@@ -86,7 +87,7 @@ def _of_either(connection: Connection, question: EventQuestion, table: Table) ->
     return found
 
 
-def _of_events(question: EventQuestion, frame: Frame) -> list[ColumnElement[bool]]:
+def _of_events(connection: Connection, question: EventQuestion, frame: Frame) -> list[ColumnElement[bool]]:
     """The conditions on columns that the table of events alone has."""
     found = located(frame, events)
     if question.mode:
@@ -97,10 +98,7 @@ def _of_events(question: EventQuestion, frame: Frame) -> list[ColumnElement[bool
         found.append(events.c.voice == "outlet")
     elif question.voice == "speaker":
         found.append(events.c.voice != "outlet")
-    for column, given in ((documents.c.id, frame.report), (documents.c.outlet, frame.outlet)):
-        if given is not None:
-            found.append(events.c.document.in_(select(documents.c.key).where(column == given)))
-    return found
+    return [*found, *reported(connection, frame, events.c.document)]
 
 
 def _rows(keys: list[int]) -> Select[Any]:

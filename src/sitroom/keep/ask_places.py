@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func, select, union
 
 from sitroom.keep.ask import Frame
 from sitroom.keep.ask_events import EventQuestion, event_keys
@@ -31,11 +32,16 @@ class PlaceDay:
     conflict: int
 
 
-def find_place_days(connection: Connection, question: EventQuestion, frame: Frame) -> list[PlaceDay]:
-    """The places of the events, the newest days first; 20,000 places by days at most. Raises AskError."""
-    keys = event_keys(connection, question, frame).order_by(None).scalar_subquery()
+def find_place_days(connection: Connection, questions: Sequence[EventQuestion], frame: Frame) -> list[PlaceDay]:
+    """The places of the events that answer any of the questions, the newest days first; 20,000 places by days at most.
+
+    Raises:
+        AskError: a question cannot be understood.
+    """
+    asked = [event_keys(connection, question, frame).order_by(None) for question in questions]
+    keys = union(*asked) if len(asked) > 1 else asked[0]
     conflict = func.sum(case((events.c.quad.like("%conflict"), 1), else_=0))
-    asked = (
+    counted = (
         select(
             places.c.name, places.c.kind, places.c.country, places.c.lat, places.c.lon, events.c.day, func.count(),
             conflict,
@@ -46,4 +52,4 @@ def find_place_days(connection: Connection, question: EventQuestion, frame: Fram
         .order_by(events.c.day.desc(), places.c.key)
         .limit(MOST)
     )  # fmt: skip
-    return [PlaceDay(*row) for row in connection.execute(asked)]
+    return [PlaceDay(*row) for row in connection.execute(counted)]

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, select
 
 from sitroom.keep.ask import Frame, behind, located, terms, who_is
+from sitroom.keep.reported import reported
 from sitroom.keep.rows import Party, StatementRow
-from sitroom.keep.tables import actors, documents, statement_codes, statements
+from sitroom.keep.tables import actors, statement_codes, statements
 from sitroom.keep.told import Told, speaker_of, where_of
 
 
@@ -72,9 +73,7 @@ def statement_keys(connection: Connection, question: StatementQuestion, frame: F
             conditions += [statement_codes.c.code == first, statement_codes.c.side == side]
     if question.act:
         conditions.append(act.in_(question.act) if len(question.act) > 1 else act == question.act[0])
-    for column, given in ((documents.c.id, frame.report), (documents.c.outlet, frame.outlet)):
-        if given is not None:
-            of_statements.append(statements.c.document.in_(select(documents.c.key).where(column == given)))
+    of_statements += reported(connection, frame, statements.c.document)
     if leading is statement_codes and of_statements:
         leading = statement_codes.join(statements, statements.c.key == statement_codes.c.statement)
     order = [day, key] if frame.oldest else [day.desc(), key.desc()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from sitroom.keep.ask import AskError
-from sitroom.keep.tables import briefing_versions, briefings
+from sitroom.keep.tables import briefing_pictures, briefing_versions, briefings
 
 if TYPE_CHECKING:
     from sitroom.keep.store import Store
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KeptBriefing:
-    """A version of a briefing. `body` is Markdown; `author` null where nobody has edited it."""
+    """A version of a briefing.
+
+    `body` is Markdown; `author` null where nobody has edited it; `matter` what it was asked about, empty for
+    everything, null where it was written some other way.
+    """
 
     id: str
     version: int
@@ -27,6 +32,7 @@ class KeptBriefing:
     author: str | None
     written: str
     made: str
+    matter: str | None
 
 
 class Briefings:
@@ -35,13 +41,27 @@ class Briefings:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def add(self, title: str, body: str, author: str | None) -> KeptBriefing:
-        """Keeps a new briefing."""
+    def add(
+        self, title: str, body: str, author: str | None, matter: str | None = None,
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> KeptBriefing:  # fmt: skip
+        """Keeps a new briefing.
+
+        Args:
+            title: its heading.
+            body: its text, in Markdown.
+            author: who wrote it, null where it was made by itself.
+            matter: what it was asked about.
+            pictures: PNG, by the names that its text has them by.
+        """
         id, now = secrets.token_hex(6), _now()
 
         def action(connection: Connection) -> KeptBriefing:
             made = insert(briefings).returning(briefings.c.key)
-            key = connection.execute(made, {"id": id, "made": now}).scalar_one()
+            key = connection.execute(made, {"id": id, "made": now, "matter": matter}).scalar_one()
+            if pictures:
+                rows = [{"briefing": key, "name": name, "image": image} for name, image in pictures.items()]
+                connection.execute(insert(briefing_pictures), rows)
             _write(connection, key, 1, title, body, author, now)
             return _read(connection, _asked().where(briefings.c.id == id))[0]
 
@@ -86,6 +106,24 @@ class Briefings:
         with self._store.reading() as connection:
             return _read(connection, _newest().order_by(briefings.c.key.desc()).limit(limit))
 
+    def newest(self, matter: str) -> KeptBriefing | None:
+        """The newest briefing about this matter; null where there is none."""
+        asked = _newest().where(briefings.c.matter == matter).order_by(briefings.c.key.desc()).limit(1)
+        with self._store.reading() as connection:
+            return next(iter(_read(connection, asked)), None)
+
+    def pictures(self, id: str) -> list[str]:
+        """The names of the pictures of a briefing."""
+        asked = select(briefing_pictures.c.name).join(briefings).where(briefings.c.id == id)
+        with self._store.reading() as connection:
+            return list(connection.execute(asked.order_by(briefing_pictures.c.name)).scalars())
+
+    def picture(self, id: str, name: str) -> bytes | None:
+        """A picture of a briefing, as PNG; null where there is none of this name."""
+        asked = select(briefing_pictures.c.image).join(briefings)
+        with self._store.reading() as connection:
+            return connection.scalar(asked.where(briefings.c.id == id, briefing_pictures.c.name == name))
+
     def remove(self, id: str) -> bool:
         """Removes a briefing with all its versions; false where there is none."""
         asked = delete(briefings).where(briefings.c.id == id)
@@ -94,7 +132,7 @@ class Briefings:
 
 def _asked() -> Select[Any]:
     columns = [briefing_versions.c[name] for name in ("version", "title", "body", "author", "written")]
-    return select(briefings.c.id, *columns, briefings.c.made).join(
+    return select(briefings.c.id, *columns, briefings.c.made, briefings.c.matter).join(
         briefing_versions, briefing_versions.c.briefing == briefings.c.key
     )
 

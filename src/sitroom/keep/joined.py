@@ -97,6 +97,7 @@ class Joined(ABC):
         after: str | None = None,
         limit: int = 20,
         fresh: bool = False,
+        also: Sequence[str] = (),
     ) -> list[Ledger]:
         """Claims with who asserts, denies or fears them: see ClaimQuestion for what can be asked. Raises AskError.
 
@@ -105,6 +106,6 @@ class Joined(ABC):
         """
         framed({"since": since, "until": until})
         stances = one_of("stance", stance, Stance)
-        question = ClaimQuestion(actor, about, claim, since, until, contested, stances, after, fresh)
+        question = ClaimQuestion(actor, about, claim, since, until, contested, stances, after, fresh, also)
         with self.reading() as connection:
             return find_ledgers(connection, question, limit)

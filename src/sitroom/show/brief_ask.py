@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from typing import Literal
+from urllib.parse import urlencode
 
 from sqlalchemy import func, select
 
 from sitroom.keep import EventRow, Store
 from sitroom.keep.ask import framed
-from sitroom.keep.tables import documents
+from sitroom.keep.tables import documents, events
 from sitroom.show.briefing import SECTIONS, Briefing, Dyad, Line, Point, briefing, source_of
+from sitroom.watch.question import SeriesQuestion
 
 Kind = Literal["daily", "weekly", "flash"]
 SPANS = {"daily": 1, "weekly": 7}  # days, where none are given: the last on which reports came out
@@ -23,6 +26,7 @@ DYADS = 12
 POINTS = 60
 ALERTS = 6
 SENTENCES = 3  # of an alert
+ROWS = 1_000  # events that are read at a time
 STATUSES = ("denied", "feared", "planned", "demanded")
 QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
 
@@ -33,7 +37,9 @@ class BriefQuestion:
 
     Attributes:
         kind: daily, weekly, or flash: one matter in short.
-        actor: only claims of or about this side: a code or words of a name.
+        actor: only claims of or about this side: a code or words of a name; what happened is what he did.
+        recipient: another side: only claims of or about both; what happened is what each did to the other.
+        country: only what happened there, and claims of or about it.
         about: only what has one of these words.
         since, until: days, both inclusive. Without them a daily and a weekly briefing are about the last days on which
             reports came out.
@@ -50,6 +56,27 @@ class BriefQuestion:
     title: str | None = None
     claims: int | None = None
     tlp: str | None = None
+    recipient: str | None = None
+    country: str | None = None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether it is about some sides or a country alone."""
+        return any((self.actor, self.recipient, self.country))
+
+    @property
+    def matter(self) -> str:
+        """Whom and what it is about, without the days and the looks; empty for everything."""
+        about = {
+            "about": self.about, "actor": self.actor, "country": self.country, "recipient": self.recipient,
+        }  # fmt: skip
+        return urlencode({name: value for name, value in about.items() if value})
+
+    def counted(self, since: str | None, until: str | None) -> SeriesQuestion:
+        """The events that it counts, of these days."""
+        pair = (self.actor, self.recipient) if self.actor and self.recipient else None
+        actor, recipient = (None, None) if pair else (self.actor, self.recipient)
+        return SeriesQuestion(actor, recipient, pair, since=since, until=until, country=self.country)
 
 
 def brief_of(store: Store, question: BriefQuestion) -> Briefing:
@@ -58,20 +85,20 @@ def brief_of(store: Store, question: BriefQuestion) -> Briefing:
     kind = question.kind or "daily"
     since, until = _days(store, question)
     most = question.claims or CLAIMS[kind]
-    actor, about = question.actor, question.about
-    contested = store.ledgers(actor, about, since=since, until=until, contested=True, limit=most)
+    actor, about, also = question.actor, question.about, [who for who in (question.recipient, question.country) if who]
+    contested = store.ledgers(actor, about, since=since, until=until, contested=True, limit=most, also=also)
     others = [
-        (name, store.ledgers(actor, about, since=since, until=until, stance=stances, limit=2 * most)[:most])
+        (name, store.ledgers(actor, about, since=since, until=until, stance=stances, limit=2 * most, also=also)[:most])
         for name, stances in (() if kind == "flash" else SECTIONS)
     ]
-    happened = [] if actor else list(store.timeline(since, until, about, TOP[kind]))
+    happened = [] if question.narrowed else list(store.timeline(since, until, about, TOP[kind]))
     made = briefing(question.title or _title(kind, question), since, until, happened, contested, others)
     made.kind, made.tlp = kind, question.tlp
     made.made = datetime.now(UTC).isoformat(timespec="minutes")
     if not about:
-        _add_alerts(store, made)
+        _add_alerts(store, made, question)
     if kind != "flash" and not about:
-        _add_counts(store, made, actor)
+        _add_counts(store, made, question)
     return made
 
 
@@ -89,18 +116,21 @@ def _days(store: Store, question: BriefQuestion) -> tuple[str | None, str | None
 
 
 def _title(kind: Kind, question: BriefQuestion) -> str:
-    what = question.about or question.actor
+    sides = " and ".join(filter(None, (question.actor, question.recipient)))
+    what = question.about or ", ".join(filter(None, (sides, question.country)))
     named = {"daily": "Daily briefing", "weekly": "Weekly briefing", "flash": "Flash"}[kind]
     if question.kind is None:
         named = "Briefing"
     return f"{named}: {what}" if what else named
 
 
-def _add_alerts(store: Store, made: Briefing) -> None:
-    """What was unusual in these days. Only what is kept: nothing is looked for."""
+def _add_alerts(store: Store, made: Briefing, question: BriefQuestion) -> None:
+    """What was unusual in these days, of a pair where it is about one. Only what is kept: nothing is looked for."""
     from sitroom.keep.alerts import Alerts
 
-    for alert in Alerts(store).find(since=made.since, until=made.until, limit=ALERTS):
+    pair = sorted(filter(None, (question.actor, question.recipient)))
+    scope = "pair:" + ",".join(pair) if len(pair) == 2 else None
+    for alert in Alerts(store).find(scope=scope, since=made.since, until=made.until, limit=ALERTS):
         lines = []
         for one in alert.evidence[:SENTENCES]:
             number = source_of(made, one.report, one.outlet, None, one.day, one.link)
@@ -108,26 +138,51 @@ def _add_alerts(store: Store, made: Briefing) -> None:
         made.alerts.append((f"{alert.title} ({alert.day})", lines))
 
 
-def _add_counts(store: Store, made: Briefing, actor: str | None) -> None:
-    """Numbers for the lines at the head, the chart, the table and the map."""
-    from sitroom.watch.question import SeriesQuestion
+def _add_counts(store: Store, made: Briefing, question: BriefQuestion) -> None:
+    """What some sides did, and numbers for the lines at the head, the chart, the table and the map."""
     from sitroom.watch.series import series
 
-    counted = series(store, SeriesQuestion(actor=actor, since=made.since, until=made.until))
+    counted = series(store, question.counted(made.since, made.until))
     if not counted.periods:
         return
     totals = {name: sum(values) for name, values in counted.columns.items()}
     made.short = list(_short(totals, made))
     first = date.fromisoformat(counted.periods[0][:10])
     start = min(first, date.fromisoformat(counted.periods[-1][:10]) - timedelta(days=BEFORE))
-    drawn = series(store, SeriesQuestion(actor=actor, since=str(start), until=made.until or counted.periods[-1]))
+    drawn = series(store, question.counted(str(start), made.until or counted.periods[-1]))
     made.series_days = list(drawn.periods)
     made.series = {name: list(drawn.columns[name]) for name in (*QUADS, "denied")}
-    rows = list(store.events(actor, modality="actual", phase="current", since=made.since, until=made.until))
+    rows = _done(store, question.counted(made.since, made.until))
+    if question.narrowed:
+        _add_days(made, rows)
     made.dyads = _dyads(rows)
     made.points = _points(rows)
     if unplaced := sum(row.place is None or row.place.kind == "country" for row in rows):
         made.notes.append(f"Not on the map: {unplaced} of {len(rows)} events, whose place within a country is unknown.")
+
+
+def _done(store: Store, question: SeriesQuestion) -> list[EventRow]:
+    """What happened, copies once, in the order of days."""
+    from sitroom.keep.ask_events import event_rows
+    from sitroom.watch.chosen import of_events
+    from sitroom.watch.counting import done
+
+    with store.reading() as connection:
+        asked = select(events.c.key).where(*of_events(connection, question), *done())
+        keys = list(connection.execute(asked.order_by(events.c.day, events.c.key)).scalars())
+        return [row for at in range(0, len(keys), ROWS) for row in event_rows(connection, keys[at : at + ROWS])]
+
+
+def _add_days(made: Briefing, rows: list[EventRow]) -> None:
+    """What some sides did on each day: the surest of it, each sentence once."""
+    for day, of_day in groupby(rows, key=lambda row: row.day or ""):
+        surest = sorted(of_day, key=lambda row: -row.confidence)
+        sentences = list({row.sentence: row for row in surest}.values())[: TOP[made.kind]]
+        lines = []
+        for row in sentences:
+            number = source_of(made, row.report, row.outlet, row.title, (row.published or "")[:10], row.link)
+            lines.append(Line("", row.outlet or row.report, day, row.sentence, number))
+        made.days.append((day, lines))
 
 
 def _short(totals: dict[str, float], made: Briefing) -> list[str]:

@@ -99,9 +99,15 @@ def _tidy(text: str) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def values_for(brief: Briefing, form: Form) -> dict[str, Any]:
-    """What `write` is to be given of a briefing beside its text; pictures only where the form has them."""
+def composed(brief: Briefing, form: Form, template: Path | None = None) -> tuple[str, dict[str, Any]]:
+    """The briefing in Markdown, and what `write` is to be given beside it; pictures only where the form has them.
+
+    Raises:
+        OutputError: as markdown_of does.
+    """
     from sitroom.show.figures import figures
 
-    drawn = {} if form == "md" else figures(brief)
-    return {"title": brief.title, "tlp": brief.tlp, "made": brief.made, "figures": drawn}
+    drawn = {} if form == "md" else figures(brief)  # first, since what cannot be drawn is noted in the text
+    return markdown_of(brief, template), {
+        "title": brief.title, "tlp": brief.tlp, "made": brief.made, "figures": drawn,
+    }  # fmt: skip

@@ -65,7 +65,7 @@ def behind(
         if name == "contested":
             return ledgers_of(connection, part.claims(question))
         if name == "all_reports":
-            return reports_of(connection, part.reports(of_reports(question)))
+            return reports_of(connection, part.reports(of_reports(connection, question)))
         chosen = [*of_events(connection, question), *_of_column(name)]
         if name == "reports":
             return reports_of(connection, part.telling(chosen))
@@ -114,7 +114,7 @@ class _Part:
             select(claims.c.key)
             .select_from(claim_entries.join(claims, claims.c.key == claim_entries.c.claim))
             .join(documents, documents.c.key == claim_entries.c.document)
-            .where(*of_contested(question))
+            .where(*of_contested(self._connection, question))
             .distinct()
         )
         return self._some(asked, claims.c.key, claim_entries.c.day)

@@ -11,6 +11,7 @@ from sitroom.keep.ask import Frame, one_of, terms
 from sitroom.keep.ask_claims import of_actor
 from sitroom.keep.ask_events import EventQuestion, event_keys
 from sitroom.keep.ask_statements import StatementQuestion, statement_keys
+from sitroom.keep.reported import reported
 from sitroom.keep.tables import claim_entries, claims, copies, documents, event_codes, events, statements
 from sitroom.model.events import EventType
 from sitroom.watch.question import SeriesQuestion
@@ -22,8 +23,8 @@ def of_events(connection: Connection, question: SeriesQuestion) -> Conditions:
     """The conditions on the table of events. Raises AskError."""
     types, frame = one_of("type", question.type, EventType), question.frame()
     found = [_told_once(question, events.c.document), *_within(question, events.c.day)]
-    if not question.of_somebody and not question.of_events_alone and question.outlet is None:
-        return found
+    if not question.of_somebody and not question.of_events_alone:
+        return [*found, *reported(connection, frame, events.c.document)]
     asked = [
         event_keys(connection, EventQuestion(actor, recipient, types, question.mode, (), None, question.voice), frame)
         for actor, recipient in question.sides
@@ -38,10 +39,7 @@ def of_statements(connection: Connection, question: SeriesQuestion, act: str) ->
     """
     frame = question.frame()
     found = [statements.c.act == act, _told_once(question, statements.c.document)]
-    found += _within(question, statements.c.day)
-    if question.outlet is not None:
-        own = select(documents.c.key).where(documents.c.outlet == question.outlet)
-        found.append(statements.c.document.in_(own))
+    found += [*_within(question, statements.c.day), *reported(connection, frame, statements.c.document)]
     if not question.of_somebody:
         return found
     sides = []
@@ -63,19 +61,17 @@ def _meant(connection: Connection, who: str, act: str, frame: Frame) -> ColumnEl
     return or_(statements.c.key.in_(addressed.order_by(None)), told)
 
 
-def of_contested(question: SeriesQuestion) -> Conditions:
+def of_contested(connection: Connection, question: SeriesQuestion) -> Conditions:
     """The conditions on the table of entries of claims: the claim is contested, each that is asked for is in it."""
     found = [claims.c.contested == 1, *_within(question, claim_entries.c.day)]
-    if question.outlet is not None:
-        own = select(documents.c.key).where(documents.c.outlet == question.outlet)
-        found.append(claim_entries.c.document.in_(own))
+    found += reported(connection, question.frame(), claim_entries.c.document)
     return [*found, *(of_actor(who) for who in question.sides[0] if who)]
 
 
-def of_reports(question: SeriesQuestion) -> Conditions:
+def of_reports(connection: Connection, question: SeriesQuestion) -> Conditions:
     """The conditions on the table of reports, whatever they tell."""
     found = [_told_once(question, documents.c.key), *_within(question, documents.c.day)]
-    return [*found, documents.c.outlet == question.outlet] if question.outlet is not None else found
+    return [*found, *reported(connection, question.frame(), documents.c.key)]
 
 
 def _within(question: SeriesQuestion, day: ColumnElement[Any]) -> Conditions:

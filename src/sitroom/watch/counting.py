@@ -76,7 +76,7 @@ def count_said(connection: Connection, question: SeriesQuestion, by: By) -> Coun
         select(period, func.count(claims.c.key.distinct()).label("number"))
         .select_from(claim_entries.join(claims, claims.c.key == claim_entries.c.claim))
         .join(documents, documents.c.key == claim_entries.c.document)
-        .where(*of_contested(question))
+        .where(*of_contested(connection, question))
         .group_by("period")
     )
     for row in connection.execute(asked):
@@ -87,7 +87,7 @@ def count_said(connection: Connection, question: SeriesQuestion, by: By) -> Coun
 def count_reports(connection: Connection, question: SeriesQuestion, by: By) -> Counts:
     """All reports, whatever they tell: against these the other numbers are to be read."""
     period = period_of(connection, by, documents.c.day, documents.c.published).label("period")
-    asked = select(period, func.count().label("number")).where(*of_reports(question)).group_by("period")
+    asked = select(period, func.count().label("number")).where(*of_reports(connection, question)).group_by("period")
     found: Counts = {}
     for row in connection.execute(asked):
         _add(found, "all_reports", row.period, row.number)

@@ -152,7 +152,7 @@ def _name(code: str) -> str:
 
 
 def _reports(connection: Connection, question: SeriesQuestion, begin: date, end: date) -> tuple[int, ...]:
-    asked = select(documents.c.day, func.count()).where(*of_reports(question)).group_by(documents.c.day)
+    asked = select(documents.c.day, func.count()).where(*of_reports(connection, question)).group_by(documents.c.day)
     found: dict[str, int] = {row[0]: row[1] for row in connection.execute(asked)}
     days: Sequence[str] = [str(begin + timedelta(days=i)) for i in range((end - begin).days + 1)]
     return tuple(found.get(day, 0) for day in days)

@@ -20,6 +20,7 @@ class SeriesQuestion:
         since, until: days, both inclusive.
         near: a circle, such as `48.5,38.0,100km`; `country` is that of the place.
         outlet: only what this outlet reports.
+        words: only what is told in reports that hold these words, as they are searched for.
     """
 
     actor: str | None = None
@@ -33,6 +34,7 @@ class SeriesQuestion:
     near: str | Circle | None = None
     country: str | None = None
     outlet: str | None = None
+    words: str | None = None
 
     @property
     def sides(self) -> list[tuple[str | None, str | None]]:
@@ -56,6 +58,6 @@ class SeriesQuestion:
         return framed(
             {
                 "since": self.since, "until": self.until, "near": self.near, "country": self.country,
-                "outlet": self.outlet,
+                "outlet": self.outlet, "words": self.words,
             }
         )  # fmt: skip

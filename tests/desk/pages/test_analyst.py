@@ -115,6 +115,8 @@ def test_a_briefing_is_made_edited_and_both_versions_kept(own: Open) -> None:
     page.get_by_label("Kind").select_option("weekly")
     page.get_by_role("button", name="Make a briefing").click()
     expect(page.locator(".briefing h1")).to_be_visible()
+    expect(page.locator(".briefing img").last).to_have_attribute("alt", "Where it happened: number of events by place")
+    assert page.locator(".briefing img").evaluate_all("all => all.every(one => one.decode() && one.naturalWidth > 400)")
     assert barriers(page) == []
     page.get_by_role("link", name="Edit").click()
     page.get_by_label("Text, in Markdown").fill("# Ours\n\nNo <script>alert(1)</script> here.")

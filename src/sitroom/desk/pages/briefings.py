@@ -18,7 +18,7 @@ from sitroom.desk.templating import page
 from sitroom.keep import AskError
 from sitroom.keep.briefings import Briefings
 from sitroom.show.brief_ask import BriefQuestion, brief_of
-from sitroom.show.brief_write import markdown_of
+from sitroom.show.brief_write import composed
 from sitroom.show.markdown import as_html
 
 router = APIRouter()
@@ -29,9 +29,21 @@ Body = Annotated[str, Form(max_length=600_000)]
 
 
 @router.get("/briefings")
-def briefings(request: Request, store: FromStore, actor: Text = None, about: Text = None) -> Response:
+def briefings(
+    request: Request,
+    store: FromStore,
+    actor: Text = None,
+    recipient: Text = None,
+    country: Text = None,
+    about: Text = None,
+    since: Text = None,
+    until: Text = None,
+) -> Response:
     """The briefings that were kept, and the form to make one."""
-    return page(request, "briefings.html", rows=Briefings(store).all(), given={"actor": actor, "about": about})
+    given = {
+        "actor": actor, "recipient": recipient, "country": country, "about": about, "since": since, "until": until,
+    }  # fmt: skip
+    return page(request, "briefings.html", rows=Briefings(store).all(), given=given)
 
 
 @router.post("/briefings")
@@ -41,15 +53,31 @@ def make(
     who: Asking,
     kind: Annotated[Literal["daily", "weekly", "flash"], Form()] = "daily",
     actor: Words = "",
+    recipient: Words = "",
+    country: Words = "",
     about: Words = "",
     since: Words = "",
     until: Words = "",
 ) -> Response:
     """Makes a briefing and keeps it, to be edited."""
-    made = brief_of(store, BriefQuestion(kind, actor or None, about or None, since or None, until or None))
-    kept = Briefings(store).add(made.title, markdown_of(made), who.name)
+    question = BriefQuestion(
+        kind, actor or None, about or None, since or None, until or None, recipient=recipient or None,
+        country=country or None,
+    )  # fmt: skip
+    made = brief_of(store, question)
+    text, beside = composed(made, "html")
+    kept = Briefings(store).add(made.title, text, who.name, question.matter, beside["figures"])
     audited(store, request, "make briefing", kept.id)
     return RedirectResponse(f"/briefings/{kept.id}", 303)
+
+
+@router.get("/briefings/{id}/pictures/{name}.png")
+def picture(store: FromStore, id: str, name: str) -> Response:
+    """A picture of a briefing."""
+    image = Briefings(store).picture(id, name)
+    if image is None:
+        raise Problem(404, f"there is no picture {name[:40]} of the briefing {id[:40]}")
+    return Response(image, media_type="image/png")
 
 
 @router.get("/briefings/{id}")
@@ -68,7 +96,8 @@ def _shown(
     found = held.get(id, version)
     if found is None:
         raise Problem(404, f"there is no briefing {id[:40]}{f' in a version {version}' if version else ''}")
-    html = Markup(_plain(as_html(found.body, {})))  # what is not our own markup is escaped by it
+    pictures = {name: f"/briefings/{found.id}/pictures/{name}.png" for name in held.pictures(found.id)}
+    html = Markup(_plain(as_html(found.body, pictures)))  # what is not our own markup is escaped by it
     return page(
         request, "briefing.html", status, one=found, html=html, edit=edit, versions=held.versions(id), problem=problem,
         body=body if body is not None else found.body, title=title if title is not None else found.title,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from sqlalchemy import func, select
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -18,15 +18,17 @@ from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
 from sitroom.desk.wording import link
 from sitroom.keep import Store
-from sitroom.keep.ask import framed, one_of
+from sitroom.keep.ask import Framed, framed, one_of
 from sitroom.keep.ask_events import EventQuestion
 from sitroom.keep.ask_places import PlaceDay, find_place_days
 from sitroom.keep.tables import events
 from sitroom.model.events import EventType, Modality
+from sitroom.watch import SeriesQuestion
 
 router = APIRouter()
 DAYS = 90  # shown where nothing else is asked for: up to the newest event
 LISTED = 60  # places beside the map
+ANY = "any"  # status
 AROUND = "15km"  # of a place whose events are opened
 PRECISE = ("city", "admin2", "site", "island", "mountain", "strait")
 
@@ -64,16 +66,18 @@ def shown(
     store: FromStore,
     actor: Text = None,
     recipient: Text = None,
+    sides: Annotated[Literal["both", "one"], Query()] = "both",
     type: Several = [],  # noqa: B006
     modality: Text = "actual",
     country: Text = None,
+    words: Text = None,
     since: Text = None,
     until: Text = None,
 ) -> Response:
     """The map with the places of events, and their list."""
     given = {
-        "actor": actor, "recipient": recipient, "type": type, "modality": modality, "country": country, "since": since,
-        "until": until,
+        "actor": actor, "recipient": recipient, "sides": sides if sides == "one" else None, "type": type,
+        "modality": modality, "country": country, "words": words, "since": since, "until": until,
     }  # fmt: skip
     spots, frame = _spots(store, given)
     return page(
@@ -88,16 +92,18 @@ def places(
     store: FromStore,
     actor: Text = None,
     recipient: Text = None,
+    sides: Annotated[Literal["both", "one"], Query()] = "both",
     type: Several = [],  # noqa: B006
-    modality: Text = None,
+    modality: Text = "actual",
     country: Text = None,
+    words: Text = None,
     since: Text = None,
     until: Text = None,
 ) -> Response:
     """The same for the map itself."""
     given = {
-        "actor": actor, "recipient": recipient, "type": type, "modality": modality, "country": country, "since": since,
-        "until": until,
+        "actor": actor, "recipient": recipient, "sides": sides if sides == "one" else None, "type": type,
+        "modality": modality, "country": country, "words": words, "since": since, "until": until,
     }  # fmt: skip
     spots, _ = _spots(store, given)
     return JSONResponse(
@@ -117,15 +123,20 @@ def _spots(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, A
 
 
 def _asked(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, Any]]:
-    types, modalities = one_of("type", given["type"], EventType), one_of("modality", given["modality"], Modality)
-    question = EventQuestion(given["actor"], given["recipient"], types, modality=modalities)
+    types = one_of("type", given["type"], EventType)
+    modalities = () if given["modality"] == ANY else one_of("modality", given["modality"], Modality)
+    ways = SeriesQuestion(given["actor"], given["recipient"])
+    if given["actor"] and given["recipient"] and not given["sides"]:
+        ways = SeriesQuestion(pair=(given["actor"], given["recipient"]))
+    questions = [EventQuestion(who, whom, types, modality=modalities) for who, whom in ways.sides]
     with store.reading() as connection:
         frame = dict(given)
         if not given["since"]:
             last = given["until"] or connection.scalar(select(func.max(events.c.day)).where(events.c.phase != "future"))
             frame["since"] = _before(last) if last else None
-        asked = framed({"since": frame["since"], "until": given["until"], "country": given["country"]})
-        rows = find_place_days(connection, question, asked)
+        chosen: Framed = {"country": given["country"], "words": given["words"]}
+        asked = framed({"since": frame["since"], "until": given["until"], **chosen})
+        rows = find_place_days(connection, questions, asked)
     return _together(rows, frame), frame
 
 

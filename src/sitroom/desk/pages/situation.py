@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 from fastapi import APIRouter
@@ -14,13 +16,19 @@ from sitroom.desk.pages.claims import SIDES, row
 from sitroom.desk.pages.given import Text
 from sitroom.desk.pages.saved import saved_filters
 from sitroom.desk.pages.series import counted, drawn, question_of
+from sitroom.desk.remembered import remembered
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
+from sitroom.desk.wording import link
+from sitroom.join.ledger import Ledger
 from sitroom.keep import AskError, Store
 from sitroom.keep.alert_rows import Alert
 from sitroom.keep.alerts import Alerts
 from sitroom.keep.briefings import Briefings
 from sitroom.keep.tables import claims, documents
+from sitroom.show.brief_ask import BriefQuestion, brief_of
+from sitroom.show.brief_head import Headline, headlines
+from sitroom.show.brief_write import markdown_of
 from sitroom.watch.series import Series
 
 router = APIRouter()
@@ -50,36 +58,77 @@ def situation(
     shown_since = since or (_before(last, DAYS) if last and last > "" and not until else None)
     frame = {**given, "words": None, "since": max(shown_since or "", first or "") or None, "until": until or last}
     both = bool(actor and recipient)
-    question = question_of(actor, recipient, True, country=country, since=frame["since"], until=frame["until"])
+    days = {"since": frame["since"], "until": frame["until"]}
+    question = question_of(actor, recipient, True, country=country, words=words, **days)
     found = counted(store, question, "")
     chart = drawn(found, ("conflict_intensity", "cooperation_intensity", "tension"), frame)
-    asked = {"since": since, "until": until, "country": country}
+    asked = {"since": since, "until": until, "country": country, "words": words}
     events = list(store.events(actor, recipient, limit=EVENTS, **asked))  # type: ignore[arg-type]
     if both:
         events += store.events(recipient, actor, limit=EVENTS, **asked)  # type: ignore[arg-type]
         events = sorted(events, key=lambda one: one.day or "", reverse=True)[:EVENTS]
     return page(
         request, "situation.html", given=given, saved=saved_filters(store, "", given),
-        alerts=_alerts(store, actor, recipient),
-        briefing=next(iter(Briefings(store).all(1)), None), chart=chart,
-        figures=_figures(store, found), reports=reports,
-        fresh=[row(one) for one in _claims(store, actor, recipient, words, since, until)], events=events,
+        alerts=_alerts(store, actor, recipient), chart=chart, figures=_figures(store, found), reports=reports,
+        fresh=[row(one) for one in _claims(store, given)], events=events,
         sides=[name for name, _ in SIDES], first=first, last=last, frame=frame, by=found.by,
+        places=link("/map/places", given, **days), where=link("/map", given, **days),
+        brief=link("/situation/brief", given),
     )  # fmt: skip
 
 
-def _alerts(store: Store, actor: str | None, recipient: str | None) -> list[Alert]:
-    """The newest alerts that nobody has seen, of the pair where one is asked for."""
-    scope = "pair:" + ",".join(sorted((actor, recipient))) if actor and recipient else None
-    return Alerts(store).find(state="new", scope=scope, limit=ALERTS)
+@router.get("/situation/brief")
+def brief(
+    request: Request,
+    store: FromStore,
+    actor: Text = None,
+    recipient: Text = None,
+    country: Text = None,
+    words: Text = None,
+    since: Text = None,
+    until: Text = None,
+) -> Response:
+    """The headlines of the newest briefing on these, put into the page when it is looked at.
 
-
-def _claims(
-    store: Store, actor: str | None, recipient: str | None, words: str | None, since: str | None, until: str | None
-) -> list[Any]:
-    """What is said last, the contested first; with words, what is most like them."""
+    Where none is kept, they are those that one would have now.
+    """
+    question = BriefQuestion("weekly", actor, words, since, until, recipient=recipient, country=country)
+    kept = None if since or until else Briefings(store).newest(question.matter)
     try:
-        found = store.ledgers(actor or recipient, words, None, since, until, limit=4 * CLAIMS, fresh=True)
+        lines = headlines(kept.body) if kept else remembered(store, repr(question), lambda: _now(store, question))
+    except AskError as error:
+        return page(request, "situation_brief.html", problem=str(error))
+    given = {
+        "kind": question.kind, "actor": actor, "recipient": recipient, "country": country, "about": words,
+        "since": since, "until": until,
+    }  # fmt: skip
+    return page(
+        request, "situation_brief.html", problem=None, kept=kept, given=given,
+        sections=[
+            (section, [(matter, list(few)) for matter, few in groupby(those, key=lambda one: one.matter)])
+            for section, those in groupby(lines, key=lambda one: one.section)
+        ],
+    )  # fmt: skip
+
+
+def _now(store: Store, question: BriefQuestion) -> list[Headline]:
+    """The headlines of a briefing that is made for this moment."""
+    return headlines(markdown_of(brief_of(store, question)))
+
+
+def _alerts(store: Store, actor: str | None, recipient: str | None) -> list[Alert]:
+    """The newest alerts that nobody has seen, of the pair or of pairs with the actor where one is asked for."""
+    if actor and recipient:
+        return Alerts(store).find(state="new", scope="pair:" + ",".join(sorted((actor, recipient))), limit=ALERTS)
+    return Alerts(store).find(state="new", party=actor or recipient, limit=ALERTS)
+
+
+def _claims(store: Store, given: Mapping[str, Any]) -> list[Ledger]:
+    """What is said last, the contested first; with words, what is most like them."""
+    words, also = given["words"], [who for who in (given["recipient"], given["country"]) if who]
+    days = {"since": given["since"], "until": given["until"]}
+    try:
+        found = store.ledgers(given["actor"], words, **days, limit=4 * CLAIMS, fresh=True, also=also)
     except AskError:  # words without a name in them: no claim is about them
         return []
     if words:

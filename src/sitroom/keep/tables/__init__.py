@@ -3,7 +3,7 @@
 from sitroom.keep.tables.accounts import accounts, attempts, audit, filters, sessions, tokens
 from sitroom.keep.tables.alerts import alert_evidence, alert_marks, alert_mutes, alerts
 from sitroom.keep.tables.base import metadata
-from sitroom.keep.tables.briefings import briefing_versions, briefings
+from sitroom.keep.tables.briefings import briefing_pictures, briefing_versions, briefings
 from sitroom.keep.tables.channels import channels, deliveries, delivery_log
 from sitroom.keep.tables.claims import claim_entries, claim_names, claims
 from sitroom.keep.tables.coded import (
@@ -41,6 +41,7 @@ __all__ = [
     "attempts",
     "audit",
     "bands",
+    "briefing_pictures",
     "briefing_versions",
     "briefings",
     "channels",

@@ -1,0 +1,56 @@
+"""The situation of a filter: tension, claims, alerts, headlines with their sources, and a map when it is looked at."""
+
+from playwright.sync_api import Page, expect
+
+from desk.pages.conftest import Open, barriers
+
+TWO = "/?actor=SUN&recipient=USA"
+
+
+def loaded(page: Page) -> list[str]:
+    """The scripts that the page has loaded."""
+    names: list[str] = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    return [name.rsplit("/", 1)[-1] for name in names if name.endswith(".js")]
+
+
+def test_the_map_comes_when_it_is_looked_at_and_shows_the_events_of_the_filter(opened: Open) -> None:
+    page = opened(TWO)
+    expect(page.locator("[data-chart] svg")).to_be_visible()
+    assert not any(name.startswith("map") for name in loaded(page))
+    page.locator("#where").scroll_into_view_if_needed()
+    expect(page.locator(".pin").first).to_be_visible()
+    expect(page.locator("[data-map-says]")).to_be_hidden()
+    assert any(name.startswith("map") for name in loaded(page))
+    told = page.locator(".pin").evaluate_all("pins => pins.map(pin => Number(pin.textContent))")
+    assert 0 < sum(told) <= 12
+    assert barriers(page) == []
+    page.get_by_role("link", name="The map with its list").click()
+    expect(page.locator("h1")).to_have_text("Map")
+    expect(page.locator("#f-actor")).to_have_value("SUN")
+
+
+def test_a_filter_without_places_says_so_in_place_of_the_map(opened: Open) -> None:
+    page = opened("/?actor=nobody")
+    page.locator("#where").scroll_into_view_if_needed()
+    expect(page.locator("[data-map-says]")).to_have_text("No event of this has a place.")
+    expect(page.locator("#main")).to_contain_text("Nothing to tell of the last seven days")
+    assert barriers(page) == []
+
+
+def test_the_headlines_have_their_sources(opened: Open) -> None:
+    page = opened(TWO)
+    page.locator("#brief").scroll_into_view_if_needed()
+    expect(page.locator(".headlines h3").first).to_have_text("Contested")
+    assert barriers(page) == []
+    page.locator(".headlines a", has_text="Atlantic Wire").first.click()
+    expect(page.locator("#inspector")).to_be_attached()
+    assert "05-kennedy-quarantine" in page.url
+
+
+def test_words_choose_events_by_their_reports(opened: Open) -> None:
+    page = opened("/?words=piracy")
+    expect(page.locator("h1")).to_have_text("piracy")
+    page.get_by_text("As a table").click()
+    assert 0 < page.locator(".chart-figure tbody tr").count() < 6
+    refused = opened("/?words=%22")
+    expect(refused.locator("#main")).to_contain_text("name at least one word")
