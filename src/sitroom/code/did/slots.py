@@ -247,7 +247,8 @@ class Slots:
         if word == "for" and not found:  # called for the bill to be dropped
             clauses = self.head.all("advcl", "ccomp", "xcomp", "acl")
             found = [clause for clause in clauses if any(c.lower == "for" and c.dep == "mark" for c in clause.children)]
-        if self.head.dep == "conj" and not found and self.head.pos == "NOUN":
+        hung_above = ("conj", "NOUN"), ("acomp", "ADJ")  # looked angry at the quota
+        if not found and (self.head.dep, self.head.pos) in hung_above:
             found = _under(self.head.head, word)
         return found
 
