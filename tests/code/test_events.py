@@ -191,6 +191,16 @@ def test_the_noun_for_a_known_event_has_the_participants_that_were_told(code: Co
     assert protests == [(["Students"], ["the government of Norway"])] * 2
 
 
+def test_a_noun_far_behind_has_no_participants_from_there(code: Code) -> None:
+    filler = "It was cold. Few shops were open. Snow lay on the roofs. The trams stood still. The market was empty. "
+    told = code(
+        "Students protested against the government of Norway on Monday. "
+        + filler
+        + "By night the protests had spread to the island."
+    )
+    assert all(event.actors == [] for event in told if event.trigger.text == "protests")
+
+
 def test_the_noun_for_an_unknown_event_invents_no_participants(code: Code) -> None:
     told = code("Students protested against the government of Norway on Monday. Protests in the capital went on.")
     assert [who(event)[0] for event in told if event.type == "PROTEST"] == [["Students"], []]

@@ -10,6 +10,7 @@ from sitroom.code.did.merge import DEFINITE, Draft
 from sitroom.model import ActorRef
 
 AGREEING = 2 / 3  # the share of the report's events of the type that must be between the same states
+NEAR = 5  # sentences between the noun and the event that it may speak of
 
 
 def with_inherited(drafts: Sequence[Draft]) -> list[Draft]:
@@ -33,6 +34,7 @@ def _inherit(draft: Draft, drafts: Sequence[Draft]) -> None:
         other
         for other in drafts
         if other is not draft
+        and abs(other.match.token.sentence.number - draft.match.token.sentence.number) <= NEAR
         and other.match.type == draft.match.type
         and _states(other.actors)
         and _states(other.recipients)
