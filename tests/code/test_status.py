@@ -25,6 +25,8 @@ def modality(parse_text: Parse, sentence: str, word: str) -> str:
 
 
 ACTUAL = [
+    ("shell", "We have seen the army shell the town."),
+    ("protest", "The police arrested people who protest outside the palace."),
     ("strike", "Dockers began a planned strike at dawn."),
     ("vote", "The scheduled vote was held on Tuesday."),
     ("met", "The minister urged the embassy to reconsider and met the envoy."),
@@ -109,6 +111,8 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("support", "The rally was to give the impression that there is support for the governor."),
+    ("withdrawal", "The accord would pave the way for a withdrawal of troops."),
     ("fight", "The senator sees a way to fight the cartels."),
     ("attacked", "The captain has not claimed that his ship was attacked."),
     ("attack", "The rebels may attack the capital."),
@@ -168,6 +172,8 @@ PLANNED = [
 ]
 
 DEMANDED = [
+    ("pull", "We want to see the troops pull back from the towns."),
+    ("withdrawal", "The envoy renewed calls for a truce, the withdrawal of the troops and the release of captives."),
     ("leave", "The crowd demanded that the governor leave."),
     ("leave", "The crowd urged the governor to leave."),
     ("leave", "The crowd called on the governor to leave."),
@@ -191,6 +197,8 @@ DEMANDED = [
 ]
 
 CONDITIONAL = [
+    ("protest", "The police will arrest people who protest outside the palace."),
+    ("meet", "The party promised to punish members who meet the envoy."),
     ("retaliate", "If the rebels advance, we will retaliate."),
     ("advance", "If the rebels advance, we will retaliate."),
     ("resign", "The premier will resign unless parliament backs him."),
@@ -204,6 +212,7 @@ CONDITIONAL = [
 ]
 
 FEARED = [
+    ("kidnapping", "There is a high risk of attacks on workers, kidnapping engineers or burning wells."),
     ("invade", "Diplomats fear that the army will invade."),
     ("attack", "The government rejected fears that the neighbour might attack."),
     ("invasion", "The manoeuvre fuelled fears of an invasion."),

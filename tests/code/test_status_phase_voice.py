@@ -73,6 +73,32 @@ def test_a_time_is_as_old_as_its_middle(words: str, age: str) -> None:
     assert age_of(time, DAY) == age
 
 
+@pytest.mark.parametrize(("words", "age"), [("last year", "year"), ("last month", "months"), ("in March", None)])
+def test_last_year_is_long_ago_even_where_nobody_knows_which_year_it_is(words: str, age: str | None) -> None:
+    (time,) = find_times(f"The bridge fell {words}.", None)
+    assert age_of(time, None) == age
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "phase"),
+    [
+        ("The police often beat dockers.", "beat", "background"),
+        ("Whenever students march, soldiers block the bridge.", "march", "background"),
+        ("The two states have a long history of attacking each other.", "attacking", "background"),
+        ("The police beat dockers.", "beat", "current"),
+    ],
+)
+def test_what_is_done_again_and_again_is_no_news(parse_text: Parse, sentence: str, word: str, phase: str) -> None:
+    parsed = parse_text(sentence)
+    assert Status(parsed, [], [], DAY).of(word_in(parsed, word), None).phase == phase
+
+
+def test_what_is_dated_to_long_ago_itself_is_background_in_the_lead_too(parse_text: Parse) -> None:
+    text = "The army deposed the president last year."
+    parsed, times = parse_text(text), find_times(text, DAY)
+    assert Status(parsed, [], times, DAY).of(word_in(parsed, "deposed"), times[0]).phase == "background"
+
+
 def signs(parse_text: Parse, text: str, word: str, told: Told) -> set[str]:
     parsed = parse_text(text)
     return set(Phases(parsed, find_times(text, DAY), DAY).signs(word_in(parsed, word), None, told))

@@ -10,6 +10,8 @@ from sitroom.model import Time
 RECENT = 14  # days before the report that still count as its news
 AGES = ((2, "now"), (7, "week"), (RECENT, "fortnight"), (60, "months"), (365, "year"))
 PAST = frozenset({"months", "year", "old"})  # ages that no news has
+BACK = {"last", "previous", "past", "ago", "earlier", "before"}
+UNITS = {len("XXXX"): "year", len("XXXX-XX"): "months", len("XXXX-WXX"): "week"}  # age by the length of the value
 
 
 def news_day(times: Sequence[Time], day: date | None, lead_end: int) -> date | None:
@@ -35,7 +37,9 @@ def age_of(time: Time, day: date | None) -> str | None:
     if time.value == "FUTURE_REF":
         return "future"
     if time.start is None or time.end is None:
-        return None
+        # Last year is long ago, whatever year it is.
+        back = not BACK.isdisjoint(time.span.text.lower().split())
+        return UNITS.get(len(time.value or "")) if back else None
     if day is None:
         # Undated reports rarely give the year of their own news.
         return "old" if time.value and len(time.value) <= 4 else None

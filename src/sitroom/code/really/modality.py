@@ -5,36 +5,47 @@ from __future__ import annotations
 from sitroom.code.really.clause import (
     is_indicative,
     is_infinitive,
-    is_negated,
     is_subjunctive,
     is_verbal,
     read_clause,
     shares,
     tense,
 )
+from sitroom.code.really.nouns import (
+    asked_in,
+    has_before,
+    has_subject,
+    is_carried_out,
+    is_definite,
+    is_first,
+    listed_under,
+)
 from sitroom.code.really.operators import govern, is_past, operator_of
 from sitroom.code.really.reading import Reading
 from sitroom.code.syntax import Token
-from sitroom.knowledge.status import Operator, is_demand, words
+from sitroom.knowledge.status import words
 
 # Prepositions whose noun is a complement of the verb rather than a circumstance: what is not done with it, is not.
 COMPLEMENT = {"to", "with", "into", "on", "from", "of", "against", "about"}
-DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my", "your"}
 
 
 def read_modality(predicate: Token, own: frozenset[int] = frozenset()) -> Reading:
     """The modality of an event and the words that it comes from; `own` are the positions of the event's own words."""
     reading = Reading(own=own)
-    node = predicate
-    _read_beside(node, reading, None)
-    for _ in range(len(predicate.sentence.tokens)):
-        above = _climb(node, reading)
-        if above is None or above is node:
-            break
-        node = above
+    _read_beside(predicate, reading, None)
+    _walk_up(predicate, reading)
     alleged = words("alleged")
     reading.past |= any(why.split(":")[0] in alleged for why in reading.why)
     return reading
+
+
+def _walk_up(node: Token, reading: Reading) -> None:
+    """Takes in all that governs a node, innermost first."""
+    for _ in range(len(node.sentence.tokens)):
+        above = _climb(node, reading)
+        if above is None or above is node:
+            return
+        node = above
 
 
 def _read_beside(node: Token, reading: Reading, below: Token | None) -> None:
@@ -51,18 +62,10 @@ def _read_phrase(noun: Token, reading: Reading) -> None:
         if child.i in reading.own:
             continue
         if child.dep in ("amod", "compound", "nmod", "advmod") and (effect := adjectives.get(child.lower)):
-            if effect != "planned" or not _is_carried_out(noun):
+            if effect != "planned" or not is_carried_out(noun):
                 reading.apply(effect, child.lower)
         elif child.dep in ("det", "neg") and child.lower in quantifiers:
             reading.apply("denied", child.lower)
-
-
-def _is_carried_out(noun: Token) -> bool:
-    """Whether what was planned was done: began a planned strike, the scheduled vote was held."""
-    if noun.dep not in ("dobj", "nsubjpass") or not is_past(noun.head):
-        return False
-    found, told = operator_of(noun.head, ("noun",)), operator_of(noun.head, ("that",))
-    return found is not None and found.effect == "same" and told is None and not is_negated(noun.head)
 
 
 def _climb(node: Token, reading: Reading) -> Token | None:
@@ -104,7 +107,7 @@ def _climb_list(noun: Token, first: Token, reading: Reading) -> Token | None:
         return first.head.head  # an investigation of the attack in June, the release of ...
     if not any(child.dep in ("det", "poss") for child in noun.children):
         found = operator_of(first, ("of",))
-        if found and any(child.lower == "of" and child.i < noun.i for child in first.children):
+        if found and has_before(first, "of", noun):
             return govern(first, found, reading, noun)  # allegations of torture and forced confessions
     return first
 
@@ -118,11 +121,16 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
         return _climb_preposition(verb, head, reading)
     frames = _clause_frames(verb)
     found = None if dep == "advcl" and frames == ("ing",) else operator_of(head, frames)
-    if "inf" in frames and (asked := _asked_in(head, verb)) is not None:
+    if "inf" in frames and (asked := asked_in(head, verb)) is not None:
         return govern(*asked, reading, verb)
+    if found is None and dep == "acl" and frames == ("ing",) and has_before(head, "of", verb):
+        found = operator_of(head, ("of",))  # the risk of attacks on workers, kidnapping engineers
     if dep == "relcl" and "inf" not in frames:
-        content = found is not None and "that" in frames and _has_subject(verb)
-        return govern(head, found, reading, verb) if found and content else None
+        if found is not None and "that" in frames and has_subject(verb):
+            return govern(head, found, reading, verb)
+        if tense(verb) == "present" and _is_anybody(head):
+            reading.apply("conditional", f"any {head.lower}")
+        return None
     if found:
         if "that" in frames and found.effect in ("said", "possible") and is_subjunctive(verb):
             reading.apply("demanded", f"{head.lower} that")
@@ -131,7 +139,7 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
             return None
         return govern(head, found, reading, verb)
     if dep in ("acl", "relcl"):
-        if "inf" in frames and not _is_first(head) and not is_past(head):
+        if "inf" in frames and not is_first(head) and not is_past(head):
             reading.apply("planned", "to")
         return None
     if dep in ("ccomp", "xcomp", "acomp", "oprd"):
@@ -145,15 +153,6 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
         read_clause(head, reading, verb)
         return head
     return None
-
-
-def _asked_in(head: Token, verb: Token) -> tuple[Token, Operator] | None:
-    """The noun that an infinitive belongs to where the parser has hung it on the verb: issue an ultimatum to halt."""
-    noun = head.child("dobj") if is_verbal(head) else None
-    if noun is None or not is_demand(noun.lemma) or noun.i > verb.i:
-        return None
-    told = operator_of(noun, ("inf",))
-    return (noun, told) if told else None
 
 
 def _clause_frames(verb: Token) -> tuple[str, ...]:
@@ -202,19 +201,12 @@ def _climb_adverbial(verb: Token, head: Token, frames: tuple[str, ...], reading:
     return None
 
 
-def _is_first(noun: Token) -> bool:
-    """The first, the last, the only one to do it: it is done."""
-    return any(child.lower in ("first", "second", "third", "last", "only", "latest") for child in noun.children) or (
-        noun.lower in ("first", "second", "last", "latest")
-    )
-
-
-def _has_subject(verb: Token) -> bool:
-    """Whether a clause on a noun is its content (fears that he left) rather than about it (fears that he had)."""
-    subject = verb.child("nsubj", "nsubjpass", "expl")
-    if subject is None:
+def _is_anybody(noun: Token) -> bool:
+    """Whether a noun stands for whoever it may be: it is in doubt whether they punish members who meet the envoy."""
+    if is_definite(noun) or noun.dep not in ("dobj", "pobj") or noun.ent:
         return False
-    return not any(word.tag in ("WDT", "WP", "WRB", "WP$") and word.i <= subject.i for word in verb.subtree())
+    verb = noun.head.head if noun.dep == "pobj" else noun.head
+    return is_verbal(verb) and read_modality(verb).modality not in ("actual", "denied")
 
 
 # Phrases ------------------------------------------------------------------------------------------------------------
@@ -235,13 +227,15 @@ def _climb_phrase(noun: Token, reading: Reading) -> Token | None:
     frames = ("subj",) if dep == "nsubj" else ("noun",)
     if head.lemma == "be":
         return _climb_predicative(noun, head, reading)
+    if dep == "dobj" and (listed := listed_under(noun, head)) is not None:
+        return govern(*listed, reading, noun)
     if found := operator_of(head, frames):
         objects = (child for child in head.children if child.dep in ("dobj", "xcomp", "ccomp") and child.i > head.i)
         if dep != "nsubj" or next(objects, None) is None:
             return govern(head, found, reading, noun)
     if not is_verbal(head):
         return head if dep in ("acomp", "attr") else None
-    if dep in ("acomp", "attr") or not _is_definite(noun):
+    if dep in ("acomp", "attr") or not is_definite(noun):
         read_clause(head, reading, noun)
         return head
     return None
@@ -258,7 +252,7 @@ def _climb_predicative(noun: Token, be: Token, reading: Reading) -> Token | None
     said = be.child("acomp", "attr")
     if said is not None and said is not noun and (found := operator_of(said, ("subj", "that", "of"))):
         return govern(said, found, reading, noun)
-    if _is_definite(noun):
+    if is_definite(noun):
         return None
     read_clause(be, reading, noun)
     return be
@@ -285,17 +279,10 @@ def _climb_preposition(node: Token, preposition: Token, reading: Reading) -> Tok
             read_clause(owner, reading, None, negation=False)
             return owner
         return None
-    if is_verbal(owner) and phrase in ("by", "through", "via") and not _is_definite(node):
+    if is_verbal(owner) and phrase in ("by", "through", "via") and not is_definite(node):
         read_clause(owner, reading, None, negation=False)
         return owner
-    if is_verbal(owner) and phrase in COMPLEMENT and not _is_definite(node):
+    if is_verbal(owner) and phrase in COMPLEMENT and not is_definite(node):
         read_clause(owner, reading, node)
         return owner
     return None
-
-
-def _is_definite(noun: Token) -> bool:
-    """Whether the noun is presented as known, so that what is not done with it says nothing of it."""
-    return noun.pos == "PROPN" or any(
-        child.dep == "poss" or (child.dep in ("det", "nummod") and child.lower in DEFINITE) for child in noun.children
-    )

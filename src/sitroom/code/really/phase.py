@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitroom.code.really.ages import PAST, age_of, news_day
-from sitroom.code.really.telling import beside, clause_of, embedding, participants, tense_of
+from sitroom.code.really.telling import beside, clause_of, embedding, is_in_history, participants, tense_of
 from sitroom.code.syntax import Paragraph, Parsed, Sentence, Token
 from sitroom.knowledge.status import phase_weights, time_words
 from sitroom.model import Time
@@ -25,6 +25,8 @@ NAMES = {"NOUN", "PROPN"}
 CLOSED = {"ADV", "ADP", "SCONJ", "AUX", "DET", "PRON"}  # words that tell quotes, chronicles and lives apart
 DATING = {"npadvmod", "tmod", "advmod", "poss", "prep", "pobj", "compound", "amod", "nmod", "nummod", "det", "case"}
 OF_TODAY = "dated to now itself"
+LONG_AGO = "dated to long ago itself"
+HABIT = "a habit"
 QUOTES = {'"', "“", "”", "``", "''"}
 
 
@@ -77,8 +79,8 @@ class Phases:
         age = age_of(time, self._day) if time else None
         if age is not None:
             yield f"date {age}"
-            if age == "now" and time is not None and self._bears(predicate, time):
-                yield OF_TODAY
+            if (age == "now" or age in PAST) and time is not None and self._bears(predicate, time):
+                yield OF_TODAY if age == "now" else LONG_AGO
         else:
             yield from self._dates_around(predicate, sentence)
         yield from embedding(predicate)
@@ -86,6 +88,8 @@ class Phases:
         yield from self._relation_to_lead(predicate)
         yield from self._position(sentence)
         yield from self._neighbours(sentence)
+        if not time_words("habit").isdisjoint(word.lower for word in beside(predicate)) or is_in_history(predicate):
+            yield HABIT
         for kind in ("before", "now", "after"):
             if not time_words(kind).isdisjoint(word.lower for word in beside(predicate)):
                 yield f"word {kind}"
@@ -175,6 +179,9 @@ def decide(signs: frozenset[str], modality: Modality) -> tuple[Phase, str]:
     """The phase of an event with these features, and the features that weighed most."""
     if OF_TODAY in signs and modality not in UNREAL:
         return "current", OF_TODAY
+    for past in (LONG_AGO, HABIT):
+        if past in signs and modality in ("actual", "denied"):
+            return "background", past
     weights = phase_weights()
     weighed = sorted(((weights.get(sign, 0.0), sign) for sign in signs), key=lambda pair: (-abs(pair[0]), pair[1]))
     score = sum(weight for weight, _ in weighed)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sitroom.code.really.clause import is_verbal, tense
 from sitroom.code.syntax import Sentence, Token
+from sitroom.knowledge.status import time_words
 
 TIME_CLAUSE = {"after", "since", "when", "before"}
 PARTICIPANTS = {"nsubj", "nsubjpass", "dobj", "pobj", "agent", "prep", "poss"}
@@ -61,6 +62,16 @@ def beside(predicate: Token) -> Iterator[Token]:
     yield from predicate.children
     if not is_verbal(predicate) and predicate.head is not predicate:
         yield from predicate.head.children
+
+
+def is_in_history(predicate: Token) -> bool:
+    """Whether a noun puts the event into a past that goes on: a history of attacks, a record of jailing critics."""
+    preposition = predicate.head
+    return (
+        predicate.dep in ("pobj", "pcomp")
+        and preposition.lower in ("of", "for")
+        and (preposition.head.lower in time_words("history"))
+    )
 
 
 def participants(predicate: Token) -> set[str]:
