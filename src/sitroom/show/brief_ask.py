@@ -76,7 +76,7 @@ class BriefQuestion:
         """The events that it counts, of these days."""
         pair = (self.actor, self.recipient) if self.actor and self.recipient else None
         actor, recipient = (None, None) if pair else (self.actor, self.recipient)
-        return SeriesQuestion(actor, recipient, pair, since=since, until=until, country=self.country)
+        return SeriesQuestion(actor, recipient, pair, since=since, until=until, country=self.country, words=self.about)
 
 
 def brief_of(store: Store, question: BriefQuestion) -> Briefing:
@@ -99,6 +99,8 @@ def brief_of(store: Store, question: BriefQuestion) -> Briefing:
         _add_alerts(store, made, question)
     if kind != "flash" and not about:
         _add_counts(store, made, question)
+    elif question.narrowed and kind != "flash":
+        _add_days(made, _done(store, question.counted(since, until)))
     return made
 
 
@@ -117,7 +119,7 @@ def _days(store: Store, question: BriefQuestion) -> tuple[str | None, str | None
 
 def _title(kind: Kind, question: BriefQuestion) -> str:
     sides = " and ".join(filter(None, (question.actor, question.recipient)))
-    what = question.about or ", ".join(filter(None, (sides, question.country)))
+    what = ", ".join(filter(None, (sides, question.country, question.about)))
     named = {"daily": "Daily briefing", "weekly": "Weekly briefing", "flash": "Flash"}[kind]
     if question.kind is None:
         named = "Briefing"

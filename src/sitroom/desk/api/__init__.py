@@ -2,8 +2,19 @@
 
 from fastapi import APIRouter
 
-from sitroom.desk.api import accounts, actors, coded, corrections, filters, joined, reports, sources, watching
+from sitroom.desk.api import (
+    accounts,
+    actors,
+    briefings,
+    coded,
+    corrections,
+    filters,
+    joined,
+    reports,
+    sources,
+    watching,
+)
 
 ROUTERS: list[APIRouter] = [
-    one.router for one in (coded, joined, reports, actors, watching, corrections, filters, sources, accounts)
+    one.router for one in (coded, joined, reports, actors, watching, briefings, corrections, filters, sources, accounts)
 ]

@@ -41,7 +41,7 @@ def form_of(
     if format is not None:
         return format
     accepted = request.headers.get("accept", "*/*")
-    for media in _by_preference(accepted):
+    for media in by_preference(accepted):
         if media in ("*/*", "application/*"):
             return Form.json
         for form, name in MEDIA_TYPES.items():
@@ -52,7 +52,7 @@ def form_of(
     raise Problem(406, f"accept {accepted[:100]}: there is {', '.join(MEDIA_TYPES.values())}")
 
 
-def _by_preference(accepted: str) -> list[str]:
+def by_preference(accepted: str) -> list[str]:
     """The media types of a header Accept, the one that is liked best first."""
     weighed = []
     for place, part in enumerate(accepted.split(",")):
