@@ -30,7 +30,9 @@ CHANGED = {
         "ends": "{ends}",
     },
     "event_actors": {"event": "event + n * {events}"},
-    "event_codes": {"event": "event + n * {events}", "day": "{day}"},
+    "event_codes": {
+        "event": "event + n * {events}", "day": "{day}", "document": "document + n * {documents}",
+    },
     "copies": {"document": "document + n * {documents}", "copy_group": "copy_group + n * {documents}"},
     "stories": {
         "id": "id || '~' || n", "first": "{first}", "last": "{last}", "merged_into": "merged_into || '~' || n",

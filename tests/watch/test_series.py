@@ -54,6 +54,16 @@ def test_what_is_feared_denied_planned_or_past_is_counted_beside_what_was_done(c
     }
 
 
+def test_only_the_columns_that_are_wanted_are_counted(crisis: Store) -> None:
+    whole = series(crisis, PAIR, "week").columns
+    for some in (["tension"], ["reports", "events"], ["denials", "contested", "all_reports"], ["feared", "ASSAULT"]):
+        for question in (PAIR, SeriesQuestion(actor="RUS"), SeriesQuestion()):
+            expected = series(crisis, question, "week").columns
+            found = series(crisis, question, "week", some).columns
+            assert found == {name: expected[name] for name in expected if name in some}
+    assert set(whole) == set(COLUMNS)
+
+
 def test_days_without_reports_are_there_as_zeros(crisis: Store) -> None:
     found = series(crisis, SeriesQuestion(actor="USA"))
     assert (found.periods[0], found.periods[-1], len(found.periods)) == ("2021-11-12", "2021-11-25", 14)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from sitroom.keep import Store
 from sitroom.keep.tables import corrections, joinings
-from sitroom.watch import SeriesQuestion
+from sitroom.watch import COLUMNS, SeriesQuestion
 from sitroom.watch.periods import By
 from sitroom.watch.series import Series, series
 
@@ -62,9 +62,10 @@ def remembered(store: Store, name: str, count: Callable[[], T]) -> T:
     return cast(T, found)
 
 
-def series_of(store: Store, question: SeriesQuestion, by: By) -> Series:
-    """The series, counted anew only where the store has changed. Raises AskError."""
-    return remembered(store, repr((question, by)), lambda: series(store, question, by))
+def series_of(store: Store, question: SeriesQuestion, by: By, wanted: Collection[str] = COLUMNS) -> Series:
+    """The series with these columns, counted anew only where the store has changed. Raises AskError."""
+    name = repr((question, by, None if wanted is COLUMNS else sorted(wanted)))
+    return remembered(store, name, lambda: series(store, question, by, wanted))
 
 
 def _state(store: Store) -> State:

@@ -6,12 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from sitroom.keep.ask import Frame, who_is
 from sitroom.keep.ask_events import EventQuestion, event_keys
 from sitroom.keep.ask_statements import StatementQuestion, statement_keys
 from sitroom.keep.tables import actors, event_actors, event_codes, events, statement_codes
+from sitroom.keep.tally import tally
 
 LATEST = 2_000  # events that are looked through for those who take part in them beside somebody
 
@@ -82,21 +83,22 @@ def actor_figures(connection: Connection, who: str, since: str | None, until: st
     spoken = {"speaker": StatementQuestion(speaker=who), "addressee": StatementQuestion(addressee=who)}
     done = {}
     for side, question in sides.items():
-        columns = (event_codes.c.type, event_codes.c.modality)
-        done[side] = _figures(connection, event_keys(connection, question, frame), columns)
+        kind = event_codes.c.type + " " + event_codes.c.modality
+        done[side] = _figures(connection, event_keys(connection, question, frame), kind)
     said = {}
     for side, one in spoken.items():
-        said[side] = _figures(connection, statement_keys(connection, one, frame), (statement_codes.c.act,))
+        said[side] = _figures(connection, statement_keys(connection, one, frame), statement_codes.c.act)
     return ActorFigures(
         done["actor"], done["recipient"], said["speaker"], said["addressee"], _beside(connection, sides, frame)
     )
 
 
-def _figures(connection: Connection, keys: Any, columns: tuple[Any, ...]) -> list[Figure]:
-    """Counts by these columns of the table of codes, which leads where somebody is asked for."""
-    asked = keys.with_only_columns(*columns, func.count()).order_by(None).group_by(*columns)
-    rows = [tuple(row) for row in connection.execute(asked)]
-    found = [Figure(row[0], row[1] if len(row) > 2 else None, row[-1]) for row in rows]
+def _figures(connection: Connection, keys: Select[Any], kind: ColumnElement[Any]) -> list[Figure]:
+    """Counts by what stands in the table of codes, which leads where somebody is asked for."""
+    found = []
+    for name, count in tally(connection, keys, kind).get(None, Counter()).items():
+        type, _, modality = name.partition(" ")
+        found.append(Figure(type, modality or None, count))
     return sorted(found, key=lambda one: (-one.count, one.type, one.modality or ""))
 
 

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from sitroom.keep.ask import Frame, behind, located, terms, who_is
+from sitroom.keep.coded_rows import SHORT
 from sitroom.keep.reported import reported
 from sitroom.keep.rows import EventRow
 from sitroom.keep.tables import event_codes, events
 from sitroom.keep.told import Told, parties_of, speaker_of, where_of
+
+MANY = 200_000  # events of a code that are counted at most: of more it matters little how many more
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,25 +63,50 @@ def event_keys(connection: Connection, question: EventQuestion, frame: Frame) ->
         for term in terms(connection, who)
     ]
     if asked:
-        (side, term), *_ = asked
+        asked = _rarest_first(connection, asked)
+        side, term = asked[0]
         leading = event_codes
         day, key = event_codes.c.day, event_codes.c.event
         conditions += [event_codes.c.code == term, event_codes.c.side == side]
-    for side, term in asked[1:]:
-        other = event_codes.alias()
-        same = (other.c.day == day) & (other.c.event == key)
-        conditions.append(select(other.c.event).where(other.c.code == term, other.c.side == side, same).exists())
-    conditions += _of_either(connection, question, event_codes if asked else events)
-    of_events = _of_events(connection, question, frame)
+    for other_side, other in asked[1:]:
+        if other_side != side and SHORT.fullmatch(other):
+            conditions.append(event_codes.c.beside.contains(f" {other} "))
+        else:
+            conditions.append(_also(other_side, other))
+    conditions += _of_either(connection, question, frame, event_codes if asked else events)
+    of_events = _of_events(question, frame)
     if leading is event_codes and of_events:
         leading = event_codes.join(events, events.c.key == event_codes.c.event)
     order = [day, key] if frame.oldest else [day.desc(), key.desc()]
     return select(key).select_from(leading).where(*conditions, *of_events, *behind(frame, day, key)).order_by(*order)
 
 
-def _of_either(connection: Connection, question: EventQuestion, table: Table) -> list[ColumnElement[bool]]:
+def _also(side: str, term: str) -> ColumnElement[bool]:
+    """That an event found in the table of codes stands there also with this term on this side."""
+    other = event_codes.alias()
+    same = (other.c.day == event_codes.c.day) & (other.c.event == event_codes.c.event)
+    return select(other.c.event).where(other.c.code == term, other.c.side == side, same).exists()
+
+
+def _rarest_first(connection: Connection, asked: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Sides with their terms, the one with the fewest events first: each of its events is looked up in the others."""
+    if len(asked) == 1:
+        return asked
+    many = {}
+    for side, term in asked:
+        some = select(event_codes.c.event).where(event_codes.c.code == term, event_codes.c.side == side).limit(MANY)
+        many[side, term] = connection.scalar(select(func.count()).select_from(some.subquery())) or 0
+    return sorted(asked, key=lambda one: many[one])
+
+
+def _of_either(
+    connection: Connection, question: EventQuestion, frame: Frame, table: Table
+) -> list[ColumnElement[bool]]:
     """The conditions on columns that the tables of events and of their codes both have."""
     found: list[ColumnElement[bool]] = []
+    if question.phase:
+        found.append(table.c.phase == question.phase)
+    found += reported(connection, frame, table.c.document)
     for column, given in ((table.c.type, question.type), (table.c.modality, question.modality)):
         if given:
             found.append(column.in_(given) if len(given) > 1 else column == given[0])
@@ -87,18 +115,16 @@ def _of_either(connection: Connection, question: EventQuestion, table: Table) ->
     return found
 
 
-def _of_events(connection: Connection, question: EventQuestion, frame: Frame) -> list[ColumnElement[bool]]:
+def _of_events(question: EventQuestion, frame: Frame) -> list[ColumnElement[bool]]:
     """The conditions on columns that the table of events alone has."""
     found = located(frame, events)
     if question.mode:
         found.append(events.c.mode == question.mode)
-    if question.phase:
-        found.append(events.c.phase == question.phase)
     if question.voice == "outlet":
         found.append(events.c.voice == "outlet")
     elif question.voice == "speaker":
         found.append(events.c.voice != "outlet")
-    return [*found, *reported(connection, frame, events.c.document)]
+    return found
 
 
 def _rows(keys: list[int]) -> Select[Any]:

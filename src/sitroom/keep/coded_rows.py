@@ -13,6 +13,7 @@ from sitroom.keep.bulk import Row
 from sitroom.knowledge.gazetteer_names import fold
 from sitroom.model import ActorRef, Event, Place, Record, Statement
 
+SHORT = re.compile(r"[A-Z]{3}")  # the code of a state or of a sector
 WORDS = 200  # characters of a mention that stand in a table; the record has them all
 
 
@@ -68,6 +69,16 @@ def terms_of(actor: ActorRef | None) -> set[str]:
         return set()
     codes = {*actor.codes, *filter(None, (actor.country, actor.sector))}
     return codes | {word for name in (actor.name, actor.person, actor.group) if name for word in name_words(name)}
+
+
+def beside(terms: set[str]) -> str:
+    """The codes of three letters among these, as they are looked for in one column: each between spaces.
+
+    >>> beside({"LBYGOV", "LBY", "GOV", "tripoli"})
+    ' GOV LBY '
+    """
+    codes = sorted(term for term in terms if SHORT.fullmatch(term))
+    return f" {' '.join(codes)} " if codes else ""
 
 
 def name_words(name: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, Table, select
 
 from sitroom.keep.bulk import Row, insert_many, new_keys
-from sitroom.keep.coded_rows import WORDS, Named, event_row, statement_row, terms_of
+from sitroom.keep.coded_rows import WORDS, Named, beside, event_row, statement_row, terms_of
 from sitroom.keep.tables import (
     actor_codes,
     actors,
@@ -60,15 +60,17 @@ def insert_coded(connection: Connection, coded: Sequence[tuple[int, Record]], kn
     rows = [{"key": key, **keyed(row, document)} for key, (document, _, _, row) in zip(keys, done, strict=True)]
     insert_many(connection, events, rows)
     codes, parties = [], []
-    for key, (_, _, event, row) in zip(keys, done, strict=True):
-        for side, those in (("actor", event.actors), ("recipient", event.recipients)):
+    for key, (document, _, event, row) in zip(keys, done, strict=True):
+        sides = (("actor", event.actors, event.recipients), ("recipient", event.recipients, event.actors))
+        for side, those, others in sides:
             for position, actor in enumerate(those):
                 whom = actor_keys.get(named.actor(actor) or "")
                 words = actor.span.text[:WORDS]
                 parties.append({"event": key, "side": side, "position": position, "actor": whom, "words": words})
             common = {
                 "side": side, "day": row["day"], "event": key, "type": event.type, "modality": event.modality,
-                "speaker": actor_keys.get(row["speaker"]),
+                "speaker": actor_keys.get(row["speaker"]), "phase": event.phase, "intensity": event.intensity,
+                "document": document, "beside": beside(set().union(*map(terms_of, others))),
             }  # fmt: skip
             codes += [{"code": code, **common} for code in sorted(set().union(*map(terms_of, those)))]
     insert_many(connection, event_actors, parties)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select, union
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, or_, select, union
 
 from sitroom.keep.ask import Frame, one_of, terms
 from sitroom.keep.ask_claims import of_actor
@@ -17,19 +17,40 @@ from sitroom.model.events import EventType
 from sitroom.watch.question import SeriesQuestion
 
 Conditions = list[ColumnElement[bool]]
+COUNTED = ("document", "day", "type", "modality", "phase", "intensity")
+
+
+def events_counted(connection: Connection, question: SeriesQuestion) -> FromClause:
+    """The events that a question chooses, each once, with the columns by which they are counted.
+
+    Where anybody is asked for they are read from the table of codes, in which they stand together. Raises AskError.
+    """
+    if not question.of_somebody:
+        return select(*(events.c[name] for name in COUNTED)).where(*of_events(connection, question)).subquery()
+    frame = question.frame()
+    columns = [event_codes.c.event, *(event_codes.c[name] for name in COUNTED)]
+    once = [_told_once(question, event_codes.c.document), *_within(question, event_codes.c.day)]
+    asked = [keys.with_only_columns(*columns).where(*once) for keys in _event_keys(connection, question, frame)]
+    chosen: FromClause = _any_of(asked).subquery()
+    return chosen
 
 
 def of_events(connection: Connection, question: SeriesQuestion) -> Conditions:
     """The conditions on the table of events. Raises AskError."""
-    types, frame = one_of("type", question.type, EventType), question.frame()
+    frame = question.frame()
     found = [_told_once(question, events.c.document), *_within(question, events.c.day)]
     if not question.of_somebody and not question.of_events_alone:
         return [*found, *reported(connection, frame, events.c.document)]
-    asked = [
+    return [*found, events.c.key.in_(_any_of(_event_keys(connection, question, frame)))]
+
+
+def _event_keys(connection: Connection, question: SeriesQuestion, frame: Frame) -> list[Select[Any]]:
+    """The keys of the events that each side did to the other."""
+    types = one_of("type", question.type, EventType)
+    return [
         event_keys(connection, EventQuestion(actor, recipient, types, question.mode, (), None, question.voice), frame)
         for actor, recipient in question.sides
     ]
-    return [*found, events.c.key.in_(_any_of(asked))]
 
 
 def of_statements(connection: Connection, question: SeriesQuestion, act: str) -> Conditions:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, func, select
 
 from sitroom.keep.tables import claim_entries, claims, documents, events, statements
+from sitroom.keep.tally import Tally, tally
 from sitroom.model.events import QUADS, EventType
-from sitroom.watch.chosen import Conditions, of_contested, of_events, of_reports, of_statements
-from sitroom.watch.periods import By, period_of
+from sitroom.watch.chosen import Conditions, events_counted, of_contested, of_reports, of_statements
+from sitroom.watch.periods import By, folded, period_of
 from sitroom.watch.question import SeriesQuestion
 
 TYPES: tuple[str, ...] = get_args(EventType)
@@ -20,57 +25,100 @@ STATUSES = ("denied", "feared", "possible", "planned", "demanded", "conditional"
 SUMS = ("conflict_intensity", "cooperation_intensity", "tension")
 ACTS = {"threats": "threaten", "denials": "deny"}
 COLUMNS = ("events", *QUAD_NAMES, *TYPES, *SUMS, *STATUSES, *ACTS, "contested", "reports", "all_reports")
+TOLD_BY_EVENTS = frozenset({"events", *QUAD_NAMES, *TYPES, *SUMS, *STATUSES, "reports"})
 Counts = dict[str, dict[str, float]]  # by column, by period
 
 
-def kind_of() -> ColumnElement[Any]:
+def kind_of(table: FromClause = events) -> ColumnElement[Any]:
     """Where an event is counted: with its type if it happened and is no background, else with its status."""
-    actual = events.c.modality == "actual"
+    actual = table.c.modality == "actual"
     return case(
-        (actual & (events.c.phase == "current"), events.c.type),
-        (actual & (events.c.phase == "background"), "background"),
+        (actual & (table.c.phase == "current"), table.c.type),
+        (actual & (table.c.phase == "background"), "background"),
         (actual, "planned"),
-        else_=events.c.modality,
+        else_=table.c.modality,
     )
 
 
-def done() -> Conditions:
+def done(table: FromClause = events) -> Conditions:
     """That an event happened and is no background."""
-    return [events.c.modality == "actual", events.c.phase == "current"]
+    return [table.c.modality == "actual", table.c.phase == "current"]
 
 
-def count_events(connection: Connection, question: SeriesQuestion, by: By) -> Counts:
+def count_events(connection: Connection, question: SeriesQuestion, by: By, wanted: AbstractSet[str]) -> Counts:
     """Events by type and status, what follows from these by sums, and how many reports tell of any that was done."""
-    conditions = of_events(connection, question)
-    kind = kind_of().label("kind")
-    measures = [kind, func.count().label("number"), func.sum(events.c.intensity).label("intensity")]
-    found: Counts = {}
-    for row in _rows(connection, by, events, measures, conditions, ["kind"]):
-        _add(found, row.kind, row.period, row.number)
-        if row.kind in QUADS:
-            quad = QUADS[row.kind]
-            _add(found, "events", row.period, row.number)
-            _add(found, quad.replace(" ", "_"), row.period, row.number)
-            against = quad.endswith("conflict")
-            _add(found, f"{quad.split()[1]}_intensity", row.period, -row.intensity if against else row.intensity)
-            _add(found, "tension", row.period, -row.intensity)
-    telling = [func.count(events.c.document.distinct()).label("number")]
-    # Written so that no index on modality is taken: who takes part chooses fewer events.
-    happened = [events.c.modality + "" == "actual", events.c.phase == "current"] if question.of_somebody else done()
-    for row in _rows(connection, by, events, telling, [*conditions, *happened]):
-        _add(found, "reports", row.period, row.number)
-    return found
+    if wanted.isdisjoint(TOLD_BY_EVENTS):
+        return {}
+    chosen = events_counted(connection, question)
+    count = _count_here if question.of_two else _count_there
+    found = count(connection, chosen, by, wanted)
+    for period, kinds in found.kinds.items():
+        for kind, number in kinds.items():
+            _add(found.columns, kind, period, number)
+            if kind in QUADS:
+                _add(found.columns, "events", period, number)
+                _add(found.columns, QUADS[kind].replace(" ", "_"), period, number)
+    return found.columns
 
 
-def count_said(connection: Connection, question: SeriesQuestion, by: By) -> Counts:
-    """Threats and denials, and contested claims of which something is said; none where only events are asked for."""
+@dataclass(slots=True)
+class _Counted:
+    """Events by period and kind, and the columns that are no counts of kinds."""
+
+    kinds: Tally
+    columns: Counts = field(default_factory=dict)
+
+    def weigh(self, period: str | None, kind: str, intensity: float) -> None:
+        """Adds the intensities of a kind of event that was done."""
+        name = QUADS[kind].split()[1]
+        _add(self.columns, f"{name}_intensity", period, -intensity if name == "conflict" else intensity)
+        _add(self.columns, "tension", period, -intensity)
+
+
+def _count_there(connection: Connection, chosen: FromClause, by: By, wanted: AbstractSet[str]) -> _Counted:
+    """Counts events in the database, where they may be very many."""
+    rows, group = _grouped(connection, chosen, by)
+    counted = _Counted(tally(connection, rows, kind_of(chosen), group, partial(folded, by=by)))
+    if not wanted.isdisjoint(SUMS):
+        measures = [chosen.c.type, func.sum(chosen.c.intensity)]
+        for period, kind, intensity in _rows(connection, by, chosen, measures, done(chosen), ["type"]):
+            counted.weigh(period, kind, intensity)
+    if "reports" in wanted:
+        telling = [func.count(chosen.c.document.distinct())]
+        for period, number in _rows(connection, by, chosen, telling, done(chosen)):
+            _add(counted.columns, "reports", period, number)
+    return counted
+
+
+def _count_here(connection: Connection, chosen: FromClause, by: By, wanted: AbstractSet[str]) -> _Counted:
+    """Counts events that are looked up one by one, between two who are asked for: once, and not for each sum."""
+    rows, group = _grouped(connection, chosen, by)
+    kinds: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
+    telling: defaultdict[str | None, set[int]] = defaultdict(set)
+    counted = _Counted(kinds)
+    asked = rows.with_only_columns(group, kind_of(chosen), chosen.c.document, chosen.c.intensity)
+    for name, kind, document, intensity in connection.execute(asked):
+        period = folded(name, by)
+        kinds[period][kind] += 1
+        if kind in QUADS:
+            counted.weigh(period, kind, intensity)
+            telling[period].add(document)
+    for period, those in telling.items():
+        _add(counted.columns, "reports", period, len(those))
+    return counted
+
+
+def count_said(connection: Connection, question: SeriesQuestion, by: By, wanted: AbstractSet[str]) -> Counts:
+    """Threats and denials, and contested claims of which something is said."""
     found: Counts = {}
-    if question.of_events_alone:
-        return found
     number = func.count().label("number")
     for name, act in ACTS.items():
+        if name not in wanted:
+            continue
         for row in _rows(connection, by, statements, [number], of_statements(connection, question, act)):
             _add(found, name, row.period, row.number)
+    if "contested" not in wanted:
+        return found
     period = period_of(connection, by, claim_entries.c.day, documents.c.published).label("period")
     asked = (
         select(period, func.count(claims.c.key.distinct()).label("number"))
@@ -84,8 +132,10 @@ def count_said(connection: Connection, question: SeriesQuestion, by: By) -> Coun
     return found
 
 
-def count_reports(connection: Connection, question: SeriesQuestion, by: By) -> Counts:
+def count_reports(connection: Connection, question: SeriesQuestion, by: By, wanted: AbstractSet[str]) -> Counts:
     """All reports, whatever they tell: against these the other numbers are to be read."""
+    if "all_reports" not in wanted:
+        return {}
     period = period_of(connection, by, documents.c.day, documents.c.published).label("period")
     asked = select(period, func.count().label("number")).where(*of_reports(connection, question)).group_by("period")
     found: Counts = {}
@@ -108,6 +158,15 @@ def _rows(
     if by == "hour":
         asked = asked.join(documents, documents.c.key == table.c.document)
     return connection.execute(asked.where(*conditions).group_by("period", *grouped))
+
+
+def _grouped(connection: Connection, chosen: FromClause, by: By) -> tuple[Select[Any], ColumnElement[Any]]:
+    """The chosen events, and by what they are counted: their day, which `folded` makes a period, or the hour."""
+    rows = select().select_from(chosen)
+    if by != "hour":
+        return rows, chosen.c.day
+    rows = rows.join(documents, documents.c.key == chosen.c.document)
+    return rows, period_of(connection, by, chosen.c.day, documents.c.published)
 
 
 def _add(found: Counts, name: str, period: str | None, number: float) -> None:

@@ -6,6 +6,7 @@ A period is written as its beginning: `2021-11-12T08` (UTC), `2021-11-12`, and f
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, DateTime, case, cast, func
@@ -48,6 +49,17 @@ def beginning(period: str, by: By) -> str:
     if by == "week":
         when -= timedelta(days=when.weekday())
     return when.strftime(FORMS[by])
+
+
+@lru_cache(maxsize=1 << 15)
+def folded(period: str | None, by: By) -> str | None:
+    """The period that a day belongs to; by hour it is one already. Null for what is no day."""
+    if by != "week" or period is None:
+        return period
+    try:
+        return beginning(period, by)
+    except AskError:
+        return None
 
 
 def periods_between(first: str, last: str, by: By) -> tuple[str, ...]:

@@ -49,6 +49,11 @@ class SeriesQuestion:
         return any(actor or recipient for actor, recipient in self.sides)
 
     @property
+    def of_two(self) -> bool:
+        """Whether it asks what somebody does to somebody."""
+        return any(actor and recipient for actor, recipient in self.sides)
+
+    @property
     def of_events_alone(self) -> bool:
         """Whether it asks for what statements and claims do not have: type, mode, voice, place of an event."""
         return bool(self.type or self.mode or self.voice or self.near or self.country)

@@ -9,6 +9,7 @@ their sign turned) of verbal and material conflict, `cooperation_intensity` the 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, get_args
 
@@ -33,7 +34,8 @@ class Series:
         by: hour, day or week.
         periods: written as their beginning, one after the other without a gap.
         columns: numbers by name, as many as there are periods; see COLUMNS for the names. Threats, denials and
-            contested claims are left out where the question is about what only events have.
+            contested claims are left out where the question is about what only events have, and so is what was not
+            wanted.
     """
 
     question: SeriesQuestion
@@ -50,8 +52,16 @@ class Series:
         ]
 
 
-def series(store: Store, question: SeriesQuestion | None = None, by: By = "day") -> Series:
+def series(
+    store: Store, question: SeriesQuestion | None = None, by: By = "day", wanted: Collection[str] = COLUMNS
+) -> Series:
     """Counts what a question asks for. Without `since` and `until` it goes over the days on which reports came out.
+
+    Args:
+        store: the store.
+        question: what is counted; without one everything.
+        by: hour, day or week.
+        wanted: the columns that are counted.
 
     Raises:
         AskError: the question cannot be understood, or asks for more than 200,000 periods.
@@ -61,15 +71,16 @@ def series(store: Store, question: SeriesQuestion | None = None, by: By = "day")
     if by not in get_args(By):
         raise AskError(f"by {by}: it is one of {', '.join(get_args(By))}")
     question.frame()
+    left_out = ("threats", "denials", "contested") if question.of_events_alone else ()
+    names = {name: None for name in COLUMNS if name in wanted and name not in left_out}
     with store.reading() as connection:
         first, last = _days(connection, question)
         periods = periods_between(first, last, by) if first and last else ()
         found: Counts = {}
         if periods:
             for count in (count_events, count_said, count_reports):
-                found |= count(connection, question, by)
-    left_out = ("threats", "denials", "contested") if question.of_events_alone else ()
-    return Series(question, by, periods, {n: _values(found, n, periods) for n in COLUMNS if n not in left_out})
+                found |= count(connection, question, by, names.keys())
+    return Series(question, by, periods, {name: _values(found, name, periods) for name in names})
 
 
 def days_of(store: Store, question: SeriesQuestion) -> int:

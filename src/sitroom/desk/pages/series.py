@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
@@ -87,8 +87,11 @@ def shown(
         actor, recipient, sides == "both", type=type, country=country, near=near, outlet=outlet, since=since,
         until=until,
     )  # fmt: skip
-    found = counted(store, question, by)
-    chosen = [name for name in column if name in found.columns][:LINES]
+    known = [name for name in column if name in COLUMNS]
+    found = counted(store, question, by, known or SHOWN)
+    chosen = [name for name in known if name in found.columns][:LINES]
+    if not chosen:  # none of them can be counted of such events
+        found = counted(store, question, by, SHOWN)
     chart = bars(found, given) if not chosen else drawn(found, chosen, given)
     return page(
         request, "series.html", chart=chart, given=given, found=found, sides=sides, columns=COLUMNS,
@@ -136,11 +139,11 @@ def point(
     )  # fmt: skip
 
 
-def counted(store: FromStore, question: SeriesQuestion, by: str) -> Series:
-    """The series; by day, or where that are too many days by week, unless something else is asked for."""
+def counted(store: FromStore, question: SeriesQuestion, by: str, wanted: Collection[str] = SHOWN) -> Series:
+    """The series with these columns; by day, or by week where there are too many days, unless it is said by what."""
     if by == "":
         by = "week" if days_of(store, question) > DAILY else "day"
-    return series_of(store, question, by)  # type: ignore[arg-type]
+    return series_of(store, question, by, wanted)  # type: ignore[arg-type]
 
 
 def bars(found: Series, given: Mapping[str, object]) -> Chart:

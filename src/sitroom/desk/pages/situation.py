@@ -36,6 +36,8 @@ DAYS = 90  # shown where nothing else is asked for: up to the newest report
 CLAIMS = 6
 EVENTS = 8
 ALERTS = 4
+DRAWN = ("conflict_intensity", "cooperation_intensity", "tension")
+FIGURES = (("events", "events"), ("material conflict", "material_conflict"), ("tension", "tension"))
 BACK = 7  # days that the figures are compared with
 
 
@@ -60,8 +62,8 @@ def situation(
     both = bool(actor and recipient)
     days = {"since": frame["since"], "until": frame["until"]}
     question = question_of(actor, recipient, True, country=country, words=words, **days)
-    found = counted(store, question, "")
-    chart = drawn(found, ("conflict_intensity", "cooperation_intensity", "tension"), frame)
+    found = counted(store, question, "", (*DRAWN, *(column for _, column in FIGURES)))
+    chart = drawn(found, DRAWN, frame)
     asked = {"since": since, "until": until, "country": country, "words": words}
     events = list(store.events(actor, recipient, limit=EVENTS, **asked))  # type: ignore[arg-type]
     if both:
@@ -150,7 +152,7 @@ def _figures(store: Store, found: Series) -> list[tuple[str, str, float, float |
     """Name, column, figure of the last days, and that of as many days before."""
     step = BACK if found.by == "day" else 1
     shown = []
-    for name, column in (("events", "events"), ("material conflict", "material_conflict"), ("tension", "tension")):
+    for name, column in FIGURES:
         values = found.columns[column]
         before = sum(values[-2 * step : -step]) if len(values) > step else None
         shown.append((name, column, sum(values[-step:]), before))

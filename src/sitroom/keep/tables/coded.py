@@ -132,6 +132,12 @@ event_codes = Table(
     Column("type", Text, nullable=False),
     Column("modality", Text, nullable=False),
     Column("speaker", Key),
+    # Codes of three letters of those on the other side, each between spaces: whom a state does something to.
+    Column("beside", Text, nullable=False),
+    # What is counted, so that hundreds of thousands of an actor's events are counted where they stand one by one.
+    Column("phase", Text, nullable=False),
+    Column("intensity", Float, nullable=False),
+    Column("document", Key, nullable=False),
     sqlite_with_rowid=False,
 )
 
