@@ -298,3 +298,18 @@ def test_only_what_a_speaker_will_do_himself_threatens(code: Code) -> None:
         for e in code('"Fighters will go after any jets sent to attack them," the analyst said.')
         if e.type == "THREATEN"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ('"We will crush the rebels without mercy," said General Okoro.', {"THREATEN"}),
+        ('"Our party will not join the cabinet," said the senator.', {"REJECT"}),
+        ("The ministry said it would not hold such talks.", {"REJECT"}),
+        ('"I will not be happy," said the senator.', set()),
+        ("The senator said it would be unwise to strike the port.", set()),
+        ("The mayor spoke of floods that threaten the valley.", set()),
+    ],
+)
+def test_who_says_what_he_will_do_or_not_threatens_or_refuses(code: Code, text: str, kinds: set[str]) -> None:
+    assert {event.type for event in code(text)} & {"THREATEN", "REJECT"} == kinds

@@ -129,6 +129,8 @@ def candidates(
             found.append(_candidate(_announcement(event, *announced, parsed, cues, status), signs))
     events = [candidate.event for candidate in found]
     for statement, act, word in list(acts.untold(statements, events, parsed)):
+        if exclusions.is_by_nobody(statement.speaker, act.type, frames):
+            continue
         signs = frozenset(("any", f"type {act.type}", f"spoken {statement.act}", *topics.signs(word.sentence)))
         found.append(_candidate(_spoken(statement, act, word, parsed, status, participants.judged(word)), signs))
     return sorted(found, key=lambda candidate: candidate.event.trigger.start)

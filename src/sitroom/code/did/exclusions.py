@@ -12,6 +12,7 @@ from sitroom.knowledge.frames import Frames
 from sitroom.knowledge.frames import topics as subjects
 from sitroom.knowledge.tables import own_table, read_table
 from sitroom.model import ActorRef
+from sitroom.model.events import EventType
 
 # What gives a crime among private persons a political or terror character.
 PUBLIC = {
@@ -79,6 +80,10 @@ class Exclusions:
         if draft.match.type not in CRIMES or PUBLIC & set(contexts) or self._is_public(draft.match.token):
             return False
         return all(_is_private(ref, private) or ref.sector in PROSECUTING for ref in refs)
+
+    def is_by_nobody(self, speaker: ActorRef | None, kind: EventType, frames: Frames) -> bool:
+        """Whether a statement that would be such an event is made by nobody public: floods that threaten a city."""
+        return frames.public[kind] == "always" and (speaker is None or not _is_public(speaker, frames))
 
     def _is_public(self, word: Token) -> bool:
         """Whether the sentence speaks of war, elections, protest, terror, diplomacy or rights beside this word."""

@@ -141,6 +141,10 @@ def _holder(noun: Token, depth: int) -> list[Token]:
     return []
 
 
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.tag == "TO" for child in verb.children)
+
+
 class Slots:
     """The arguments of one predicate, found when first asked for."""
 
@@ -169,7 +173,7 @@ class Slots:
             case "iobj":
                 return self._indirect()
             case "inf":
-                return [c for c in self._complements() if any(x.tag == "TO" for x in c.children)]
+                return [c for c in self._complements() if _is_infinitive(c)]
             case "comp":
                 return self._complements()
             case "oprd":
@@ -185,7 +189,7 @@ class Slots:
             case "head":
                 return [] if head.head is head else [head.head, *([head.head.head] if head.dep == "pobj" else [])]
             case "described":
-                return [head.head] if head.dep == "acl" and not head.all(*SUBJECT) else []
+                return [head.head] if head.dep == "acl" and not _is_infinitive(head) else []
         return self._prepositional(slot)
 
     def _complements(self) -> list[Token]:
@@ -195,7 +199,7 @@ class Slots:
     def _purposes(self) -> list[Token]:
         """What it is done for: sent ships to fetch them, whatever the parser hangs the clause on."""
         clauses = [*self.head.all("advcl", "xcomp"), *(c for o in self.head.all("dobj") for c in o.all("acl", "relcl"))]
-        return [verb for top in clauses if any(c.tag == "TO" for c in top.children) for verb in top.conjuncts()]
+        return [verb for top in clauses if _is_infinitive(top) for verb in top.conjuncts()]
 
     def _subject(self) -> list[Token]:
         head = self.head

@@ -13,15 +13,18 @@ from sitroom.model.events import EventType
 
 HIMSELF = {"i", "we"}
 HIMSELF_REPORTED = {*HIMSELF, "he", "she", "it", "they"}  # said that he would
+OWN = {"my", "our", "his", "her", "its", "their"}  # his party will not
 WILL = {"will", "shall", "'ll", "’ll", "would", "wo"}
+SAYS = ("", "will", "will not")
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """The event that a statement with such an act is; `cues` are the lemmas of its cue, any where empty.
 
-    `addressed` tells whether the recipient is the one who is spoken to, rather than the one who is spoken of; with
-    a cue that is none of `naming` the speaker must say it of himself, where there are any.
+    `addressed` tells whether the recipient is the one who is spoken to, rather than the one who is spoken of. With a
+    cue that is none of `naming` the speaker must say what he will do, or not do, where `says` tells which of them; one
+    of `deeds`, where there are any.
     """
 
     type: EventType
@@ -29,6 +32,8 @@ class Act:
     cues: frozenset[str]
     addressed: bool
     naming: frozenset[str]
+    says: str
+    deeds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +46,17 @@ class Acts:
     def load(cls) -> Acts:
         """The table that comes with the package. Raises TableError."""
         by_act: dict[str, Act] = {}
-        for row in read_table(own_table("frames/acts.tsv"), "act", "cues", "type", "intensity", "recipient", "naming"):
+        columns = ("act", "cues", "type", "intensity", "recipient", "naming", "says", "deeds")
+        for row in read_table(own_table("frames/acts.tsv"), *columns):
             if (kind := EVENT_TYPES.get(row["type"])) is None:
                 raise row.error(f"no event type {row['type']!r}")
             if row["recipient"] not in ("addressee", "object"):
                 raise row.error(f"a recipient is the addressee or the object, not {row['recipient']!r}")
+            if row["says"] not in SAYS:
+                raise row.error(f"a speaker says that he will or will not, not that he {row['says']!r}")
+            cues, naming, deeds = (frozenset(row.list(column)) for column in ("cues", "naming", "deeds"))
             addressed = row["recipient"] == "addressee"
-            cues, naming = frozenset(row.list("cues")), frozenset(row.list("naming"))
-            by_act[row["act"]] = Act(kind, float(row["intensity"]), cues, addressed, naming)
+            by_act[row["act"]] = Act(kind, float(row["intensity"]), cues, addressed, naming, row["says"], deeds)
         return cls(by_act)
 
     def untold(
@@ -63,18 +71,32 @@ class Acts:
             words = parsed.tokens_in(statement.cue[0].start, statement.cue[0].end)
             if not words or (act.cues and not any(word.lemma in act.cues for word in words)):
                 continue
-            if act.naming and words[-1].lemma not in act.naming and not _says_of_himself(statement, parsed):
+            named = any(word.lemma in act.naming for word in words)
+            if act.says and not named and not _says_of_himself(statement, act, parsed):
                 continue
             same = [event.trigger.start for event in events if event.type == act.type]
             if not any(span.start <= start < span.end for span in statement.content for start in same):
                 yield statement, act, words[-1]
 
 
-def _says_of_himself(statement: Statement, parsed: Parsed) -> bool:
-    """Whether the speaker says what he himself will do."""
+def _says_of_himself(statement: Statement, act: Act, parsed: Parsed) -> bool:
+    """Whether the speaker says what he himself will do, or will not."""
     people = HIMSELF if statement.form == "direct" else HIMSELF_REPORTED
     for span in statement.content:
         for word in parsed.tokens_in(span.start, span.end):
-            if word.dep == "nsubj" and word.lower in people and any(c.lower in WILL for c in word.head.children):
+            if word.dep != "nsubj" or not (word.lower in people or any(c.lower in OWN for c in word.children)):
+                continue
+            if word.lower == "it" and not _is_body(statement):
+                continue
+            verb = word.head
+            denied = any(child.dep == "neg" for child in verb.children)
+            does = verb.lemma in act.deeds if act.deeds else verb.pos == "VERB"
+            if does and denied == (act.says == "will not") and any(c.lower in WILL for c in verb.children):
                 return True
     return False
+
+
+def _is_body(statement: Statement) -> bool:
+    """Whether the speaker is a state or an organisation, so that `it` may stand for it."""
+    speaker = statement.speaker
+    return speaker is not None and speaker.person is None and bool(speaker.name or speaker.country or speaker.sector)
