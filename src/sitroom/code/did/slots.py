@@ -1,9 +1,10 @@
 """The arguments of a predicate by what they are to it, whatever the sentence does to them.
 
 Slots: `subj` and `obj` as they are in the active voice (through passives, control, raising, relative and participial
-clauses, coordination), `iobj`, `oprd` (called him a liar), `inf`, `comp`, `purpose` (to fetch them), `poss`, `mod`,
-`particle`, prepositions by their word (`on`, `against`); `head` is the word that the predicate hangs on, and that
-before a preposition between them; `described` the noun that a participle describes (forces opposed to him).
+clauses, coordination), `iobj`, `oprd` (called him a liar), `inf`, `comp`, `question` (the word that makes such a clause
+one: asked how), `purpose` (to fetch them), `poss`, `mod`, `particle`, `neg` (not), prepositions by their word (`on`,
+`against`); `head` is the word that the predicate hangs on, and that before a preposition between them; `described` the
+noun that a participle describes (forces opposed to him); `passive` the verb itself, where it is in the passive.
 """
 
 from __future__ import annotations
@@ -68,6 +69,11 @@ def _asked(verb: Token) -> list[Token]:
     """Who is to do it where the infinitive of an ultimatum or appeal hangs on the verb that carries the noun."""
     noun = verb.head.child("dobj") if any(c.tag == "TO" for c in verb.children) else None
     return _addressed(noun) if noun is not None and is_demand(noun.lemma) and noun.i < verb.i else []
+
+
+def _asks(word: Token) -> bool:
+    """Whether a clause with this word is a question that somebody asks: how, what, whether."""
+    return word.tag in ("WDT", "WP", "WP$", "WRB") or word.lower in ("if", "whether")
 
 
 def _addressed(noun: Token) -> list[Token]:
@@ -178,8 +184,12 @@ class Slots:
                 return self._complements()
             case "oprd":
                 return head.all("oprd") or [c for c in head.all("xcomp", "ccomp") if c.pos in ("NOUN", "ADJ", "PROPN")]
-            case "acomp" | "poss":
+            case "acomp" | "poss" | "neg":
                 return head.all(slot)
+            case "passive":
+                return [head] if self._passive else []
+            case "question":
+                return [c for verb in self._complements() for c in verb.children if _asks(c)]
             case "mod":
                 return head.all("amod", "compound", "nmod")
             case "particle":
