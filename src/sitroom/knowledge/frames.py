@@ -163,7 +163,8 @@ def _types(folder: Traversable) -> tuple[dict[str, float], dict[EventType, Publi
 
 
 def _demands(frame: Frame) -> tuple[int, int]:
-    return bool(frame.particle) + sum(not (need.absent or need.optional) for need in frame.needs), len(frame.needs)
+    needs = [need for need in frame.needs if not need.optional]
+    return bool(frame.particle) + sum(not need.absent for need in needs), len(needs)
 
 
 def _rows(folder: Path | Traversable, name: str, *columns: str) -> Iterable[Row]:
