@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import blake2b
@@ -65,10 +65,12 @@ class Claims:
 
     Args:
         known: the claims to begin with: all of them, or those that `named` in the propositions to come.
+        apart: the claims from which somebody told a claim, by their ids: what is more like one of these is not of it.
     """
 
-    def __init__(self, known: Iterable[Claim] = ()) -> None:
+    def __init__(self, known: Iterable[Claim] = (), apart: Mapping[str, Iterable[str]] | None = None) -> None:
         self.by_id: dict[str, Claim] = {}
+        self._apart = apart or {}
         self._naming: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for claim in known:
             self._enter(claim)
@@ -112,10 +114,18 @@ class Claims:
                 continue
             if day and claim.last and (claim.last < since or claim.first > until):
                 continue
-            much = likeness(own, claim.features) * _fading(proposition, day, claim)
-            if much >= ALIKE + STRICTER * math.log2(claim.size) and (found is None or much > found[0]):
+            alike = likeness(own, claim.features)
+            much = alike * _fading(proposition, day, claim)
+            if much < ALIKE + STRICTER * math.log2(claim.size) or (found is not None and much <= found[0]):
+                continue
+            if not self._is_more_like_another(own, claim, alike):
                 found = much, claim
         return found[1] if found else None
+
+    def _is_more_like_another(self, own: dict[str, float], claim: Claim, alike: float) -> bool:
+        """Whether something is more like a claim that somebody told from this one, however long ago that was told."""
+        others = (self.by_id[name] for name in self._apart.get(claim.id, ()) if name in self.by_id)
+        return any(likeness(own, other.features) > alike for other in others)
 
 
 def claim_id(report: str, proposition: Proposition) -> str:

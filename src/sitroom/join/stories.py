@@ -10,7 +10,7 @@ nearest one is, and where many stories begin each day a likeness is more easily 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -39,7 +39,9 @@ class Choice:
     odds: float
 
 
-def choices(recent: Recent, day: int, weighed: Terms, begun: float) -> list[Choice]:
+def choices(
+    recent: Recent, day: int, weighed: Terms, begun: float, told_apart: Collection[frozenset[str]] = ()
+) -> list[Choice]:
     """The stories that a report belongs to rather than to none, the likeliest first.
 
     Args:
@@ -47,6 +49,7 @@ def choices(recent: Recent, day: int, weighed: Terms, begun: float) -> list[Choi
         day: of publication, as an ordinal number.
         weighed: the report's terms, from `Recent.weigh`.
         begun: how many stories begin a day around then, from `rate`.
+        told_apart: pairs of stories of which somebody said that they are two: what is less like a report is left out.
     """
     likeness: defaultdict[str, list[float]] = defaultdict(list)
     for report, alike in recent.alike(day, weighed).items():
@@ -54,9 +57,15 @@ def choices(recent: Recent, day: int, weighed: Terms, begun: float) -> list[Choi
     if log_odds(0, 0, 0, begun) >= 0:  # where hardly any stories begin, the day alone speaks for one
         for story in recent.near(day):
             likeness.setdefault(story, [])
+    nearness = {
+        story: sum(sorted(those, reverse=True)[:NEAREST]) / min(NEAREST, len(recent.stories[story]))
+        for story, those in likeness.items()
+    }
+    less = {min(pair, key=lambda story: nearness[story]) for pair in told_apart if pair <= nearness.keys()}
     found = []
-    for story, those in likeness.items():
-        nearest = sum(sorted(those, reverse=True)[:NEAREST]) / min(NEAREST, len(recent.stories[story]))
+    for story, nearest in nearness.items():
+        if story in less:
+            continue
         if log_odds(nearest, 0, 0, begun) < 0:
             continue  # whenever it was
         first, last = recent.span(story)

@@ -14,6 +14,7 @@ from sitroom.join.claims import NAMED, likeness, looked_up
 from sitroom.join.ledger import Entry, Ledger
 from sitroom.join.propositions import features
 from sitroom.keep.ask import CODE, AskError
+from sitroom.keep.related import related
 from sitroom.keep.tables import claim_entries, claim_names, claims, copies, documents, texts
 
 ABOUT = 0.2  # likeness of a claim to the words that it is asked by, at least
@@ -50,6 +51,8 @@ def find_ledgers(connection: Connection, question: ClaimQuestion, limit: int) ->
     Raises:
         AskError: the question cannot be understood.
     """
+    if question.claim and (lead := related(connection).lead(question.claim)):
+        question = replace(question, claim=_shown(connection, question.claim, lead.into))
     asked = _asked(question)
     if question.about:
         keys = _alike(connection, asked, question)[:limit]
@@ -57,6 +60,12 @@ def find_ledgers(connection: Connection, question: ClaimQuestion, limit: int) ->
         order = tuple(column.desc() for column in _order(question))
         keys = list(connection.execute(asked.order_by(*order).limit(limit)).scalars())
     return ledgers_of(connection, keys)
+
+
+def _shown(connection: Connection, claim: str, into: str) -> str:
+    """The claim, or where it has no entries what it was merged into."""
+    own = select(claims.c.id).where(claims.c.id == claim, claims.c.entries > 0)
+    return claim if connection.scalar(own) else into
 
 
 def _asked(question: ClaimQuestion) -> Select[Any]:

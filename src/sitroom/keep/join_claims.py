@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Text, case, cast, delete, exists, func, insert, or_, select, update
 
@@ -11,37 +12,86 @@ from sitroom.join.ledger import entry
 from sitroom.join.propositions import Proposition, propositions
 from sitroom.join.stance import AGAINST, FOR
 from sitroom.keep.bulk import insert_many
+from sitroom.keep.pins import Pinned, pin
+from sitroom.keep.related import Related, related
 from sitroom.keep.tables import claim_entries, claim_names, claims, pins
 from sitroom.model import Record
 
 LONGEST = 1_000  # characters of an entry's words that stand in the table; the record has them all
 
 
-def join_claims(connection: Connection, key: int, record: Record) -> None:
+def join_claims(connection: Connection, key: int, record: Record, stays: bool = False) -> None:
     """Puts what a report says into claims, instead of what an earlier coding of it said.
 
     Args:
         connection: in a transaction that no other one joins beside.
         key: of the report.
         record: the report.
+        stays: what the report said before in the same words stays in its claim.
     """
-    _forget(connection, key)
     told = propositions(record)
+    settled = _settled(connection, key, told) if stays else {}
+    _forget(connection, key, settled.values())
     if not told:
         return
     day = (record.document.published or "")[:10]
-    pinned = _pinned(connection, key, told)
-    free = [proposition for proposition in told if proposition.id not in pinned]
-    keys, known = _near(connection, record.document.id, free, day)
-    held = Claims(known)
-    joined = held.join(record.document.id, free, day)
+    settled |= _pinned(connection, key, told)
+    free = [proposition for proposition in told if proposition.id not in settled]
+    how = related(connection)
+    keys, known = _near(connection, record.document.id, free, day, how)
+    joined = Claims(known, how.rivals).join(record.document.id, free, day)
     taken = {claim.id: claim for claim, _ in joined}
     for claim in taken.values():
         keys[claim.id] = keep_claim(connection, claim, keys.get(claim.id))
+    led = _led(connection, how, taken)
+    keys |= led
     rows = [_row(key, keys[claim.id], record, proposition) for claim, proposition in joined]
-    rows += [_row(key, pinned[one.id], record, one) for one in told if one.id in pinned]
+    rows += [_row(key, settled[one.id], record, one) for one in told if one.id in settled]
     insert_many(connection, claim_entries, rows)
-    count_entries(connection, sorted({*(keys[name] for name in taken), *pinned.values()}))
+    for claim, proposition in joined:
+        if claim.id in led:
+            _pin_as_merged(connection, how, key, claim, proposition)
+    _reach_to(connection, how, led, day)
+    count_entries(connection, sorted({row["claim"] for row in rows}))
+
+
+def _settled(connection: Connection, key: int, told: Sequence[Proposition]) -> dict[str, int]:
+    """The claims of propositions of a report that it told before, in the same words."""
+    asked = select(claim_entries.c.part, claim_entries.c.words, claim_entries.c.claim)
+    before = {row.part: row for row in connection.execute(asked.where(claim_entries.c.document == key))}
+    same = (one for one in told if one.id in before and before[one.id].words == one.words[:LONGEST])
+    return {one.id: before[one.id].claim for one in same}
+
+
+def _led(connection: Connection, how: Related, taken: Iterable[str]) -> dict[str, int]:
+    """Of these claims those that were merged into others and have no entries, and the keys of those others."""
+    leads = {claim: lead.into for claim in taken if (lead := how.lead(claim))}
+    if not leads:
+        return {}
+    asked = select(claims.c.id, claims.c.key, claims.c.entries)
+    rows = connection.execute(asked.where(claims.c.id.in_([*leads, *leads.values()]))).all()
+    shown = {row.id for row in rows if row.entries}
+    into = {row.id: row.key for row in rows}
+    return {claim: into[other] for claim, other in leads.items() if claim not in shown and other in into}
+
+
+def _pin_as_merged(connection: Connection, how: Related, key: int, claim: Claim, proposition: Proposition) -> None:
+    """Notes of what is said as in a merged claim that it goes back with that claim, if it is taken back."""
+    if lead := how.lead(claim.id):
+        entry = Pinned(key, proposition.id, proposition.words[:LONGEST], claim.id)
+        own = (pins.c.document == key) & (pins.c.part == proposition.id) & (pins.c.correction == lead.correction)
+        connection.execute(delete(pins).where(own))
+        pin(connection, lead.correction, [entry], lead.into)
+
+
+def _reach_to(connection: Connection, how: Related, merged: Iterable[str], day: str) -> None:
+    """What was said of these on a day was said of what they were merged into, and of all others that were."""
+    into = {lead.into for claim in merged if (lead := how.lead(claim))}
+    if not into or not day:
+        return
+    those = claims.c.id.in_([*into, *how.faces(into)])
+    connection.execute(update(claims).where(those, claims.c.last < day).values(last=day))
+    connection.execute(update(claims).where(those, or_(claims.c.first > day, claims.c.first == "")).values(first=day))
 
 
 def _pinned(connection: Connection, key: int, told: Sequence[Proposition]) -> dict[str, int]:
@@ -59,9 +109,9 @@ def _pinned(connection: Connection, key: int, told: Sequence[Proposition]) -> di
 
 
 def _near(
-    connection: Connection, report: str, told: Sequence[Proposition], day: str
+    connection: Connection, report: str, told: Sequence[Proposition], day: str, how: Related
 ) -> tuple[dict[str, int], list[Claim]]:
-    """The claims that these propositions may belong to, the newest last, and their keys."""
+    """The claims that these propositions may belong to, the newest last, with those set apart from them; their keys."""
     names = sorted({name for proposition in told for name in named(proposition)})
     rank = func.row_number().over(partition_by=claim_names.c.name, order_by=(claims.c.last.desc(), claims.c.key.desc()))
     naming = select(claims.c.key, rank.label("rank")).join(claim_names, claim_names.c.claim == claims.c.key)
@@ -73,7 +123,11 @@ def _near(
     own = [claim_id(report, proposition) for proposition in told]
     those = or_(claims.c.key.in_(select(newest.c.key).where(newest.c.rank <= LOOKED_AT)), claims.c.id.in_(own))
     columns = (claims.c[name] for name in ("key", "id", "first", "last", "size", "features"))
-    rows = connection.execute(select(*columns).where(those).order_by(claims.c.last, claims.c.key)).all()
+    asked = select(*columns)
+    rows = list(connection.execute(asked.where(those).order_by(claims.c.last, claims.c.key)))
+    ids = {row.id for row in rows}
+    if apart := {rival for name in ids & how.rivals.keys() for rival in how.rivals[name]} - ids:
+        rows = [*connection.execute(asked.where(claims.c.id.in_(apart)).order_by(claims.c.last, claims.c.key)), *rows]
     return {row.id: row.key for row in rows}, [Claim(*row[1:]) for row in rows]
 
 
@@ -91,7 +145,7 @@ def keep_claim(connection: Connection, claim: Claim, key: int | None) -> int:
     return key
 
 
-def _row(document: int, claim: int, record: Record, proposition: Proposition) -> dict[str, object]:
+def _row(document: int, claim: int, record: Record, proposition: Proposition) -> dict[str, Any]:
     made = entry(record, proposition)
     start, end = made.at
     return {
@@ -101,8 +155,8 @@ def _row(document: int, claim: int, record: Record, proposition: Proposition) ->
     }  # fmt: skip
 
 
-def _forget(connection: Connection, document: int) -> None:
-    """Takes out what an earlier coding of a report said; claims that nobody else speaks of go with it."""
+def _forget(connection: Connection, document: int, but: Collection[int]) -> None:
+    """Takes out what an earlier coding of a report said; claims that nobody else speaks of go with it, but for some."""
     held = select(claim_entries.c.claim).where(claim_entries.c.document == document).distinct()
     keys = list(connection.execute(held).scalars())
     if not keys:
@@ -110,7 +164,8 @@ def _forget(connection: Connection, document: int) -> None:
     connection.execute(delete(claim_entries).where(claim_entries.c.document == document))
     left = exists().where(claim_entries.c.claim == claims.c.key)
     wanted = exists().where(or_(pins.c.target == claims.c.id, pins.c.origin == claims.c.id))
-    connection.execute(delete(claims).where(claims.c.key.in_(keys), ~left, ~wanted))
+    gone = [key for key in keys if key not in but]
+    connection.execute(delete(claims).where(claims.c.key.in_(gone), ~left, ~wanted))
     connection.execute(update(claims).where(claims.c.key.in_(keys), ~left).values(entries=0, contested=0))
     count_entries(connection, keys)
 

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from sitroom.join.recent import Recent, Told, around
 from sitroom.join.stories import MERGED_AT_ONCE, central, choices, ordinal, rate, same, story_id
 from sitroom.join.terms import heading, pack, terms, unpack
-from sitroom.keep.tables import apart, joinings, pins, stories, story_documents
+from sitroom.keep.tables import apart as set_apart
+from sitroom.keep.tables import joinings, pins, stories, story_documents
 from sitroom.model import Record
 
 COLUMNS = tuple(story_documents.c[name] for name in ("document", "day", "story", "terms", "weighed"))
@@ -107,11 +108,11 @@ def join_story(connection: Connection, held: Held, key: int, group: int, record:
     of_piece = _pinned(connection, key) or _story_of_piece(connection, group, ordinal(document.published))
     day, published = ordinal(document.published), (document.published or "")[:10]
     found = terms(record)
-    weighed, likely, begun = {}, [], 1.0
+    weighed, likely, begun, apart = {}, [], 1.0, _apart(connection)
     if day is not None:
         held.read(connection, day)
         weighed, begun = held.recent.weigh(day, found), rate(held.began or {}, day)
-        likely = [choice.story for choice in choices(held.recent, day, weighed, begun)]
+        likely = [choice.story for choice in choices(held.recent, day, weighed, begun, apart)]
     stays = earlier if earlier in likely or (not likely and earlier == story_id(document.id, published)) else None
     story = of_piece or stays or (likely[0] if likely else story_id(document.id, published))
     _keep_story(connection, held, story, published, heading(record))
@@ -120,7 +121,7 @@ def join_story(connection: Connection, held: Held, key: int, group: int, record:
     if day is not None:
         held.recent.add(key, Told(day, story, tuple(found), unpack(pack(weighed))))
     for other in [each for each in likely if each != story][:MERGED_AT_ONCE]:
-        if not _kept_apart(connection, story, other) and same(held.recent, story, other, begun):
+        if {story, other} not in apart and same(held.recent, story, other, begun):
             story = merge_stories(connection, held, *sorted((story, other)))
     if earlier and earlier != story:
         _leave(connection, earlier, story)
@@ -141,11 +142,12 @@ def _pinned(connection: Connection, key: int) -> str | None:
     return row and (row.merged_into or row.id)
 
 
-def _kept_apart(connection: Connection, story: str, other: str) -> bool:
-    """Whether somebody said that these are two stories."""
-    pair = sorted((story, other))
-    asked = select(apart.c.correction).where(apart.c.one == pair[0], apart.c.other == pair[1])
-    return connection.scalar(asked) is not None
+def _apart(connection: Connection) -> set[frozenset[str]]:
+    """The pairs of stories of which somebody said that they are two, as they are called now."""
+    one, other = stories.alias(), stories.alias()
+    now = (func.coalesce(each.c.merged_into, each.c.id) for each in (one, other))
+    pairs = set_apart.join(one, one.c.id == set_apart.c.one).join(other, other.c.id == set_apart.c.other)
+    return {frozenset(row) for row in connection.execute(select(*now).select_from(pairs))}
 
 
 def _story_of_piece(connection: Connection, group: int, day: int | None) -> str | None:

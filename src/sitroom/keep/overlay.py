@@ -59,7 +59,7 @@ def derive(connection: Connection, key: int) -> None:
         connection.execute(delete(table).where(table.c.document == key))
     insert_coded(connection, [(key, made.record)], before)
     lock_joining(connection)
-    join_claims(connection, key, made.record)
+    join_claims(connection, key, made.record, stays=True)
 
 
 def corrected_of(connection: Connection, key: int) -> Corrected | None:

@@ -6,17 +6,18 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from sitroom.join.stories import story_id
 from sitroom.keep import join_stories
 from sitroom.keep.ask import AskError
+from sitroom.keep.bulk import insert_many
 from sitroom.keep.corrected import Correction
 from sitroom.keep.correction import MergeStories, SplitStory
 from sitroom.keep.join_stories import forget_held, held_now
 from sitroom.keep.kept import key_of
 from sitroom.keep.pins import Pinned, pin, unpin
-from sitroom.keep.tables import apart, documents, pins, stories, story_documents
+from sitroom.keep.tables import apart, corrections, documents, pins, stories, story_documents
 
 Keep = Callable[[dict[str, Any]], int]
 
@@ -26,10 +27,12 @@ def merge_stories(connection: Connection, given: MergeStories, keep: Keep) -> in
     into, others = _story(connection, given.into), [_story(connection, name) for name in dict.fromkeys(given.stories)]
     if into in others:
         raise AskError(f"story {into} cannot join itself")
-    correction = keep({})
-    held = held_now(connection)
     pair = or_(apart.c.one == into, apart.c.other == into)
-    connection.execute(delete(apart).where(pair, or_(apart.c.one.in_(others), apart.c.other.in_(others))))
+    those = and_(pair, or_(apart.c.one.in_(others), apart.c.other.in_(others)))
+    before = [[*row] for row in connection.execute(select(apart.c.one, apart.c.other, apart.c.correction).where(those))]
+    correction = keep({"titles": _titles(connection, [into, *others]), "apart": before})
+    held = held_now(connection)
+    connection.execute(delete(apart).where(those))
     for other in others:
         pin(connection, correction, _pinned(_reports(connection, other), other), into)
         join_stories.merge_stories(connection, held, into, other)
@@ -47,7 +50,7 @@ def split_story(connection: Connection, given: SplitStory, keep: Keep) -> int:
     leaving = sorted({key for key in wanted.values() if key is not None})
     if len(leaving) == len(held_reports):
         raise AskError(f"story {story}: some of its reports must stay")
-    correction = keep({})
+    correction = keep({"titles": _titles(connection, [story])})
     held = held_now(connection)
     first, last = _span(connection, leaving)
     own = story_id(f"split {correction}", first)
@@ -67,6 +70,7 @@ def undo_stories(connection: Connection, one: Correction) -> None:
     held = held_now(connection)
     left = connection.scalar(select(pins.c.target).where(pins.c.correction == one.key).limit(1))
     connection.execute(delete(apart).where(apart.c.correction == one.key))
+    _tell_apart(connection, (one.before or {}).get("apart", ()))
     homes: defaultdict[str, list[int]] = defaultdict(list)
     for document, _, home in unpin(connection, one.key):
         homes[home].append(document)
@@ -80,6 +84,20 @@ def undo_stories(connection: Connection, one: Correction) -> None:
         leads = next(iter(homes))
         connection.execute(update(stories).where(stories.c.id == left).values(merged_into=leads))
     forget_held(connection)
+
+
+def _tell_apart(connection: Connection, pairs: Sequence[Sequence[Any]]) -> None:
+    """Stories that a correction merged are told apart again by what did so before, if that was not taken back since."""
+    undoing = corrections.alias()
+    for one, other, correction in pairs:
+        if connection.scalar(select(undoing.c.key).where(undoing.c.undoes == correction)) is None:
+            insert_many(connection, apart, [{"one": one, "other": other, "correction": correction}], skip_known=True)
+
+
+def _titles(connection: Connection, those: Sequence[str]) -> dict[str, str]:
+    """What stories are called before they are corrected, by their ids."""
+    rows = connection.execute(select(stories.c.id, stories.c.title).where(stories.c.id.in_(those)))
+    return {row.id: row.title for row in rows}
 
 
 def _story(connection: Connection, name: str) -> str:
