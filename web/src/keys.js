@@ -18,6 +18,8 @@ const KEYS = {
   "]": () => document.querySelector("a[rel=next]")?.click(),
   w: () => document.querySelector("[data-why]")?.toggleAttribute("open"),
   c: () => document.querySelector("[data-correct] summary")?.click(),
+  m: () => press("m"),
+  x: () => tick() || press("x"),
 };
 
 document.addEventListener("keydown", (event) => {
@@ -33,6 +35,18 @@ document.addEventListener("keydown", (event) => {
     KEYS[event.key]();
   }
 });
+
+/** What a page has under a key of its own. */
+function press(key) {
+  document.querySelector(`[data-key="${key}"]`)?.click();
+}
+
+/** Ticks what stands in focus in a list to be ticked, or not any more. */
+function tick() {
+  const box = document.activeElement?.closest("li")?.querySelector("[data-ticking] input[type=checkbox]");
+  box?.click();
+  return Boolean(box);
+}
 
 function go(path) {
   const link = document.querySelector(`[data-nav] a[href="${path}"]`);
@@ -54,7 +68,7 @@ function step(by) {
   const at = items.findIndex((item) => item === document.activeElement || item.contains(document.activeElement));
   const next = at < 0 ? (by > 0 ? 0 : items.length - 1) : Math.min(Math.max(at + by, 0), items.length - 1);
   const item = items[next];
-  (item.matches("a, button, summary, [tabindex]") ? item : item.querySelector("a, button, summary"))?.focus();
+  (item.matches("a, button, summary, input, [tabindex]") ? item : item.querySelector("a, button, summary"))?.focus();
   item.scrollIntoView({ block: "nearest" });
 }
 

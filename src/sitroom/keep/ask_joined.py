@@ -72,8 +72,8 @@ def find_stories(connection: Connection, least: int, span: Span) -> list[StoryRo
     """The stories with at least so many reports, those with the newest report first. Raises AskError."""
     reports = _count(func.count())
     asked = (
-        select(stories, reports.label("reports"), _count(func.count(copies.c.copy_group.distinct())).label("pieces"))
-        .where(stories.c.merged_into.is_(None), reports >= least, *_behind(span, stories.c.last, stories.c.id))
+        _stories(reports)
+        .where(reports >= least, *_behind(span, stories.c.last, stories.c.id))
         .order_by(stories.c.last.desc(), stories.c.id.desc())
         .limit(span.limit)
     )
@@ -81,6 +81,20 @@ def find_stories(connection: Connection, least: int, span: Span) -> list[StoryRo
         asked = asked.where(stories.c.last >= span.since)
     if span.until:
         asked = asked.where(stories.c.first <= span.until)
+    return _story_rows(connection, asked)
+
+
+def stories_of(connection: Connection, ids: Sequence[str]) -> list[StoryRow]:
+    """The stories with these ids that were not merged into others."""
+    return _story_rows(connection, _stories(_count(func.count())).where(stories.c.id.in_(ids)))
+
+
+def _stories(reports: Any) -> Select[Any]:
+    pieces = _count(func.count(copies.c.copy_group.distinct())).label("pieces")
+    return select(stories, reports.label("reports"), pieces).where(stories.c.merged_into.is_(None))
+
+
+def _story_rows(connection: Connection, asked: Select[Any]) -> list[StoryRow]:
     found = list(connection.execute(asked))
     ids = [row.id for row in found]
     outlets, was = _outlets(connection, ids), _was(connection, ids)

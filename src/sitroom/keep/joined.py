@@ -12,7 +12,7 @@ from sitroom.join.ledger import Ledger
 from sitroom.join.stance import Stance
 from sitroom.keep.ask import framed, one_of
 from sitroom.keep.ask_claims import ClaimQuestion, find_ledgers
-from sitroom.keep.ask_joined import Span, find_copies, find_stories, find_story
+from sitroom.keep.ask_joined import Span, find_copies, find_stories, find_story, stories_of
 from sitroom.keep.ask_timeline import find_timeline
 from sitroom.keep.joined_rows import CopyRow, StoryReportRow, StoryRow, TimelineRow
 
@@ -71,6 +71,11 @@ class Joined(ABC):
         framed({"since": since, "until": until})
         with self.reading() as connection:
             return find_story(connection, story, Span(since, until, after, limit))
+
+    def story_title(self, story: str) -> str | None:
+        """The title of a story, that of its most central report; null where there is none."""
+        with self.reading() as connection:
+            return next((row.title for row in stories_of(connection, [story])), None)
 
     def timeline(
         self, since: str | None = None, until: str | None = None, about: str | None = None, top: int = 3

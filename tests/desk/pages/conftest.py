@@ -78,6 +78,13 @@ def opened(browser: Browser, address: str) -> Iterator[Open]:
     yield from watching(browser, address)
 
 
+@pytest.fixture
+def own(browser: Browser, cuba_copy: Path) -> Iterator[Open]:
+    """Opens a desk over a store of its own, which may be changed."""
+    with desk("--store", str(cuba_copy)) as found:
+        yield from watching(browser, found)
+
+
 def watching(browser: Browser, address: str) -> Iterator[Open]:
     """Opens paths of a desk in windows that are watched."""
     windows: list[Watched] = []

@@ -1,10 +1,8 @@
 """The day of an analyst, from the situation to a figure that changes; and two of them at the same event."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from desk.pages.conftest import Open, barriers, watching
@@ -15,13 +13,6 @@ from sitroom.keep.alert_rows import Evidence, Finding
 from sitroom.keep.alerts import Alerts
 
 MOSCOW = "/report?id=examples/cuba-1962/06-moscow-warning.txt"
-
-
-@pytest.fixture
-def own(browser: Browser, cuba_copy: Path) -> Iterator[Open]:
-    """Opens a desk over a store of its own, which may be changed."""
-    with desk("--store", str(cuba_copy)) as address:
-        yield from watching(browser, address)
 
 
 def test_a_day_from_the_situation_to_a_figure_and_back(own: Open) -> None:

@@ -11,6 +11,7 @@ from sitroom.desk.pages import (
     correcting,
     events,
     feeds,
+    joining,
     map,
     report,
     saved,
@@ -22,7 +23,7 @@ from sitroom.desk.pages import (
 )  # fmt: skip
 
 PAGES = (
-    situation, alerts, timeline, map, series, claims, events, stories, search, actors, report, briefings, feeds,
-    correcting, accounts, saved,
+    joining, situation, alerts, timeline, map, series, claims, events, stories, search, actors, report, briefings,
+    feeds, correcting, accounts, saved,
 )  # fmt: skip
 ROUTERS: list[APIRouter] = [one.router for one in PAGES]

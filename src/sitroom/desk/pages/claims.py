@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from sitroom.desk.pages.given import Several, Text, Yes
+from sitroom.desk.pages.joined import corrected, ticked_as
+from sitroom.desk.pages.sides import SIDES, STANCES
 from sitroom.desk.problems import Problem
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
@@ -21,15 +23,6 @@ from sitroom.show.ledger import COLUMNS, said_by, turned
 router = APIRouter()
 PAGE = 20  # claims
 VOICES = 4  # in a cell
-# The columns of the table: what stands together, under one heading.
-SIDES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("asserted", ("asserted",)),
-    ("confirmed", ("confirmed",)),
-    ("denied", ("denied", "doubted")),
-    ("feared", ("feared", "expected")),
-    ("promised", ("promised", "demanded", "no word")),
-)
-STANCES = dict(COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +56,54 @@ def claims(
     until: Text = None,
     sort: Annotated[Literal["contest", "fresh"], Query()] = "contest",
     after: Text = None,
+    merge: Yes = False,
 ) -> Response:
-    """The claims, those most contested or the freshest first; with `about` those most alike to the words."""
+    """The claims, those most contested or the freshest first; with `about` those most alike to the words.
+
+    With `merge` they can be ticked, to be merged.
+    """
     given = {
         "actor": actor, "about": about, "contested": contested, "stance": stance, "since": since, "until": until,
         "sort": sort if sort != "contest" else None,
     }  # fmt: skip
     wanted = [one for name in stance if name in STANCES for one in STANCES[name]]
     found = store.ledgers(actor, about, None, since, until, contested, wanted or (), after, PAGE, fresh=sort == "fresh")
-    older = link("/claims", given, after=found[-1].after) if len(found) == PAGE and not about else None
+    older = link("/claims", given, after=found[-1].after, merge=merge) if len(found) == PAGE and not about else None
     newer = link("/claims", given) if after else None
     return page(
         request, "claims.html", rows=[row(one) for one in found], given=given, sort=sort, older=older, newer=newer,
         stances=[name for name, _ in COLUMNS], sides=[name for name, _ in SIDES], voices=VOICES,
+        merging=merge,
     )  # fmt: skip
 
 
 @router.get("/claims/{claim}")
-def claim(request: Request, store: FromStore, claim: str) -> Response:
-    """One claim with every sentence of it."""
+def claim(
+    request: Request,
+    store: FromStore,
+    claim: str,
+    split: Yes = False,
+    made: int | None = None,
+    was: Text = None,
+    problem: Text = None,
+) -> Response:
+    """One claim with every sentence of it; the address of one that was merged into another leads there.
+
+    With `split` its sentences can be ticked; `made` is the correction that was just made, `was` the claim from whose
+    address it is shown, `problem` why nothing was split off.
+    """
     found = store.ledgers(claim=claim)
     if not found:
         raise Problem(404, f"there is no claim {claim[:100]}: it may have been joined with another one since")
     ledger = found[0]
+    if ledger.claim != claim:
+        return RedirectResponse(link(f"/claims/{ledger.claim}", {"was": claim}), 303)
     groups = [(name, ledger.by(*stances)) for name, stances in COLUMNS]
     return page(
         request, "claim.html", ledger=ledger, groups=[(name, those) for name, those in groups if those],
-        turns=[(turned(*turn), turn) for turn in ledger.turns()], said_by=said_by,
-        copies=len(ledger.entries) - sum(len(those) for _, those in groups),
+        turns=[(turned(*turn), turn) for turn in ledger.turns()], said_by=said_by, ticked_as=ticked_as,
+        copies=len(ledger.entries) - sum(len(those) for _, those in groups), splitting=split, problem=problem,
+        **corrected(store, "claims", claim, made, was),
     )  # fmt: skip
 
 

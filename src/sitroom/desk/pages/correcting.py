@@ -18,6 +18,7 @@ from sitroom.desk.templating import page
 from sitroom.desk.wording import link
 from sitroom.keep.ask import AskError
 from sitroom.keep.corrections import ConflictError, Corrections
+from sitroom.keep.joined_history import OF_JOINED, moved_to
 from sitroom.keep.precision import precision
 
 router = APIRouter()
@@ -78,5 +79,6 @@ def corrections(
     return page(
         request, "corrections.html", rows=rows, figures=figures, missed=missed, given=given,
         older=link("/corrections", given, after=rows[-1].key) if len(rows) == PAGE else None,
-        newer=link("/corrections", given) if after else None, address=address,
+        newer=link("/corrections", given) if after else None, address=address, of_joined=OF_JOINED,
+        moved=moved_to(store, [one.key for one in rows if one.kind in OF_JOINED]),
     )  # fmt: skip

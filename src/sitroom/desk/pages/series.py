@@ -11,8 +11,9 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sitroom.desk.pages.claims import SIDES, row
+from sitroom.desk.pages.claims import row
 from sitroom.desk.pages.given import Several, Text
+from sitroom.desk.pages.sides import SIDES
 from sitroom.desk.remembered import series_of
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page

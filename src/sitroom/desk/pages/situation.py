@@ -12,10 +12,11 @@ from sqlalchemy import func, select
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sitroom.desk.pages.claims import SIDES, row
+from sitroom.desk.pages.claims import row
 from sitroom.desk.pages.given import Text
 from sitroom.desk.pages.saved import saved_filters
 from sitroom.desk.pages.series import counted, drawn, question_of
+from sitroom.desk.pages.sides import SIDES
 from sitroom.desk.remembered import remembered
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page

@@ -8,9 +8,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from sitroom.desk.pages.given import Text
+from sitroom.desk.pages.given import Text, Yes
+from sitroom.desk.pages.joined import corrected
 from sitroom.desk.problems import Problem
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
@@ -33,33 +34,56 @@ class Piece:
 
 @router.get("/stories")
 def stories(
-    request: Request, store: FromStore, least: Least = 2, since: Text = None, until: Text = None, after: Text = None
+    request: Request,
+    store: FromStore,
+    least: Least = 2,
+    since: Text = None,
+    until: Text = None,
+    after: Text = None,
+    merge: Yes = False,
 ) -> Response:
-    """The stories, those with the newest report first."""
+    """The stories, those with the newest report first; with `merge` they can be ticked, to be merged."""
     given = {"least": least if least != 2 else None, "since": since, "until": until}
     rows = store.stories(least, since, until, after, PAGE)
-    older = link("/stories", given, after=rows[-1].after) if len(rows) == PAGE else None
+    older = link("/stories", given, after=rows[-1].after, merge=merge) if len(rows) == PAGE else None
     largest = max((row.reports for row in rows), default=1)
     return page(
         request, "stories.html", rows=rows, given=given, least=least, largest=largest, older=older,
-        newer=link("/stories", given) if after else None,
+        newer=link("/stories", given) if after else None, merging=merge,
     )  # fmt: skip
 
 
 @router.get("/stories/{story}")
-def story(request: Request, store: FromStore, story: str, after: Text = None) -> Response:
-    """One story: its reports day by day, copies folded."""
+def story(
+    request: Request,
+    store: FromStore,
+    story: str,
+    after: Text = None,
+    split: Yes = False,
+    made: int | None = None,
+    was: Text = None,
+    problem: Text = None,
+) -> Response:
+    """One story: its reports day by day, copies folded; the address of one that was merged into another leads there.
+
+    With `split` its reports can be ticked; `made` is the correction that was just made, `was` the story from whose
+    address it is shown, `problem` why nothing was split off.
+    """
     try:
         rows = store.story(story, after=after, limit=REPORTS)
     except AskError as error:
         raise Problem(404, str(error)[:200]) from None
-    days = [(day or "no date", _pieces(list(those))) for day, those in groupby(rows, key=lambda row: row.day)]
     own = rows[0].story if rows else story
-    older = link(f"/stories/{story}", {}, after=rows[-1].after) if len(rows) == REPORTS else None
+    if own != story:
+        return RedirectResponse(link(f"/stories/{own}", {"was": story}), 303)
+    days = [(day or "no date", _pieces(list(those))) for day, those in groupby(rows, key=lambda row: row.day)]
+    older = link(f"/stories/{story}", {"split": split}, after=rows[-1].after) if len(rows) == REPORTS else None
     return page(
         request, "story.html", story=own, days=days, reports=len(rows), older=older,
-        newer=f"/stories/{story}" if after else None, outlets=sorted({row.outlet for row in rows if row.outlet}),
-        title=next((row.heading for row in rows if row.copy_of is None), story),
+        newer=link(f"/stories/{story}", {"split": split}) if after else None,
+        outlets=sorted({row.outlet for row in rows if row.outlet}),
+        title=store.story_title(own) or own, splitting=split, problem=problem,
+        **corrected(store, "stories", own, made, was),
     )  # fmt: skip
 
 
