@@ -74,6 +74,7 @@ def test_a_claim_is_merged_into_one_that_is_found_by_words_and_given_back(own: O
     expect(again.locator(".notice").first).to_contain_text("“One matter.”")
     assert barriers(again) == []
     again.get_by_role("link", name="Corrections", exact=True).first.click()
+    expect(again.locator("h1")).to_have_text("Corrections")
     expect(again.locator(".correction").first).to_contain_text(f"merged {WEAPONS} into {REMOVAL}")
     again.get_by_role("button", name="Take back").first.click()
     expect(again.locator(".correction").first).to_contain_text("took a correction back")
