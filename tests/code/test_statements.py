@@ -92,6 +92,26 @@ def test_a_quotation_without_a_cue_is_spoken_by_the_speaker_before_it(find: Find
     assert second.act == "offer"
 
 
+def test_a_quotation_that_opens_the_next_paragraph_is_spoken_on_by_the_same_speaker(find: Find) -> None:
+    first, second = find("“The lake is dry,” said Tom Weller.\n\n“Nobody has seen fish for a year.”")
+    assert source(first) == source(second) == "Tom Weller"
+    assert content(second) == "Nobody has seen fish for a year"
+
+
+def test_a_genitive_in_a_text_of_tokens_opens_no_quotation(find: Find) -> None:
+    text = "`` We are late , '' Ann Ferris said on Norway 's coast . `` The ice has not yet gone . ''"
+    found = find(text)
+    assert {source(one) for one in found} == {"Ann Ferris"}
+    assert [span.text for one in found for span in one.content] == ["We are late", "The ice has not yet gone"]
+
+
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_a_line_in_capitals_names_the_speaker_of_the_quotation_that_follows(find: Find, between: str) -> None:
+    [one] = find(f"ANN FERRIS, HEAD OF THE COAST GUARD{between}“We have closed the strait. No ship may pass.”")
+    assert source(one) == "ANN FERRIS"
+    assert one.form == "direct"
+
+
 def test_a_quotation_of_several_paragraphs_keeps_its_speaker(find: Find) -> None:
     text = "“The first winter was hard,” said Ann Ferris. “We had no coal.\n\n“The second winter was worse.”"
     [one] = find(text)

@@ -8,9 +8,9 @@ from sitroom.code.said.found import Found
 from sitroom.code.said.quotes import Quotation
 from sitroom.code.said.source import subject_of
 from sitroom.code.said.spans import is_mark
-from sitroom.code.said.turns import signed
+from sitroom.code.said.turns import headed, signed
 from sitroom.code.said.words import cue_words
-from sitroom.code.syntax import Parsed, Token
+from sitroom.code.syntax import Paragraph, Parsed, Token
 from sitroom.knowledge.cues import Use, verbs
 
 SHORT = 4  # a quotation of fewer words is a turn of phrase, not a statement of its own
@@ -34,7 +34,7 @@ def join_quotations(parsed: Parsed, quotations: list[Quotation], found: list[Fou
             owner = _flow(parsed, quotation, inside, before)
             speech = True
         if owner is None and speech:
-            owner = _after_subject(parsed, quotation, inside)
+            owner = _after_subject(parsed, quotation, inside) or headed(parsed, quotation, inside)
         if owner is None:
             continue
         if all(owner is not other for other in out):
@@ -215,15 +215,27 @@ def _flow(
     last, owner = before
     if quotation.again:
         return owner
-    if last.paragraph is not quotation.paragraph:
+    apart = last.paragraph is not quotation.paragraph
+    if apart and (owner.rule == "signed" or not _opens_the_next(parsed, last.paragraph, quotation)):
         return None
     # What stands between is the cue's own sentence, or the sentence that this quotation is a part of.
     own = {owner.head.sentence, *(t.sentence for t in parsed.tokens_in(last.start, last.end))}
     between = [t for t in parsed.tokens_in(last.end, quotation.start) if not is_mark(t)]
     rest = [t for t in between if t.sentence not in own]
+    if not rest and apart:
+        return Found(inside[0], [], owner.source, set(inside), "flow", Use("flow", "say"))
     if not rest:
         return owner
-    if any(t.dep in ("nsubj", "nsubjpass") for t in rest):
+    if apart or any(t.dep in ("nsubj", "nsubjpass") for t in rest):
         return None
     sentence = {t for s in {t.sentence for t in inside} for t in s.tokens}
     return Found(inside[0], [], owner.source, sentence, "flow", Use("flow", "say"))
+
+
+def _opens_the_next(parsed: Parsed, paragraph: Paragraph, quotation: Quotation) -> bool:
+    """Whether a quotation opens the paragraph below this one: there the speaker goes on after his cue."""
+    here = quotation.paragraph
+    led = parsed.text[here.start : quotation.start].strip()
+    below = here.number == paragraph.number + 1 and here.role == paragraph.role == "body"
+    single = parsed.text[quotation.start] in "'‘"  # a heading that quotes
+    return below and not led and not single and _is_sentence(parsed, quotation)

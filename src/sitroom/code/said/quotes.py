@@ -19,6 +19,7 @@ CLOSERS = {"”", "»"}
 LATE = {*CLOSERS, '"', "''"}
 AHEAD = 8  # paragraphs in which the mark is looked for that closes a quotation of several
 MARK = re.compile(r"[\"“”„‟«»‘’‹›]|``|''|(?<!\w)'(?=\w)|(?<=[\w.,!?])'(?!\w)")
+CLITIC = re.compile(r"(?:s|d|m|re|ve|ll)\b", re.IGNORECASE)  # behind a blank in text that comes in tokens: Russia 's
 
 
 @dataclass(slots=True, eq=False)
@@ -115,7 +116,7 @@ def _opens(text: str, match: re.Match[str], paragraph: Paragraph) -> str:
     if mark in ('"', "''"):
         return mark if (not before.isalnum() and not after.isspace()) or before.isspace() else ""
     if mark == "'":
-        return mark if not before.isalnum() and after.isalpha() else ""
+        return mark if not before.isalnum() and after.isalpha() and not CLITIC.match(text, end) else ""
     return ""
 
 

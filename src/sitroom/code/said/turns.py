@@ -39,6 +39,22 @@ def signed(parsed: Parsed, quotation: Quotation, inside: list[Token]) -> Found |
     return Found(words[0], [], _top(words), set(inside), "signed", TURN, named=words)
 
 
+def headed(parsed: Parsed, quotation: Quotation, inside: list[Token]) -> Found | None:
+    """A quotation below or behind a line in capitals that names its speaker: JANE ROE, PRESIDENT OF THE COUNCIL."""
+    here = quotation.paragraph
+    line = parsed.tokens_in(here.start, quotation.start)
+    if not line and here.number:
+        above = parsed.paragraphs[here.number - 1]
+        line = parsed.tokens_in(above.start, above.end)
+    name = name_in(line)
+    if not name or len(line) > LONGEST_LABEL or len(name) > LONGEST:
+        return None
+    if not all(t.text.isupper() or t.text in BETWEEN or is_mark(t) for t in line) or line[-1].text in (".", "!", "?"):
+        return None
+    words = line[line.index(name[0]) : line.index(name[-1]) + 1]
+    return Found(name[-1], [], _top(name), set(inside), "turn", TURN, named=words)
+
+
 def turn(parsed: Parsed, paragraph: Paragraph) -> Found | None:
     """A paragraph that opens with its speaker and a colon: NAME: words; NAME, PRESIDENT OF THE COUNTRY: words."""
     tokens = parsed.tokens_in(paragraph.start, paragraph.end)
