@@ -56,3 +56,61 @@ def test_leaders_of_two_states_are_one_actor_for_each(told: Told) -> None:
     assert [ref.country for ref in event.recipients] == ["TUN", "EGY"]
     (event,) = told("American and Russian envoys met in Geneva.")
     assert [ref.codes[0] for ref in event.actors] == ["USAGOV", "RUSGOV"]
+
+
+def test_each_other_means_those_who_act(told: Told) -> None:
+    (event,) = told("Greek and Turkish soldiers attacked each other.")
+    assert [ref.country for ref in event.recipients] == ["GRC", "TUR"]
+
+
+def test_brackets_behind_a_pronoun_say_whom_it_means(told: Told) -> None:
+    events = told('The Danish premier spoke to Reuters. "They (the Swedish sailors) attacked us," she said.')
+    assert states(only(events, "ASSAULT").actors)[0][1] == "SWE"
+
+
+def test_the_forces_of_an_alliance_are_not_of_the_state_where_they_fight(told: Told) -> None:
+    events = told("Libya closed its ports. In Libya, NATO said its aircraft had bombed a depot in Libya.")
+    (actor,) = only(events, "ASSAULT").actors
+    assert (actor.country, actor.codes[0]) == (None, "IGOWSTNAT")
+
+
+def test_some_governments_are_of_no_one_state(told: Told) -> None:
+    events = told("Iran closed its border. In Iran, some governments have supported the premier of Iran.")
+    assert [ref.country for ref in only(events, "SUPPORT").actors] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("The United States condemned the repression against peaceful students.", []),
+        ("The United States condemned Iran's repression of students.", [("Iran", "IRN")]),
+        ("Brazil condemned the ambassador's murder.", []),
+    ],
+)
+def test_victims_are_not_blamed_for_what_befell_them(
+    told: Told, text: str, recipients: list[tuple[str, str | None]]
+) -> None:
+    assert states(only(told(text), "ACCUSE").recipients) == recipients
+
+
+def test_whose_murder_it_is_was_killed(told: Told) -> None:
+    (event,) = told("The envoy's murder shocked the city.")
+    assert (event.type, event.actors, [ref.span.text for ref in event.recipients]) == ("ASSAULT", [], ["The envoy"])
+
+
+def test_a_building_that_was_hit_did_not_kill(told: Told) -> None:
+    events = told("Norwegian jets bombed Oslo, destroying a plastic factory which killed one person.")
+    killed = next(event for event in events if event.trigger.text == "killed" or "killed" in str(event.mentions))
+    assert states(killed.actors) == [("Norwegian jets", "NOR")]
+
+
+def test_who_attends_a_protest_or_is_open_to_talks_does_so(told: Told) -> None:
+    (event,) = told("Hundreds of nurses attended a protest outside the embassy.")
+    assert [ref.span.text for ref in event.actors] == ["Hundreds of nurses"]
+    events = told("The opposition was open to meeting with the king.")
+    assert [ref.span.text for ref in only(events, "CONSULT").actors] == ["The opposition"]
+
+
+def test_the_weapons_and_forces_of_a_state_are_not_whom_its_officials_act_on(told: Told) -> None:
+    events = told("President Obama promised the use of U.S. troops.")
+    assert [event.recipients for event in events] == [[]]

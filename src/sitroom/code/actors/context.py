@@ -66,6 +66,37 @@ class Context:
         """The states that are named more than once, the most named first."""
         return [country for country, count in self._counts.most_common() if count > 1]
 
+    def state_near(self, head: Token) -> str | None:
+        """The one state that is named in the sentence, else in the one before it in the paragraph."""
+        number = head.sentence.number
+        for sentence in self._parsed.sentences[max(0, number - 1) : number + 1][::-1]:
+            if sentence.paragraph is head.sentence.paragraph and (named := self._named_in(sentence.number)):
+                return next(iter(named)) if len(named) == 1 else None
+        return None
+
+    def state_before(self, head: Token) -> str | None:
+        """The state last named before, in the sentence or the one before it."""
+        for hit in reversed(self._hits):
+            token = self._parsed.tokens[hit.first]
+            if token.i < head.i and hit.known.kind in ("country", "nationality", "capital") and not hit.deferred:
+                return hit.known.country if head.sentence.number - token.sentence.number <= 1 else None
+        return None
+
+    def _named_in(self, number: int) -> set[str]:
+        return self._states_in.get(number, set())
+
+    @cached_property
+    def _states_in(self) -> dict[int, set[str]]:
+        """The states that the names and places of each sentence are of."""
+        found: dict[int, set[str]] = {}
+        for hit in self._hits:
+            if hit.known.country and not hit.deferred and (hit.known.kind != "person" or hit.known.leading):
+                found.setdefault(self._parsed.tokens[hit.first].sentence.number, set()).add(hit.known.country)
+        for i, place in self.places_at.items():
+            if place.country:
+                found.setdefault(self._parsed.tokens[i].sentence.number, set()).add(place.country)
+        return found
+
     @cached_property
     def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()

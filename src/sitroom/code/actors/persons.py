@@ -13,7 +13,7 @@ from sitroom.code.actors.offices import is_office
 from sitroom.code.actors.personal_names import COURTESY, FEMALE, MALE, personal_names
 from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.syntax import Parsed, Token
-from sitroom.knowledge.actors import given_names, names, surnames
+from sitroom.knowledge.actors import cues, given_names, names, surnames
 from sitroom.knowledge.actors_index import Known, Spell, normal
 
 _CONGRESS = re.compile(r"\(\s*(?:D|R|I)\s*[-–,]\s*[A-Z]")
@@ -214,11 +214,6 @@ class Persons:
         above = head.head
         if head.dep == "appos" and above.pos in ("NOUN", "PROPN"):
             found.append(self._of_apposition(sentence, above, hits, stop=position))
-        found.extend(
-            self._of_apposition(sentence, child, hits)
-            for child in head.children
-            if child.dep == "appos" and child.i > head.i and child.pos in ("NOUN", "PROPN", "ADJ")
-        )
         if (
             last > name_end
             and (words := sentence[name_end + 1 : last + 1])
@@ -228,6 +223,12 @@ class Persons:
             behind = read_phrase(sentence, name_end, last, name_end, inside)
             if behind.country or behind.code or behind.group:
                 found.append(replace(behind, role=None))
+        found.extend(
+            self._of_apposition(sentence, child, hits)
+            for child in head.children
+            if child.dep == "appos" and child.i > head.i and child.pos in ("NOUN", "PROPN", "ADJ")
+            if child.lemma not in cues()["relation"]
+        )
         return found
 
     def _of_apposition(self, sentence: list[Token], noun: Token, hits: list[Hit], stop: int | None = None) -> Reading:

@@ -14,6 +14,7 @@ KINDS = {
     "it": IT, "its": IT, "itself": IT,
     "they": THEY, "them": THEY, "their": THEY, "theirs": THEY, "themselves": THEY,
 }  # fmt: skip
+_OPEN, _CLOSE = {"(", "[", "-lrb-", "-lsb-"}, {")", "]", "-rrb-", "-rsb-"}
 _BACK = 4  # sentences looked back
 
 
@@ -55,9 +56,11 @@ class Pronouns:
     def _fits(self, token: Token, kind: str) -> bool:
         if token.pos == "PRON":
             return KINDS.get(token.lower) == kind and token.dep in ("nsubj", "nsubjpass")
-        if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod", "poss", "appos", "npadvmod"):
+        if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod", "appos", "npadvmod"):
             return False
         person = self._persons.at.get(token.i)
+        if token.dep == "poss" and (kind not in (HE, SHE) or person is None):
+            return False
         if kind in (HE, SHE):
             if person:
                 return person.gender in (None, kind)
@@ -82,7 +85,8 @@ class Pronouns:
             return self._role(token) is not None or hit is not None
         if any(child.dep == "conj" for child in token.children):
             return hit is not None or self._role(token) is not None
-        return (hit is not None and hit.known.kind in ("organisation", "seat")) or token.lower in ("police", "people")
+        called = hit is not None and hit.known.kind in ("organisation", "seat") and token.dep in _SUBJECTS
+        return called or token.lower in ("police", "people")
 
     def _role(self, token: Token) -> Role | None:
         found = find_roles([token])
@@ -97,6 +101,21 @@ def _same_clause(candidate: Token, pronoun: Token) -> bool:
     if above is pronoun.head:
         return True
     return pronoun.dep == "pobj" and pronoun.head.head is above
+
+
+def bracketed(pronoun: Token) -> Token | None:
+    """Whom an editor says that a pronoun means, in brackets behind it: they (the rebels), you [Tripoli]."""
+    tokens = pronoun.sentence.tokens
+    at = pronoun.i - tokens[0].i + 1
+    if at >= len(tokens) or tokens[at].lower not in _OPEN:
+        return None
+    inside: list[Token] = []
+    for token in tokens[at + 1 : at + 7]:
+        if token.lower in _CLOSE:
+            names = [t for t in inside if t.pos in ("NOUN", "PROPN")]
+            return names[-1] if names else None
+        inside.append(token)
+    return None
 
 
 _SUBJECTS = ("nsubj", "nsubjpass", "agent")

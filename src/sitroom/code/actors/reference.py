@@ -153,7 +153,7 @@ def of_owner(profile: Profile, owner: Profile) -> Profile:
         profile = replace(profile, sector="MIL")  # its fighters: aircraft or soldiers
     elif profile.sector == "MIL" and owner.sector in REBELS:
         profile = replace(profile, sector=owner.sector)  # the rebels and their forces
-    return profile.with_country(owner.country)
+    return replace(profile, country=profile.country or owner.country, code=profile.code or owner.code)
 
 
 def together(each: Sequence[ActorRef], span: Span) -> ActorRef:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date
 
 from sitroom.code.actors.agency import is_agent
+from sitroom.code.actors.belonging import is_of_each_state, naming_states, owner_inside
 from sitroom.code.actors.context import Context
 from sitroom.code.actors.mention import is_definite, is_people_counted, mention
 from sitroom.code.actors.names import Hit, find_names, of_their_day, side, with_short_forms
 from sitroom.code.actors.officers import Officers
 from sitroom.code.actors.persons import Person, Persons
 from sitroom.code.actors.phrase import Reading, read_phrase
-from sitroom.code.actors.pronouns import Pronouns
+from sitroom.code.actors.pronouns import Pronouns, bracketed
 from sitroom.code.actors.reference import REBELS, Profile, codes, in_office, of_owner, of_person, of_reading, together
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues, names
@@ -82,7 +83,7 @@ class Actors:
         """One actor for each state where only these are coordinated: British and French forces, leaders of both."""
         whole = self.refer(head)
         states: list[Hit] = []
-        for word in self._naming_states(head):
+        for word in naming_states(head):
             states += [h for t in word.conjuncts() if (h := self._hits_at.get(t.i)) and not h.deferred]
         countries = list(dict.fromkeys(h.known.country for h in states if h.known.kind in _STATES))
         if len(countries) < 2:
@@ -91,13 +92,6 @@ class Actors:
             whole.model_copy(update={"name": None, "country": c, "codes": codes(c, whole.sector, None)})
             for c in countries
         ]
-
-    def _naming_states(self, head: Token) -> list[Token]:
-        """The words that tell whose somebody is: before the head, or behind "of" where there are several."""
-        before = [c for c in head.children if c.dep in ("amod", "compound", "nmod") and c.i < head.i]
-        if head.tag not in ("NNS", "NNPS"):
-            return before
-        return before + [t for c in head.children if c.lower in ("of", "from", "in") for t in c.all("pobj")]
 
     def refer_together(self, head: Token) -> ActorRef:
         """One reference for the whole coordination: Germany and France, how "compound".
@@ -142,6 +136,8 @@ class Actors:
         if person:
             return self._of_person(person, head)
         if head.tag in ("PRP", "PRP$"):
+            if (named := bracketed(head)) is not None:
+                return self._profile(named).as_pronoun()
             earlier = self._pronouns.antecedent(head)
             while earlier and earlier.tag in ("PRP", "PRP$") and earlier.i not in self._profiles:
                 earlier = self._pronouns.antecedent(earlier)
@@ -190,13 +186,14 @@ class Actors:
 
     def _of_phrase(self, head: Token) -> Profile:
         reading = self._read(head)
-        owner = reading.owner
+        owner = reading.owner or owner_inside(head)
         if owner is not None and reading.country is None and reading.code is None and owner.i not in self._open:
             if head.lemma in cues()["relation"]:
                 return of_reading(reading, acts=False)  # its neighbour, his counterpart: of another state
             owned = self._profile(owner)
-            if owned.country or owned.sector in REBELS:
-                return of_owner(of_reading(reading, acts=False), owned)
+            if owned.country or (reading.owner and (owned.code or owned.sector in REBELS)):
+                profile = of_reading(reading, acts=False)
+                return of_owner(profile, owned) if reading.owner else profile.with_country(owned.country)
             if owner.i in self._persons.at or (owner.dep == "poss" and owner.ent in ("GPE", "NORP")):
                 return of_reading(reading, acts=False)  # of the one whose name it bears, not of the report's state
         hit = reading.hit
@@ -268,12 +265,14 @@ class Actors:
 
     def _from_before(self, head: Token, reading: Reading, profile: Profile) -> Profile:
         """The president, the ministry: who was called so before; else, for a state's body, the report's main state."""
-        if not is_definite(head):
+        if not is_definite(head) or is_of_each_state(head, profile.sector):
             return self._of_main_state(head, reading, profile)
         named = self._officers.named_before(head, reading, None)
         if named:
             return of_person(named, self.day, short=True).as_title(reading.role)
         word = singular(head.lower)
+        if word in ("country", "nation") and head.tag == "NN" and (near := self._context.state_before(head)):
+            return profile.with_country(near)
         nearest, back = None, 0
         # From the front, so that each finds its own antecedent known: a long report would go too deep otherwise.
         for token in self._context.heads_of.get(word, []):
@@ -306,9 +305,9 @@ class Actors:
         stance = reading.stance
         if profile.sector == "REB" and stance:
             return profile.with_country(next((c for c in self._context.states if c != stance), None))
-        if profile.sector not in _DOMESTIC or reading.foreign:
+        if profile.sector not in _DOMESTIC or reading.foreign or is_of_each_state(head, profile.sector):
             return profile
-        return profile.with_country(self._context.main_state)
+        return profile.with_country(self._context.main_state or self._context.state_near(head))
 
     def _known_holder(self, head: Token, reading: Reading, profile: Profile) -> Profile:
         named = self._officers.named_before(head, reading, profile.country)

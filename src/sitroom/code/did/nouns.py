@@ -26,6 +26,7 @@ class Nouns:
     def __init__(self, actors: Actors, frames: Frames) -> None:
         self._actors = actors
         self._people = frames.classes["people"]
+        self._weapons = frames.classes["weapon"]
         self._measures = frames.classes["measure"]
         self._acts = frames.classes["act"] | {lemma for pos, lemma in frames.predicates if pos == "n"}
 
@@ -34,7 +35,7 @@ class Nouns:
         return [found for noun in head.conjuncts() if not _is_dateline(noun) for found in self._inside(noun, 0)]
 
     def _inside(self, noun: Token, depth: int) -> list[Token]:
-        if noun.ent in NEVER and noun.pos != "PRON" and not any(c.pos == "PROPN" for c in noun.children):
+        if noun.ent in NEVER and noun.pos != "PRON" and not self._is_named_beside(noun):
             return []
         if self.acts_itself(noun):
             return [noun]
@@ -56,6 +57,10 @@ class Nouns:
             if found:
                 return found
         return []
+
+    def _is_named_beside(self, noun: Token) -> bool:
+        """Whether a name stands with what the recogniser takes for a time or a thing: no second weekday is one."""
+        return any(c.pos == "PROPN" and c.ent != noun.ent for c in noun.children)
 
     def _inside_clause(self, verb: Token, depth: int) -> list[Token]:
         subject = verb.child("nsubj", "nsubjpass") if verb.pos in ("VERB", "AUX") else None
@@ -104,7 +109,8 @@ class Nouns:
 
     def _is_body(self, token: Token) -> bool:
         """Whether a noun before a noun is somebody who can act: police violence, an army raid."""
-        return token.pos == "NOUN" and token.dep == "compound" and self._actors.refer(token).sector in BODIES
+        body = token.pos == "NOUN" and token.dep == "compound" and token.lemma not in self._weapons
+        return body and self._actors.refer(token).sector in BODIES
 
     def _is_nationality(self, token: Token) -> bool:
         return (

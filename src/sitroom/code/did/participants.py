@@ -29,6 +29,8 @@ class Participants:
         self._nouns = Nouns(actors, frames)
         self._troops = frames.classes["troops"]
         self._weapons = frames.classes["weapon"]
+        self._buildings = frames.classes["building"] - frames.classes["people"]
+        self._harms = {f.lemma for f in frames.all() if f.pos == "n" and f.type in ("ASSAULT", "COERCE")}
         # The shelling of the port: "of" tells whom it befell, not who did it.
         self._befalling = {f.lemma for f in frames.all() if f.pos == "n" and "of" in f.recipient}
 
@@ -43,10 +45,14 @@ class Participants:
         if match.type not in HARMING:
             receiving = [t for t in receiving if t.lemma not in self._weapons]
         actors = self._refer(acting)
+        if any(_is_each_other(t) for t in receiving):
+            return actors, list(actors)
         mutual = "each" in frame.recipient and (len(actors) > 1 or self._is_mutual(match, acting))
         if not receiving and frame.recipient and not mutual:
             receiving = self._further(match, acting)
-        recipients = self._refer(receiving)
+        if match.type == "ACCUSE" and frame.pos == "v":
+            receiving = [t for t in receiving if not self._suffered(t)]
+        recipients = self._refer([t for t in receiving if not self._is_own_state(t, actors)])
         if not recipients and mutual:
             recipients = list(actors)
         elif actors and recipients:
@@ -65,7 +71,9 @@ class Participants:
     def _first(self, match: Match, slots: Iterable[str], acting: bool = False) -> list[Token]:
         for slot in slots:
             heads = self._heads(match, slot)
-            found = [t for head in heads if not (acting and self._befell(head)) for t in self._nouns.inside(head)]
+            if acting:
+                heads = [head for head in heads if not (self._befell(head) or self._is_site(match, head))]
+            found = [t for head in heads for t in self._nouns.inside(head)]
             if found:
                 return list(dict.fromkeys(found))
         return []
@@ -80,13 +88,36 @@ class Participants:
         ]
         return not any(self._nouns.acts_itself(token) for token in doing)
 
+    def _suffered(self, token: Token) -> bool:
+        """Whether somebody is only the victim of what is condemned: the repression against them, his murder."""
+        owned = token.dep == "poss"
+        word, deed = ("", token.head) if owned else (token.head.lower, token.head.head)
+        if deed.lemma not in self._harms:
+            return False
+        if owned:
+            return deed.lemma in self._befalling and not any(c.lower == "of" for c in deed.children)
+        return word in ("against", "on") or (word == "of" and deed.lemma in self._befalling)
+
+    def _is_own_state(self, token: Token, actors: list[ActorRef]) -> bool:
+        """Whether a state is only named for its own forces, which its officials use: Obama ordered U.S. jets."""
+        owned = token.dep in ("compound", "amod", "nmod", "poss")
+        if not (owned and actors and (token.head.lemma in self._weapons or token.head.lemma in self._troops)):
+            return False
+        ref = self._actors.refer(token)
+        bare = ref.country is not None and ref.person is None and ref.sector in (None, "GOV")
+        return bare and all(actor.country == ref.country for actor in actors)
+
+    def _is_site(self, match: Match, noun: Token) -> bool:
+        """Whether what kills or destroys is a building: whoever blew it up did so."""
+        return match.type == "ASSAULT" and noun.lemma in self._buildings and noun.pos == "NOUN" and not noun.ent
+
     def _author(self, match: Match) -> list[Token]:
         """Whose thing it is that acts, or who comes to the talks: the subject of the verb that governs it."""
         if match.frame.pos == "n":
             if match.type != "CONSULT" or match.token.dep != "pobj":
                 return []
             governor = match.token.head.head
-            subject = surface_subject(governor) if governor.pos == "VERB" else []
+            subject = surface_subject(governor) if governor.pos in ("VERB", "ADJ") else []
             return [t for s in subject for t in self._nouns.inside(s)]
         if "subj" in match.frame.actor:
             for head in match.slots.get("subj"):
@@ -187,6 +218,11 @@ class Participants:
         if match.type == "CONSULT":
             return any(t.tag in ("NNS", "NNPS") or t.lower in ("they", "both", "we") for t in acting)
         return any(t.lemma in ("side", "party", "neighbour", "neighbor") or t.lower == "both" for t in acting)
+
+
+def _is_each_other(noun: Token) -> bool:
+    """Whether those who act are meant again: each other, one another."""
+    return noun.lower in ("other", "another") and any(c.lower in ("each", "one") for c in noun.children)
 
 
 def _is_same(one: ActorRef, other: ActorRef) -> bool:

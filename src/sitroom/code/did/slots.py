@@ -16,6 +16,10 @@ RELATIVE = {"who", "which", "that", "whom", "whose"}
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 VERBAL = {"VERB", "AUX"}
 DEPTH = 8
+BESIDE = {"aux", "dobj", "ccomp", "xcomp", "prt"}  # what no passive of a heading has beside it
+CIRCUMSTANCES = {"basis", "scale", "spot", "scene", "way", "manner"}
+WHEN_AND_WHERE = {"DATE", "TIME", "GPE", "LOC", "FAC"}
+MEETING = {"with", "between", "against", "among"}  # may stand apart from the noun: talks began with them
 # Verbs whose infinitive is done by their subject although they have an object (promised the rebels to withdraw).
 SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge", "use", "offer", "take"}
 OF_THE_OBJECT = {"of", "for", "from", "into", "against"}
@@ -23,9 +27,11 @@ OF_THE_OBJECT = {"of", "for", "from", "into", "against"}
 
 def is_passive(verb: Token) -> bool:
     """Whether the subject of the verb is what the act is done to."""
-    if verb.tag != "VBN":
+    if verb.tag != "VBN" or _is_perfect(verb):
         return False
     deps = {child.dep for child in verb.children}
+    if "nsubj" in deps and not deps & BESIDE and verb.head is verb and _is_heading(verb):
+        return True  # Three killed in a raid
     if deps & {"auxpass", "nsubjpass"}:
         return True
     if "aux" in deps or "nsubj" in deps or any(c.lower in ("has", "have", "had", "having") for c in verb.children):
@@ -35,6 +41,25 @@ def is_passive(verb: Token) -> bool:
     if verb.dep == "conj" and verb.head.pos in VERBAL:
         return is_passive(verb.head)
     return "agent" in deps or (verb.head is verb and "dobj" not in deps)
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Whether the parser took "has" for "is": the people he's killed."""
+    short = verb.child("auxpass")
+    own = verb.child("nsubjpass")
+    return (
+        verb.dep == "relcl"
+        and short is not None
+        and short.lower in ("'s", "’s")
+        and own is not None
+        and own.tag == "PRP"
+        and verb.child("agent") is None
+    )
+
+
+def _is_heading(verb: Token) -> bool:
+    """Whether the sentence ends without a full stop, as headings do, which leave auxiliaries out."""
+    return all(token.text not in (".", "!", "?") for token in verb.sentence.tokens)
 
 
 def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
@@ -127,6 +152,8 @@ def _beside_preposition(preposition: Token, depth: int) -> list[Token]:
             if own := governor.child("dobj"):
                 return [_antecedent(own, governor)]
         return surface_subject(governor, depth + 1)
+    if governor.pos == "ADJ":
+        return _controller(governor, depth)  # open to meeting them
     return _holder(governor, depth)
 
 
@@ -220,7 +247,12 @@ class Slots:
         return surface_subject(head)
 
     def _agent(self) -> list[Token]:
-        return [noun for c in self.head.children if c.dep == "agent" or c.lower == "by" for noun in c.all("pobj")]
+        found = [noun for c in self.head.children if c.dep == "agent" or c.lower == "by" for noun in c.all("pobj")]
+        if not found:  # the parser hangs it on a circumstance before it: held on a large scale by the army
+            beside = [noun for c in self.head.all("prep") for noun in c.all("pobj")]
+            beside = [noun for noun in beside if noun.ent in WHEN_AND_WHERE or noun.lemma in CIRCUMSTANCES]
+            found = [by for noun in beside for by in _under(noun, "by")]
+        return found
 
     def _object(self) -> list[Token]:
         head = self.head
@@ -261,6 +293,8 @@ class Slots:
         if word == "for" and not found:  # called for the bill to be dropped
             clauses = self.head.all("advcl", "ccomp", "xcomp", "acl")
             found = [clause for clause in clauses if any(c.lower == "for" and c.dep == "mark" for c in clause.children)]
+        if not found and word in MEETING and self.head.pos == "NOUN" and self.head.dep in ("nsubj", "nsubjpass"):
+            found = _under(self.head.head, word)
         hung_above = ("conj", "NOUN"), ("acomp", "ADJ")  # looked angry at the quota
         if not found and (self.head.dep, self.head.pos) in hung_above:
             found = _under(self.head.head, word)
