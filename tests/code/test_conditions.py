@@ -33,6 +33,8 @@ HEADER = "lemma\tpos\tneeds\tactor\trecipient\tmode\tcontexts\tintensity\tnegate
         ("paint", "v", "!described", "Students painted the wall.", True),
         ("paint", "v", "passive", "The wall was painted.", True),
         ("paint", "v", "passive", "Students painted the wall.", False),
+        ("paint", "v", "adjunct", "Students left, painting the wall.", True),
+        ("paint", "v", "adjunct", "Students painted the wall.", False),
         ("paint", "v", "neg", "Students have not painted the wall.", True),
         ("paint", "v", "neg", "Students have painted the wall.", False),
         ("hint", "v", "question", "He hinted how the town had been shelled.", True),
