@@ -16,7 +16,20 @@ NAMES = {"PERSON", "ORG", "GPE", "NORP"}
 PLACE = "<place>"  # in a condition: any name of a place
 PLACES = {"GPE", "LOC", "FAC"}
 # What stands in these slots is no part of the predicate: it may tell an event of its own.
-NO_FILLER = {"subj", "mod", "poss", "inf", "comp", "purpose", "light", "head", "described", "adjunct", "passive", "question"}
+NO_FILLER = {
+    "subj",
+    "mod",
+    "poss",
+    "inf",
+    "comp",
+    "purpose",
+    "light",
+    "head",
+    "described",
+    "adjunct",
+    "passive",
+    "question",
+}
 PERSONAL = {"i", "we", "he", "she", "they", "it", "you", "me", "us", "him", "her", "them", "who", "whom"}
 MODIFYING = {"compound", "amod", "npadvmod", "nmod", "punct"}  # a noun that only tells another's kind: war crimes
 TITLES = {"PERSON", "ORG", "EVENT", "WORK_OF_ART", "FAC", "PRODUCT"}  # a noun within such a name tells nothing
