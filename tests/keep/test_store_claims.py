@@ -6,7 +6,7 @@ import pytest
 
 from sitroom.code.coder import Coder
 from sitroom.join.ledger import ledgers
-from sitroom.keep import Store, StoreError
+from sitroom.keep import Store, StoreError, ask_claims
 from sitroom.model import CoderInfo, Document, Record
 
 TEXTS = (
@@ -22,6 +22,23 @@ def told(coder: Coder) -> list[Record]:
     """Four short reports, three of them on one matter."""
     made = (Document(id=i, published=day, outlet=outlet, text=text, lang="en") for i, day, outlet, text in TEXTS)
     return list(coder.stream(made))
+
+
+def test_whoever_has_many_claims_or_few_is_answered_alike(
+    store: Store, told: list[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add_batch(told)
+    every = [one.claim for one in store.ledgers()]
+    for who in ("UKR", "RUS", "NOR", "Kyiv", "KYI", "erli", "nobody"):
+        few = [one.claim for one in store.ledgers(actor=who)]
+        fresh = [one.claim for one in store.ledgers(actor=who, fresh=True)]
+        monkeypatch.setattr(ask_claims, "FEW", -1)
+        assert [one.claim for one in store.ledgers(actor=who)] == few
+        assert [one.claim for one in store.ledgers(actor=who, fresh=True)] == fresh
+        assert few == [claim for claim in every if claim in few]
+        monkeypatch.undo()
+    assert store.ledgers(actor=next(e.speaker for one in store.ledgers() for e in one.entries if e.speaker)[1:-1])
+    assert store.ledgers(actor="nobody") == []
 
 
 def test_a_store_joins_as_a_stream_of_records_does(store: Store, told: list[Record]) -> None:

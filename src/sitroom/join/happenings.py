@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sitroom.join.sentence import sentence_of
 from sitroom.join.words import stem, words
@@ -85,6 +86,7 @@ def one_day(time: Time | AssumedTime | None) -> str | None:
     return time.start[:10] if time.start[:10] == time.end[:10] else None
 
 
+@lru_cache(maxsize=1 << 14)  # the sentences of some weeks are looked at again whenever a report has come
 def stems(sentence: str) -> frozenset[str]:
     """The stems of a sentence's words of three letters or more."""
     return frozenset(stem(word) for word in words(sentence) if len(word) > 2)

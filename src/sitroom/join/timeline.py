@@ -11,12 +11,13 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
 from itertools import groupby
 from math import exp, log, sqrt
 
 from sitroom.join.happenings import Happening
 from sitroom.join.terms import share_of_news
-from sitroom.join.vectors import cosine, unit
+from sitroom.join.vectors import Vector, cosine, unit
 
 DAYS = 20  # before and after a day, whose happenings tell what is special in it
 ASSUMED = 0.3  # weight of what is dated by its publication alone
@@ -44,25 +45,33 @@ class Entry:
     outlets: tuple[str, ...]
 
 
-def timeline(found: Iterable[Happening], top: int = 3) -> Iterator[list[Entry]]:
+def timeline(
+    found: Iterable[Happening], top: int = 3, since: str | None = None, until: str | None = None
+) -> Iterator[list[Entry]]:
     """The entries of each day, best attested first.
 
     Args:
         found: happenings in the order of their days; those of `DAYS` days to each side are held in memory.
         top: entries of a day, at most.
+        since, until: only the entries of these days, both inclusive; the others only tell what is special in them.
     """
-    window: deque[Day] = deque()
-    behind = 0  # days of the window that are done
+    window = _Window()
     for day in (Day(name, list(those)) for name, those in groupby(found, key=lambda happening: happening.day)):
-        window.append(day)
-        while len(window) - behind > DAYS:
-            yield _entries(window[behind], window, top)
-            behind += 1
-            if behind > DAYS:
-                window.popleft()
-                behind -= 1
-    for each in list(window)[behind:]:
-        yield _entries(each, window, top)
+        window.take(day)
+        while window.ahead > DAYS:
+            yield from _wanted(window, top, since, until)
+    while window.ahead:
+        yield from _wanted(window, top, since, until, last=True)
+
+
+def _wanted(
+    window: _Window, top: int, since: str | None, until: str | None, last: bool = False
+) -> Iterator[list[Entry]]:
+    """The entries of the next day, if they are wanted."""
+    day = window.next()
+    if (since or "") <= day.name and not (until and day.name > until):
+        yield _entries(day, window, top)
+    window.forget(last)
 
 
 class Day:
@@ -74,27 +83,81 @@ class Day:
         self.having = Counter(term for happening in self.found for term in happening.stems)
 
 
-def _entries(day: Day, window: Iterable[Day], top: int) -> list[Entry]:
-    around: Counter[str] = Counter()
-    reports = 0
-    for other in window:
-        around.update(other.having)
-        reports += len(other.found)
-    subject = unit({term: count * rarity(term) for term, count in around.items()})
+class _Window:
+    """The days around a day, and in how many of their happenings each term stands."""
+
+    def __init__(self) -> None:
+        self.days: deque[Day] = deque()
+        self.ahead = 0  # days whose entries are still to come
+        self.having: Counter[str] = Counter()
+        self.happenings = 0
+        self._weighed: dict[str, float] = {}  # `having`, by how rare a term is
+
+    def take(self, day: Day) -> None:
+        """Takes the next day in."""
+        self.days.append(day)
+        self.ahead += 1
+        self._count(day, 1)
+
+    def next(self) -> Day:
+        """The day whose entries come next."""
+        self.ahead -= 1
+        return self.days[-self.ahead - 1]
+
+    def forget(self, last: bool) -> None:
+        """Lets the first day go, if it is too far behind; at the end, where `last`, none goes any more."""
+        if not last and len(self.days) - self.ahead > DAYS:
+            self._count(self.days.popleft(), -1)
+
+    def subject(self, day: Day) -> Vector:
+        """What the reports of these days are about, as far as it is in the happenings of one of them."""
+        length = sqrt(sum(weight * weight for weight in self._weighed.values())) or 1
+        return {term: self._weighed[term] / length for term in day.having}
+
+    def _count(self, day: Day, sign: int) -> None:
+        self.happenings += sign * len(day.found)
+        for term, count in day.having.items():
+            now = self.having[term] + sign * count
+            if now:
+                self.having[term], self._weighed[term] = now, now * rarity(term)
+            else:
+                del self.having[term], self._weighed[term]
+
+
+def _entries(day: Day, window: _Window, top: int) -> list[Entry]:
+    subject = window.subject(day)
     vectors = [unit({term: rarity(term) for term in happening.stems}) for happening in day.found]
     # What has nothing to do with what the reports are about is an item from elsewhere on the page.
     on_subject = [sqrt(cosine(vector, subject) + 0.02) for vector in vectors]
     weights = [_weight(each, day.name) * fit for each, fit in zip(day.found, on_subject, strict=True)]
-    terms = _terms(day, weights, around, reports)
-    chosen: list[int] = []
+    terms = _terms(day, weights, window)
+    return [_entry(day, at, alike) for at, alike in _chosen(day, weights, terms, vectors, top)]
+
+
+def _chosen(
+    day: Day, weights: Sequence[float], terms: dict[str, float], vectors: Sequence[Vector], top: int
+) -> Iterator[tuple[int, list[float]]]:
+    """The happenings that tell most, each beside those before it, and how alike every other one is to it.
+
+    What a happening tells shrinks with what was told before, never grows: most need not be looked at again.
+    """
     seen: Counter[str] = Counter()
-    left = set(range(len(day.found)))
-    while left and len(chosen) < top:
-        best = max(left, key=lambda at: (_gain(day.found[at], weights[at], terms, seen), -at))
-        chosen.append(best)
-        seen.update(day.found[best].stems)
-        left = {at for at in left if cosine(vectors[at], vectors[best]) < SAME}
-    return [_entry(day, at, vectors) for at in chosen]
+    told = [(-_gain(each, weights[at], terms, seen), at, 0) for at, each in enumerate(day.found)]
+    heapify(told)
+    again: set[int] = set()
+    chosen = 0
+    while told and chosen < top:
+        _, at, state = heappop(told)
+        if at in again:
+            continue
+        if state < chosen:
+            heappush(told, (-_gain(day.found[at], weights[at], terms, seen), at, chosen))
+            continue
+        chosen += 1
+        alike = [cosine(vector, vectors[at]) for vector in vectors]
+        yield at, alike
+        seen.update(day.found[at].stems)
+        again.update(other for other, much in enumerate(alike) if much >= SAME)
 
 
 def _weight(happening: Happening, day: str) -> float:
@@ -104,20 +167,22 @@ def _weight(happening: Happening, day: str) -> float:
     return weight * (LATER if happening.published and happening.published > day else 1)
 
 
-def _terms(day: Day, weights: Sequence[float], around: Counter[str], reports: int) -> dict[str, float]:
+def _terms(day: Day, weights: Sequence[float], window: _Window) -> dict[str, float]:
     """How much each term tells of the day: by the pieces that have it, its rarity, and how special it is to the day."""
     pieces: dict[str, float] = {}
     having: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for happening, weight in zip(day.found, weights, strict=True):
         pieces[happening.piece] = max(weight, pieces.get(happening.piece, 0))
         for term in happening.stems:
-            having[term][happening.piece] = max(weight, having[term].get(happening.piece, 0))
+            those = having[term]
+            if those.get(happening.piece, -1) < weight:
+                those[happening.piece] = weight
     total = sum(pieces.values()) or 1
     several = len(pieces) > 1
     found = {}
     for term, those in having.items():
         if len(those) > 1 or not several:
-            special = max(0.0, log(len(those) / len(day.found) * reports / around[term]))
+            special = max(0.0, log(len(those) / len(day.found) * window.happenings / window.having[term]))
             found[term] = sum(those.values()) / total * rarity(term) * (1 + special / 3)
     return found
 
@@ -127,8 +192,8 @@ def _gain(happening: Happening, weight: float, terms: dict[str, float], seen: Co
     return float(weight**TRUST * told / len(happening.stems) ** LENGTH)
 
 
-def _entry(day: Day, at: int, vectors: Sequence[dict[str, float]]) -> Entry:
-    bearing = [other for other, vector in enumerate(vectors) if cosine(vector, vectors[at]) >= ATTESTS or other == at]
+def _entry(day: Day, at: int, alike: Sequence[float]) -> Entry:
+    bearing = [other for other, much in enumerate(alike) if much >= ATTESTS or other == at]
     bearing.sort(key=lambda other: (other != at, day.found[other].report))
     those = [day.found[other] for other in bearing]
     outlets = dict.fromkeys(happening.outlet for happening in those if happening.outlet)

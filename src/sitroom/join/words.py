@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from sitroom.model import Record
 
@@ -22,6 +23,7 @@ def words(text: str) -> list[str]:
     return WORD.findall(_plain(text).lower())
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The word without the ending of a plural.
 

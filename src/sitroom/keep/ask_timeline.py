@@ -33,9 +33,7 @@ def find_timeline(
     links: dict[str, tuple[str, str | None]] = {}
     # What is special in a day shows beside the days around it.
     read = _days_from(since, -DAYS), _days_from(until, DAYS)
-    for entries in timeline(_happenings(reading, *read, wanted, links), top):
-        if not entries or entries[0].day < (since or "") or (until and entries[0].day > until):
-            continue
+    for entries in timeline(_happenings(reading, *read, wanted, links), top, since, until):
         for rank, entry in enumerate(entries, start=1):
             told = entry.happening
             report, link = links[told.report]
@@ -60,7 +58,7 @@ def _happenings(
         with reading() as connection:
             days = _days(connection, *last, until)
             rows = (
-                [row for table in (events, statements) for row in connection.execute(_told(table, days))]
+                [row for table in (events, statements) for row in connection.execute(_told(table, days)).all()]
                 if days
                 else []
             )
@@ -89,9 +87,8 @@ def _told(table: Table, days: list[str]) -> Any:
     asked = (
         select(
             table.c.day, table.c.time_from, start, end, own, what,
-            func.substr(texts.c.text, start + 1, end - start).label("sentence"),
-            documents.c.key, documents.c.id, documents.c.outlet, documents.c.day.label("published"), documents.c.url,
-            copies.c.copy_group,
+            documents.c.key, func.substr(texts.c.text, start + 1, end - start).label("sentence"), documents.c.id,
+            documents.c.outlet, documents.c.day.label("published"), documents.c.url, copies.c.copy_group,
         )
         .join(documents, documents.c.key == table.c.document)
         .join(texts, texts.c.document == table.c.document)
@@ -106,10 +103,11 @@ def _joined(rows: list[Any], wanted: frozenset[str] | None, links: dict[str, Any
     told: dict[tuple[str, int, int, int], tuple[bool, bool, float]] = {}
     first: dict[tuple[str, int, int, int], Any] = {}
     for row in rows:
-        where = (row.day, row.key, row.sentence_start, row.sentence_end)
-        event = row.what == "actual"
-        own = row.own == "outlet" if event else row.own is None
-        found = (row.time_from != "published", own, EVENT if event else weight_of(row.what))
+        day, time_from, start, end, voice, what, key, *_ = row
+        where = (day, key, start, end)
+        event = what == "actual"
+        own = voice == "outlet" if event else voice is None
+        found = (time_from != "published", own, EVENT if event else weight_of(what))
         told[where] = fuller(told.get(where), found)
         first.setdefault(where, row)
     happenings = []

@@ -45,5 +45,6 @@ claim_entries = Table(
     Column("confidence", Float, nullable=False),
     Index("ix_claim_entries_country_claim", "country", "claim"),
     Index("ix_claim_entries_day_claim", "day", "claim"),
+    Index("ix_claim_entries_speaker_claim", "speaker", "claim"),
     sqlite_with_rowid=False,
 )
