@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby, islice
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
@@ -24,7 +24,8 @@ from sitroom.keep import EventRow, StatementRow, Store, TimelineRow
 from sitroom.keep.tables import documents
 
 router = APIRouter()
-DAYS = 14  # shown where nothing else is asked for: up to the newest report
+DAYS = 14  # shown where nothing else is asked for: up to the newest report, or from a day on
+MONTH = 31  # days with what happened on one page, where it is said until when
 TOP = 5  # of a day, where no sides are asked for
 MOST = 400  # events and statements of a side
 QUIET = "without an hour"
@@ -72,27 +73,30 @@ def timeline(
     last = until or _newest(store)
     first = since or (_shifted(last, -DAYS + 1) if last else None)
     sides = [side for side in (actor, recipient) if side]
-    question = question_of(actor, recipient, True, since=first, until=last)
-    chart = bars(counted(store, question, by), {"actor": actor, "recipient": recipient})
+    step = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1 if first and last else DAYS
+    later = link("/timeline", given, since=_shifted(last, 1), until=_shifted(last, step)) if until and last else None
     if sides:
         periods = _by_sides(store, sides, first, last, by)
     else:
-        name = f"timeline {first} {last} {about}"
-        periods = _happened(remembered(store, name, lambda: list(store.timeline(first, last, about, TOP))))
-    step = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1 if first and last else DAYS
+        most = MONTH if until else DAYS
+        name = f"timeline {first} {last} {about} {most}"
+        periods = remembered(store, name, lambda: _happened(store, first, last, about, most + 1))
+        if len(periods) > most:
+            periods, last = periods[:most], periods[most - 1].name
+            later = link("/timeline", given, since=_shifted(last, 1), until=until)
+    question = question_of(actor, recipient, True, since=first, until=last)
+    chart = bars(counted(store, question, by), {"actor": actor, "recipient": recipient})
     return page(
         request, "timeline.html", given=given, sides=sides, periods=periods, chart=chart, by=by, first=first, last=last,
         earlier=link("/timeline", given, since=_shifted(first, -step), until=_shifted(first, -1)) if first else None,
-        later=link("/timeline", given, since=_shifted(last, 1), until=_shifted(last, step)) if until and last else None,
-        address=address,
+        later=later, address=address,
     )  # fmt: skip
 
 
-def _happened(rows: Iterable[TimelineRow]) -> list[Period]:
-    found: dict[str, Period] = {}
-    for row in rows:
-        found.setdefault(row.day, Period(row.day)).happened.append(row)
-    return list(found.values())
+def _happened(store: Store, since: str | None, until: str | None, about: str | None, most: int) -> list[Period]:
+    """The first so many days with what happened, the oldest first."""
+    days = groupby(store.timeline(since, until, about, TOP), key=lambda row: row.day)
+    return [Period(name, list(rows)) for name, rows in islice(days, most)]
 
 
 def _by_sides(store: Store, sides: list[str], since: str | None, until: str | None, by: str) -> list[Period]:
