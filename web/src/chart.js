@@ -1,11 +1,11 @@
 // Lines and bars over time. A click on a point opens what was counted; the table below the chart says the same in words.
 import { BarChart, LineChart } from "echarts/charts";
-import { AriaComponent, DataZoomComponent, GridComponent, TooltipComponent } from "echarts/components";
+import { AriaComponent, DataZoomComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import * as echarts from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { colour } from "./theme.js";
 
-echarts.use([BarChart, LineChart, AriaComponent, DataZoomComponent, GridComponent, TooltipComponent, SVGRenderer]);
+echarts.use([BarChart, LineChart, AriaComponent, DataZoomComponent, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
 const MANY = 120; // periods from which on a chart can be zoomed
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -85,8 +85,19 @@ class Chart {
     }
     return {
       name: one.name, type: "line", data: one.values, symbol: ["circle", "rect", "triangle", "diamond"][index % 4],
-      symbolSize: 6, showSymbol: this.data.periods.length < 60, lineStyle: { width: 2, color, type: one.dash ?? "solid" },
-      itemStyle: { color }, cursor: "pointer",
+      symbolSize: 6, showSymbol: this.data.periods.length < 58, itemStyle: { color },
+      lineStyle: { width: one.width ?? 2, color, type: one.dash ?? "solid" },
+      z: one.front ? 4 : 3,
+      cursor: this.data.open ? "pointer" : "default",
+      markLine: index === 0 && this.data.mark ? this.marked() : undefined,
+    };
+  }
+
+  /** A line at the period from which on it is another time. */
+  marked() {
+    return {
+      silent: true, symbol: "none", animation: false, label: { show: false },
+      lineStyle: { color: colour("--line-strong"), type: "solid", width: 1 }, data: [{ xAxis: this.data.mark }],
     };
   }
 
@@ -98,7 +109,7 @@ class Chart {
     head.className = "strong tabular";
     head.textContent = points[0].axisValueLabel;
     box.append(head);
-    for (const point of points) {
+    for (const point of points.filter(({ value }) => value != null)) {
       const row = document.createElement("p");
       const name = document.createElement("span");
       const value = document.createElement("b");

@@ -95,6 +95,8 @@ def _show(found: list[Forecast]) -> None:
     console.print(table)
     for one in found:
         console.print(f"\n{one.horizon} days: {one.told}", soft_wrap=True)
+        if one.caution:
+            console.print(one.caution, style="yellow", soft_wrap=True)
         if one.calibration:
             told = ", ".join(f"{given:.0%} → {true:.0%} (of {number})" for given, true, number in one.calibration)
             console.print(f"chances that were given → came true: {told}", style="dim", soft_wrap=True)

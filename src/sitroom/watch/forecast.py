@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from sitroom.watch.baseline import Values
 from sitroom.watch.outlook import HORIZONS, Outlook
 from sitroom.watch.panel import Panel, PanelError
-from sitroom.watch.trust import tried
+from sitroom.watch.trust import Trial, tried
 
 SURE = 0.8  # of the range that is told
+LONG, HIGH = 30, 0.2  # days ahead, and from which chance on it is known to promise too much: see bench/RESULTS-watch.md
 LEAST = 5  # events of a pair that is learnt from: that nothing follows where nothing ever was is soon foretold
 
 
@@ -49,6 +51,16 @@ class Forecast:
     calibration: tuple[tuple[float, float, int], ...] = field(hash=False, default=())
 
     @property
+    def caution(self) -> str | None:
+        """Where forecasts like this one are known to be wrong, in words; null where they are not."""
+        if self.horizon < LONG or self.chance < HIGH:
+            return None
+        return (
+            f"Over {self.horizon} days chances above {HIGH:.0%} were given too high when this was tried on years of "
+            "reports: of those of some 48% only 33% came true, of those of some 70% only 42%. Take it for less."
+        )
+
+    @property
     def told(self) -> str:
         """In words, whether it was any better than history."""
         if self.better is None or self.better_low is None or self.better_high is None:
@@ -62,7 +74,16 @@ class Forecast:
         return words
 
 
-def forecasts(panel: Panel, pair: str, level: int | None = None, horizons: Sequence[int] = HORIZONS) -> list[Forecast]:
+TryOut = Callable[[Values, Values, int], Trial | None]
+
+
+def _try_out(counts: Values, verbal: Values, horizon: int) -> Trial | None:
+    return tried(counts, verbal, horizon, with_regression=False)
+
+
+def forecasts(
+    panel: Panel, pair: str, level: int | None = None, horizons: Sequence[int] = HORIZONS, try_out: TryOut = _try_out
+) -> list[Forecast]:
     """What may follow in a pair, for each horizon.
 
     Args:
@@ -70,6 +91,7 @@ def forecasts(panel: Panel, pair: str, level: int | None = None, horizons: Seque
         pair: its name in the panel.
         level: how many events are asked for; by default twice the usual number.
         horizons: days ahead.
+        try_out: makes forecasts of the past, of material and verbal conflict, so many days ahead.
 
     Raises:
         PanelError: there is no such pair, or too short a past.
@@ -84,11 +106,15 @@ def forecasts(panel: Panel, pair: str, level: int | None = None, horizons: Seque
     for horizon in horizons:
         outlook = Outlook(counts, verbal, horizon)
         if not outlook.learn(last):
-            raise PanelError(f"{panel.days} days are too few to learn from: it takes {60 + horizon} and more")
+            pairs = f"{len(counts)} pair{'' if len(counts) == 1 else 's'}"
+            raise PanelError(
+                f"{panel.days} days are too few to learn from with {pairs}: it takes {60 + horizon} and more, the more "
+                "the fewer pairs there are"
+            )
         levels = outlook.usual_level(last) if level is None else np.full(len(counts), float(level))
         ahead = outlook.ahead(last)
         low, high = _range(float(ahead.mean[i]), float(ahead.size[i]))
-        trial = tried(counts, verbal, horizon, with_regression=False)
+        trial = try_out(counts, verbal, horizon)
         told: dict[str, float | None] = dict.fromkeys(("better", "better_low", "better_high", "own"))
         if trial:
             ours, history = trial.brier("outlook"), trial.brier("history")

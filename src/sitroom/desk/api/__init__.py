@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from sitroom.desk.api import (
     accounts,
     actors,
+    ahead,
     briefings,
     coded,
     corrections,
@@ -15,6 +16,7 @@ from sitroom.desk.api import (
     watching,
 )
 
-ROUTERS: list[APIRouter] = [
-    one.router for one in (coded, joined, reports, actors, watching, briefings, corrections, filters, sources, accounts)
-]
+PARTS = (
+    coded, joined, reports, actors, watching, ahead, briefings, corrections, filters, sources, accounts,
+)  # fmt: skip
+ROUTERS: list[APIRouter] = [one.router for one in PARTS]

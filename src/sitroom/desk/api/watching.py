@@ -83,14 +83,17 @@ def question(
     outlet: asked.Outlet = None,
 ) -> SeriesQuestion:
     """What a series is about. Raises AskError."""
-    both = None
-    if pair is not None:
-        one, comma, other = (part.strip() for part in pair.partition(","))
-        if not (one and comma and other):
-            raise AskError(f"pair {pair}: give two actors with a comma between, such as RUS,UKR")
-        both = (one, other)
+    both = two_of(pair) if pair is not None else None
     types = tuple(kind.upper() for kind in several(type))
     return SeriesQuestion(actor, recipient, both, types, mode, voice, since, until, near, country, outlet)
+
+
+def two_of(pair: str) -> tuple[str, str]:
+    """The two of a pair. Raises AskError."""
+    one, comma, other = (part.strip() for part in pair.partition(","))
+    if not (one and comma and other) or "," in other:
+        raise AskError(f"pair {pair}: give two actors with a comma between, such as RUS,UKR")
+    return one, other
 
 
 Asked = Annotated[SeriesQuestion, Depends(question)]

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from sitroom.desk.pages import (
     accounts,
     actors,
+    ahead,
     alerts,
     briefings,
     claims,
@@ -23,7 +24,7 @@ from sitroom.desk.pages import (
 )  # fmt: skip
 
 PAGES = (
-    joining, situation, alerts, timeline, map, series, claims, events, stories, search, actors, report, briefings,
-    feeds, correcting, accounts, saved,
+    joining, situation, alerts, timeline, map, series, ahead, claims, events, stories, search, actors, report,
+    briefings, feeds, correcting, accounts, saved,
 )  # fmt: skip
 ROUTERS: list[APIRouter] = [one.router for one in PAGES]

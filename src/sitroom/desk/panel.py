@@ -1,0 +1,93 @@
+"""What precedents and outlooks are reckoned from: the counts of all pairs, held until the store changes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from hashlib import sha256
+
+from sitroom.desk.remembered import remembered
+from sitroom.keep import AskError, EventRow, Store
+from sitroom.watch import SeriesQuestion
+from sitroom.watch.baseline import Values
+from sitroom.watch.behind import behind
+from sitroom.watch.forecast import Forecast, forecasts
+from sitroom.watch.pairs import pairs_of
+from sitroom.watch.panel import Panel, PanelError
+from sitroom.watch.precedents import Precedent, Precedents, precedents
+from sitroom.watch.trust import Trial, tried
+
+SENTENCES = 2  # of what followed
+LATELY = 30  # days in which a pair that can be asked for did something
+OFFERED = 12  # pairs
+
+
+def panel_of(store: Store) -> Panel:
+    """The counts of all pairs of a store. Raises AskError where it has no report with a day."""
+
+    def counted() -> Panel:
+        with store.reading() as connection:
+            found = pairs_of(connection)
+        if found is None:
+            raise AskError("there is no report with a day yet")
+        return found.panel()[1]
+
+    return remembered(store, "panel", counted)
+
+
+def pair_name(actor: str, recipient: str) -> str:
+    """The name of a pair in the panel: `pair:RUS,UKR`, whichever is named first."""
+    return "pair:" + ",".join(sorted((actor, recipient)))
+
+
+def busiest(store: Store) -> list[tuple[str, str, int]]:
+    """The pairs that did most in the last month, with the number of their events."""
+    try:
+        panel = panel_of(store)
+    except AskError:
+        return []
+    lately = sum(values[:, -LATELY:].sum(axis=1) for values in panel.counts.values())
+    ranked = sorted(zip(panel.names, map(int, lately), strict=True), key=lambda item: (-item[1], item[0]))
+    return [(*_codes(name), number) for name, number in ranked[:OFFERED] if number]
+
+
+def precedents_of(
+    store: Store, pair: str, days: int, until: str | None, own: bool, limit: int
+) -> tuple[Precedents, Panel]:
+    """What the last days of a pair are most like, and the counts that they were found in. Raises AskError."""
+    try:
+        panel = panel_of(store)
+        panel = panel.up_to(until) if until else panel
+        name = f"precedents {(pair, days, until, own, limit)}"
+        return remembered(store, name, lambda: precedents(panel, pair, days, limit, own)), panel
+    except PanelError as error:
+        raise AskError(str(error)) from error
+
+
+def outlook_of(store: Store, pair: str, level: int | None) -> list[Forecast]:
+    """The chances of a pair in the next 7 and 30 days. It takes some seconds the first time. Raises AskError."""
+
+    def trial(counts: Values, verbal: Values, horizon: int) -> Trial | None:
+        # The forecasts of the past are of all pairs: most pairs that are asked for share them.
+        whose = sha256(counts.tobytes()).hexdigest()
+        return remembered(store, f"trial {horizon} {whose}", lambda: tried(counts, verbal, horizon, None, False))
+
+    try:
+        panel = panel_of(store)
+        return remembered(store, f"outlook {(pair, level)}", lambda: forecasts(panel, pair, level, try_out=trial))
+    except PanelError as error:
+        raise AskError(str(error)) from error
+
+
+def followed(store: Store, one: Precedent) -> list[EventRow]:
+    """Events of the worst day that followed a precedent."""
+    if not one.followed:
+        return []
+    worst = max(range(len(one.after)), key=lambda i: one.after[i])
+    day = str(date.fromisoformat(one.last) + timedelta(days=worst + 1))
+    rows = behind(store, SeriesQuestion(pair=_codes(one.pair)), day, "material_conflict", limit=SENTENCES)
+    return [row for row in rows if isinstance(row, EventRow)]
+
+
+def _codes(pair: str) -> tuple[str, str]:
+    first, second = pair.removeprefix("pair:").split(",")
+    return first, second
