@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sitroom.commands.console import errors, fail, terminal
+from sitroom.commands.muting import Muting, do_mute, do_unmute, list_mutes, scope_of_filter
 from sitroom.commands.series import Pair, pair_of
 from sitroom.commands.stores import DEFAULT, After, As, Limit, Output, Since, StoreName, Until, open_store
 from sitroom.show.listing import Format, format_of
 
 if TYPE_CHECKING:
-    from sitroom.keep import Store
     from sitroom.keep.alert_rows import Alert
 
 
@@ -27,14 +27,22 @@ def alerts(
     ] = None,
     pair: Pair = None,
     scope: Annotated[str | None, typer.Option(help="What they are about: claim:ID, story:ID.")] = None,
+    filter: Annotated[
+        str | None, typer.Option(help="Of a filter that was saved at the desk: its name.", metavar="NAME")
+    ] = None,
     state: Annotated[list[str] | None, typer.Option(help="new, acknowledged or muted. May be given again.")] = None,
     since: Since = None,
     until: Until = None,
     kept: Annotated[bool, typer.Option("--kept", help="Only list what is kept; do not look for more.")] = False,
     acknowledge: Annotated[str | None, typer.Option(help="Note that this alert was seen.", metavar="ID")] = None,
     mute: Annotated[
-        bool, typer.Option("--mute", help="Tell no more of this --pair, --scope or --kind, up to the day --until.")
+        bool,
+        typer.Option("--mute", help="Tell no more of this --pair, --filter, --scope or --kind, up to the day --until."),
     ] = False,
+    unmute: Annotated[
+        bool, typer.Option("--unmute", help="Tell of this --pair, --filter, --scope or --kind again.")
+    ] = False,
+    mutes: Annotated[bool, typer.Option("--mutes", help="List what is muted now.")] = False,
     by: Annotated[str | None, typer.Option(help="Who acknowledges or mutes.", envvar="USER")] = None,
     note: Annotated[str | None, typer.Option(help="What is to be remembered of it.")] = None,
     counts: Annotated[
@@ -71,8 +79,15 @@ def alerts(
     try:
         form = format_of(format, out)
         with open_store(store) as opened:
-            if acknowledge or mute:
-                _change(opened, acknowledge, scope, kind[0] if kind else None, until, by, note)
+            if filter is not None:
+                scope = scope_of_filter(opened, filter)
+            if acknowledge is not None:
+                seen = Alerts(opened).acknowledge(acknowledge, by or "somebody", note)
+                errors.print(f"acknowledged: {seen.title}", markup=False)
+                return
+            if mute or unmute or mutes:
+                asked = Muting(scope, kind[0] if kind else None, until, by, note)
+                (do_mute if mute else do_unmute if unmute else list_mutes)(opened, asked)
                 return
             if not kept:
                 check(opened, since)
@@ -93,23 +108,6 @@ def alerts(
     terminal().print(alerts_table(found))
     if limit and len(found) == limit:
         errors.print(f"the first {len(found)}; the next: --after {found[-1].after}", markup=False)
-
-
-def _change(
-    store: Store, id: str | None, scope: str | None, kind: str | None, until: str | None, by: str | None,
-    note: str | None,
-) -> None:  # fmt: skip
-    from sitroom.keep.alerts import Alerts
-
-    if id is not None:
-        seen = Alerts(store).acknowledge(id, by or "somebody", note)
-        errors.print(f"acknowledged: {seen.title}", markup=False)
-        return
-    if until is None:
-        fail("--mute: say up to which day with --until")
-    Alerts(store).mute(scope, kind, until, by, note)
-    what = " of ".join(filter(None, (kind, scope)))
-    errors.print(f"muted up to {until}: {what}", markup=False)
 
 
 def _feed(found: Sequence[Alert], atom: Path) -> None:

@@ -31,7 +31,7 @@ class Finding:
     Attributes:
         kind: escalation, de-escalation, level (unseen in `level` days), first (of its type in a pair), denied (a claim
             for the first time), contradicted (a denial), story (grows fast).
-        scope: what it is about: `pair:RUS,UKR`, `claim:ID`, `story:ID`.
+        scope: what it is about: `pair:RUS,UKR`, `filter:ID`, `claim:ID`, `story:ID`.
         title: in one line.
         day: the day on which the line was crossed, `since` when what is alarming began.
         level: for how many days so much was not seen: 30, 90, 365; 0 where it was.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from sitroom.keep.ask import AskError
+from sitroom.keep.matter import scope_of
 from sitroom.keep.overlay import now
 from sitroom.keep.store import Store
 from sitroom.keep.tables import filters
@@ -15,7 +16,11 @@ from sitroom.keep.tables import filters
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter by a name: `query` holds what is asked for, by the names of the API's filters."""
+    """A filter by a name.
+
+    `query` holds what is asked for, by the names of the API's filters; `scope` is that of its alerts, such as
+    `filter:3fa2b1c4`, or `pair:RUS,UKR` where it is just two states; null where it is about everything.
+    """
 
     key: int
     name: str
@@ -23,6 +28,7 @@ class Filter:
     author: str
     made: str
     changed: str
+    scope: str | None
 
 
 class Filters:
@@ -35,12 +41,23 @@ class Filters:
         """Every filter, in the order in which they were saved."""
         with self._store.reading() as connection:
             rows = connection.execute(select(filters).order_by(filters.c.key))
-            return [Filter(**row._mapping) for row in rows]
+            return [_filter(row) for row in rows]
 
     def one(self, key: int) -> Filter | None:
         """The filter with this key."""
         with self._store.reading() as connection:
             return _one(connection, key)
+
+    def named(self, name: str) -> Filter:
+        """The filter with this name, or this key. Raises AskError where there is none, or several."""
+        every = self.all()
+        found = [one for one in every if one.name == name] or [one for one in every if str(one.key) == name]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise AskError(f"filter {name}: several have this name: {', '.join(str(one.key) for one in found)}")
+        known = ", ".join(one.name for one in every[:10]) or "none yet"
+        raise AskError(f"filter {name}: no such filter is saved: {known}")
 
     def add(self, name: str, query: dict[str, Any], author: str) -> Filter:
         """Saves a filter."""
@@ -72,7 +89,11 @@ class Filters:
 
 def _one(connection: Connection, key: int) -> Filter | None:
     row = connection.execute(select(filters).where(filters.c.key == key)).one_or_none()
-    return None if row is None else Filter(**row._mapping)
+    return None if row is None else _filter(row)
+
+
+def _filter(row: Row[Any]) -> Filter:
+    return Filter(**row._mapping, scope=scope_of(row.query))
 
 
 def _there(found: Filter | None, key: int) -> Filter:

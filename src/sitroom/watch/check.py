@@ -10,11 +10,12 @@ from sqlalchemy import Connection, func, select
 from sitroom.keep.alert_rows import Alert, Finding
 from sitroom.keep.alerts import keep_findings, mark, set_mark
 from sitroom.keep.ask import framed
-from sitroom.keep.tables import documents
+from sitroom.keep.tables import documents, filters
 from sitroom.watch.disputes import disputes
 from sitroom.watch.growth import growing
 from sitroom.watch.pairs import pairs_of
 from sitroom.watch.rises import firsts, rises
+from sitroom.watch.saved import rises_of_saved
 
 if TYPE_CHECKING:
     from sitroom.keep import Store
@@ -56,14 +57,16 @@ def findings(connection: Connection, since: str | None = None) -> list[Finding]:
         return []
     start = since or str(pairs.last - timedelta(days=LOOKED_AT))
     number = max((date.fromisoformat(start[:10]) - pairs.first).days, 0)
+    of_pairs = list(rises(connection, pairs, number))
     found = [
-        *rises(connection, pairs, number), *firsts(connection, pairs, number), *disputes(connection, start),
-        *growing(connection, start),
+        *of_pairs, *rises_of_saved(connection, pairs, number, of_pairs), *firsts(connection, pairs, number),
+        *disputes(connection, start), *growing(connection, start),
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.day, one.kind, one.scope))
 
 
 def _state(connection: Connection) -> str:
-    """What changes whenever reports are added or coded anew."""
+    """What changes whenever reports are added or coded anew, or a filter is saved or changed."""
     row = connection.execute(select(func.count(), func.max(documents.c.key), func.sum(documents.c.version))).one()
-    return ":".join(str(value or 0) for value in row)
+    saved = connection.execute(select(func.count(), func.max(filters.c.changed)).select_from(filters)).one()
+    return ":".join(str(value or 0) for value in (*row, *saved))

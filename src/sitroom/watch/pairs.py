@@ -8,9 +8,10 @@ report says it; copies of a piece count once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import numpy as np
 from sqlalchemy import Connection, func, select
@@ -25,6 +26,16 @@ from sitroom.watch.panel import QUADS, Panel
 from sitroom.watch.question import SeriesQuestion
 
 Pair = tuple[str, str]
+
+
+class Saved(NamedTuple):
+    """A saved filter that is watched like a pair: the scope of its alerts, and what it is called."""
+
+    scope: str
+    name: str
+
+
+Watched = Pair | Saved
 YEARS = 3  # that a baseline looks back
 WEEK = 7
 LEAST_EXPOSURE, MOST_EXPOSURE = 0.25, 4.0
@@ -43,18 +54,18 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The deeds of each pair, in the order of days, from `first` to `last`."""
+    """The deeds of each pair, or saved filter, in the order of days, from `first` to `last`."""
 
     first: date
     last: date
-    deeds: dict[Pair, list[Deed]] = field(hash=False)
+    deeds: Mapping[Watched, list[Deed]] = field(hash=False)
     reports: tuple[int, ...]  # on each day
 
     def day(self, number: int) -> str:
         """The day with this number."""
         return str(self.first + timedelta(days=number))
 
-    def panel(self) -> tuple[list[Pair], Panel]:
+    def panel(self) -> tuple[list[Watched], Panel]:
         """The pairs in order, and their counts by quad side by side."""
         order = sorted(self.deeds)
         width = (self.last - self.first).days + 1
@@ -75,19 +86,23 @@ def pairs_of(connection: Connection) -> Pairs | None:
     end = date.fromisoformat(last)
     begin = max(date.fromisoformat(first), end - timedelta(days=365 * YEARS))
     question = SeriesQuestion(since=str(begin), until=str(end))
-    deeds: defaultdict[Pair, list[Deed]] = defaultdict(list)
+    deeds: defaultdict[Watched, list[Deed]] = defaultdict(list)
     for pair, deed in _deeds(connection, question, begin):
         deeds[pair].append(deed)
     return Pairs(begin, end, dict(deeds), _reports(connection, question, begin, end))
 
 
-def scope_of(pair: Pair) -> str:
-    """The scope of alerts about a pair, such as `pair:RUS,UKR`."""
+def scope_of(pair: Watched) -> str:
+    """The scope of alerts about a pair, such as `pair:RUS,UKR`, or about a saved filter."""
+    if isinstance(pair, Saved):
+        return pair.scope
     return f"pair:{pair[0]},{pair[1]}"
 
 
-def name_of(pair: Pair) -> str:
-    """A pair in words: Russia – Ukraine."""
+def name_of(pair: Watched) -> str:
+    """A pair in words: Russia – Ukraine; a saved filter by its name."""
+    if isinstance(pair, Saved):
+        return pair.name
     return " – ".join(map(_name, pair))
 
 

@@ -1,4 +1,4 @@
-"""Alerts about pairs: material conflict that rises or falls, or stands higher than for long; and what is the first."""
+"""Alerts about pairs and saved filters: conflict that rises, falls, is higher than for long; and what is the first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sitroom.keep.ask_events import event_rows
 from sitroom.model.events import QUADS
 from sitroom.watch.baseline import Values
 from sitroom.watch.detect import LEVELS, REST, Alarm, detect
-from sitroom.watch.pairs import Deed, Pair, Pairs, name_of, scope_of
+from sitroom.watch.pairs import Deed, Pairs, Watched, name_of, scope_of
 
 WATCHED = "material_conflict"
 SENTENCES = 12  # of an alert at most
@@ -32,7 +32,7 @@ SURE = 0.6  # confidence of the event that is a first
 
 
 def rises(connection: Connection, pairs: Pairs, start: int) -> Iterator[Finding]:
-    """Where material conflict of a pair rises, falls, or stands higher than for long, from the day `start` on."""
+    """Where material conflict of a pair or saved filter rises, falls, or stands higher than for long, from a day on."""
     order, panel = pairs.panel()
     if not order:
         return
@@ -63,7 +63,7 @@ def firsts(connection: Connection, pairs: Pairs, start: int) -> Iterator[Finding
             )  # fmt: skip
 
 
-def _of_alarm(connection: Connection, pairs: Pairs, pair: Pair, alarm: Alarm) -> Finding | None:
+def _of_alarm(connection: Connection, pairs: Pairs, pair: Watched, alarm: Alarm) -> Finding | None:
     behind = [deed for deed in _conflict(pairs.deeds[pair]) if alarm.since <= deed.day <= alarm.day]
     if alarm.kind == "escalation":
         if len({deed.document for deed in behind}) < LEAST_REPORTS + (alarm.day < YOUNG):
@@ -86,7 +86,7 @@ def _of_alarm(connection: Connection, pairs: Pairs, pair: Pair, alarm: Alarm) ->
 
 
 def _levels(
-    connection: Connection, pairs: Pairs, order: Sequence[Pair], counts: Values, alarms: Sequence[Alarm], start: int
+    connection: Connection, pairs: Pairs, order: Sequence[Watched], counts: Values, alarms: Sequence[Alarm], start: int
 ) -> Iterator[Finding]:
     """Weeks that stand higher than for long, where no escalation tells it."""
     told = {(alarm.series, alarm.day) for alarm in alarms if alarm.kind == "escalation"}

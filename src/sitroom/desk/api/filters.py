@@ -13,7 +13,9 @@ from starlette.responses import Response
 from sitroom.desk.audit import audited
 from sitroom.desk.problems import Problem
 from sitroom.desk.request import Asking, FromStore
+from sitroom.keep import Store
 from sitroom.keep.filters import Filter, Filters
+from sitroom.watch.saved import check_query
 
 router = APIRouter(tags=["filters"])
 Key = Annotated[int, Path(ge=1, lt=10**18, description="The key of a filter.")]
@@ -46,6 +48,12 @@ class GivenFilter(BaseModel):
     )
 
 
+def _check(store: Store, given: GivenFilter) -> None:
+    """Raises AskError where what a filter asks for cannot be understood: nobody could watch it."""
+    with store.reading() as connection:
+        check_query(connection, given.query)
+
+
 @router.get("/filters", response_model=list[Filter])
 def filters(store: FromStore) -> list[Filter]:
     """Every saved filter."""
@@ -55,6 +63,7 @@ def filters(store: FromStore) -> list[Filter]:
 @router.post("/filters", status_code=201, response_model=Filter)
 def add(request: Request, store: FromStore, who: Asking, given: GivenFilter) -> Filter:
     """Saves a filter."""
+    _check(store, given)
     made = Filters(store).add(given.name, given.query, who.name)
     audited(store, request, "save filter", f"{made.key} {made.name}")
     return made
@@ -72,6 +81,7 @@ def one(store: FromStore, key: Key) -> Filter:
 @router.put("/filters/{key}", response_model=Filter)
 def change(request: Request, store: FromStore, key: Key, given: GivenFilter) -> Filter:
     """Changes a filter."""
+    _check(store, given)
     changed = Filters(store).change(key, given.name, given.query)
     audited(store, request, "change filter", f"{key} {given.name}")
     return changed

@@ -21,10 +21,11 @@ from sitroom.desk.problems import Problem
 from sitroom.desk.remembered import series_of
 from sitroom.desk.request import Asking, FromStore
 from sitroom.join.ledger import Ledger
-from sitroom.keep import AskError, EventRow, StatementRow
+from sitroom.keep import AskError, EventRow, StatementRow, Store
 from sitroom.keep.alert_rows import Alert, Mute
 from sitroom.keep.alerts import Alerts
 from sitroom.keep.correction import Line, Note
+from sitroom.keep.filters import Filters
 from sitroom.keep.kept import Report
 from sitroom.share.atom import AtomEntry
 from sitroom.watch import SeriesQuestion
@@ -64,6 +65,7 @@ class GivenMute(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     scope: Line | None = Field(default=None, description="What it is about, such as pair:RUS,UKR.")
+    filter: int | None = Field(default=None, ge=1, lt=10**18, description="In place of a scope, a saved filter's key.")
     kind: Line | None = Field(default=None, description="Of which kind of alert.")
     until: Line = Field(description="Until this day or time.")
     reason: Note = Field(default="")
@@ -142,6 +144,9 @@ def alerts(
     form: Wanted,
     kind: Annotated[list[str] | None, asked.words("escalation, de-escalation, level, first, denied ...")] = None,
     scope: Annotated[str | None, asked.words("What they are about, such as pair:RUS,UKR.")] = None,
+    filter: Annotated[
+        int | None, Query(ge=1, lt=10**18, description="Of the saved filter with this key, in place of a scope.")
+    ] = None,
     state: Annotated[list[str] | None, asked.words("new, acknowledged or muted.")] = None,
     since: asked.Since = None,
     until: asked.Until = None,
@@ -152,8 +157,10 @@ def alerts(
     if form not in (Form.json, Form.atom):
         raise Problem(406, f"format {form}: alerts come as json or atom")
 
+    about = scope if filter is None else scope_of_filter(store, filter)
+
     def ask(many: int) -> list[Alert]:
-        return Alerts(store).find(several(kind), scope, several(state), since, until, after, many)
+        return Alerts(store).find(several(kind), about, several(state), since, until, after, many)
 
     return answered(request, form, ask, limit, Page[Alert], entry=alert_entry)
 
@@ -184,8 +191,9 @@ def mutes(store: FromStore) -> list[Mute]:
 @router.post("/mutes", status_code=201, response_model=Mute)
 def mute(request: Request, store: FromStore, who: Asking, given: GivenMute) -> Mute:
     """Has nothing told of a scope, a kind, or both together for a time."""
-    made = Alerts(store).mute(given.scope, given.kind, given.until, who.name, given.reason or None)
-    audited(store, request, "mute alerts", f"{given.scope or ''} {given.kind or ''} until {given.until}".strip())
+    scope = given.scope if given.filter is None else scope_of_filter(store, given.filter)
+    made = Alerts(store).mute(scope, given.kind, given.until, who.name, given.reason or None)
+    audited(store, request, "mute alerts", f"{scope or ''} {given.kind or ''} until {given.until}".strip())
     return made
 
 
@@ -198,6 +206,16 @@ def unmute(
         raise Problem(404, f"there is no mute {key}")
     audited(store, request, "unmute alerts", str(key))
     return Response(status_code=204)
+
+
+def scope_of_filter(store: Store, key: int) -> str:
+    """The scope of the alerts of a saved filter. Raises Problem."""
+    found = Filters(store).one(key)
+    if found is None:
+        raise Problem(404, f"there is no filter {key}")
+    if found.scope is None:
+        raise Problem(422, f"filter {key}: it is about everything, and has no alerts of its own")
+    return found.scope
 
 
 def alert_entry(row: Alert) -> AtomEntry:

@@ -16,6 +16,7 @@ from sitroom.desk.sign_in import within
 from sitroom.desk.wording import link
 from sitroom.keep import Store
 from sitroom.keep.filters import Filters
+from sitroom.watch.saved import check_query
 
 router = APIRouter()
 FIELDS = ("actor", "recipient", "country", "words", "outlet", "since", "until")
@@ -25,20 +26,21 @@ Words = Annotated[str, Form(max_length=400)]
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A saved filter and where it leads; `current` where it is what is shown."""
+    """A saved filter and where it leads; `current` where it is what is shown; `scope` is that of its alerts."""
 
     key: int
     name: str
     author: str
     address: str
     current: bool
+    scope: str | None
 
 
 def saved_filters(store: Store, page: str, given: Mapping[str, Any]) -> list[Saved]:
     """The saved filters of a page, with those that were made elsewhere for the situation."""
     own = {name: str(value) for name, value in given.items() if name in FIELDS and value}
     return [
-        Saved(one.key, one.name, one.author, link(PAGES[page], query), query == own)
+        Saved(one.key, one.name, one.author, link(PAGES[page], query), query == own, one.scope)
         for one in Filters(store).all()
         if str(one.query.get("page", "")) == page
         for query in [{name: str(value) for name, value in one.query.items() if name in FIELDS and value}]
@@ -66,6 +68,8 @@ def save(
     query: dict[str, Any] = {field: value for field, value in given.items() if value}
     if page in PAGES and page:
         query["page"] = page
+    with store.reading() as connection:
+        check_query(connection, query)
     made = Filters(store).add(name, query, who.name)
     audited(store, request, "save filter", f"{made.key} {made.name}")
     return RedirectResponse(within(next), 303)

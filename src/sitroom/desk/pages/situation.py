@@ -23,9 +23,10 @@ from sitroom.desk.templating import page
 from sitroom.desk.wording import link
 from sitroom.join.ledger import Ledger
 from sitroom.keep import AskError, Store
-from sitroom.keep.alert_rows import Alert
+from sitroom.keep.alert_rows import Alert, Mute
 from sitroom.keep.alerts import Alerts
 from sitroom.keep.briefings import Briefings
+from sitroom.keep.matter import scope_of
 from sitroom.keep.tables import claims, documents
 from sitroom.show.brief_ask import BriefQuestion, brief_of
 from sitroom.show.brief_head import Headline, headlines
@@ -72,8 +73,8 @@ def situation(
         events = sorted(events, key=lambda one: one.day or "", reverse=True)[:EVENTS]
     return page(
         request, "situation.html", given=given, saved=saved_filters(store, "", given),
-        alerts=_alerts(store, actor, recipient), chart=chart, figures=_figures(store, found), reports=reports,
-        fresh=[row(one) for one in _claims(store, given)], events=events,
+        alerts=_alerts(store, given), muted=_muted(store, given), chart=chart, figures=_figures(store, found),
+        reports=reports, fresh=[row(one) for one in _claims(store, given)], events=events,
         sides=[name for name, _ in SIDES], first=first, last=last, frame=frame, by=found.by,
         places=link("/map/places", given, **days), where=link("/map", given, **days),
         brief=link("/situation/brief", given),
@@ -119,11 +120,19 @@ def _now(store: Store, question: BriefQuestion) -> list[Headline]:
     return headlines(markdown_of(brief_of(store, question)))
 
 
-def _alerts(store: Store, actor: str | None, recipient: str | None) -> list[Alert]:
-    """The newest alerts that nobody has seen, of the pair or of pairs with the actor where one is asked for."""
+def _alerts(store: Store, given: Mapping[str, Any]) -> list[Alert]:
+    """The newest alerts that nobody has seen: of what is asked for, of the pair, of pairs with the actor."""
+    actor, recipient, scope = given["actor"], given["recipient"], scope_of(given)
     if actor and recipient:
-        return Alerts(store).find(state="new", scope="pair:" + ",".join(sorted((actor, recipient))), limit=ALERTS)
-    return Alerts(store).find(state="new", party=actor or recipient, limit=ALERTS)
+        scopes = ["pair:" + ",".join(sorted((actor, recipient))), scope or ""]
+        return Alerts(store).find(state="new", scope=scopes, limit=ALERTS)
+    return Alerts(store).find(state="new", scope=scope, party=actor or recipient, limit=ALERTS)
+
+
+def _muted(store: Store, given: Mapping[str, Any]) -> Mute | None:
+    """What keeps the alerts of what is asked for quiet; null where nothing does."""
+    scope = scope_of(given)
+    return next((one for one in Alerts(store).mutes() if scope and one.scope == scope and not one.kind), None)
 
 
 def _claims(store: Store, given: Mapping[str, Any]) -> list[Ledger]:

@@ -10,7 +10,7 @@ alerts = Table(
     Column("key", Key, primary_key=True),
     Column("id", Text, nullable=False, unique=True),  # digest of kind, scope and day: the same alert is kept once
     Column("kind", Text, nullable=False),
-    Column("scope", Text, nullable=False),  # pair:RUS,UKR, claim:ID, story:ID
+    Column("scope", Text, nullable=False),  # pair:RUS,UKR, filter:ID, claim:ID, story:ID
     Column("topic", Text, nullable=False),  # what of it: a column of a series, a type of event; else empty
     Column("title", Text, nullable=False),
     Column("day", Text, nullable=False),  # on which the line was crossed
