@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 from sitroom.cli import app
 from sitroom.keep import Store
+from sitroom.keep.filters import Filters
 
 
 def run(*arguments: str) -> Result:
@@ -43,6 +44,21 @@ def test_an_alert_is_acknowledged_and_a_pair_muted() -> None:
     assert muted.stderr == "muted up to 2999-01-01: pair:RUS,UKR\n"
 
 
+def test_a_filter_and_a_kind_are_muted_listed_and_told_again() -> None:
+    with Store("sitroom.db") as store:
+        saved = Filters(store).add("Moscow", {"actor": "RUS"}, "ada")
+    assert run("--mutes").stderr == "nothing is muted in sitroom.db\n"
+    assert run("--mute", "--filter", "Moscow", "--until", "2999-01-01", "--note", "an exercise").exit_code == 0
+    assert run("--mute", "--kind", "first", "--until", "2999-01-02").exit_code == 0
+    assert run("--mutes").stdout.splitlines() == [
+        f"{saved.scope} (Moscow) until 2999-01-01, by ada: an exercise", "first until 2999-01-02, by ada",
+    ]  # fmt: skip
+    assert run("--filter", "Moscow", "--kept").stderr == "no alerts in sitroom.db\n"
+    assert run("--unmute", "--filter", "Moscow").stderr == f"told again: {saved.scope}\n"
+    assert run("--unmute", "--kind", "first").stderr == "told again: first\n"
+    assert run("--mutes").stdout == ""
+
+
 def test_alerts_are_chosen_by_pair_and_kind_and_written_to_a_file() -> None:
     run()
     assert run("--pair", "USA,RUS").stderr == "no alerts in sitroom.db\n"
@@ -57,6 +73,9 @@ def test_alerts_are_chosen_by_pair_and_kind_and_written_to_a_file() -> None:
         (["--acknowledge", "nothing"], "no such alert: nothing"),
         (["--mute", "--pair", "RUS,UKR"], "--mute: say up to which day with --until"),
         (["--mute", "--until", "2999-01-01"], "mute: name a scope"),
+        (["--mute", "--filter", "Ours", "--until", "2999-01-01"], "filter Ours: no such filter is saved: none yet"),
+        (["--unmute"], "--unmute: name what"),
+        (["--unmute", "--kind", "first"], "first: it is not muted"),
         (["--format", "csv"], "alerts are written as JSON lines"),
         (["--store", "none.db"], "none.db: no such store"),
     ],

@@ -33,6 +33,17 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 
 document.addEventListener("htmx:sendError", () => announce("The desk does not answer. Is it still running?"));
+// A part of a page that comes later, and does not: what stands in its place must not promise it for ever.
+for (const name of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(name, ({ detail }) => {
+    if (!detail.elt.matches?.("[data-part]")) return;
+    const said = document.createElement("p");
+    said.className = "notice warn";
+    said.textContent = "This part could not be loaded. Load the page again.";
+    detail.elt.replaceChildren(said);
+  });
+}
+
 document.addEventListener("htmx:beforeRequest", () => document.documentElement.setAttribute("data-loading", ""));
 document.addEventListener("htmx:afterRequest", () => document.documentElement.removeAttribute("data-loading"));
 

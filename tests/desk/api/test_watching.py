@@ -2,8 +2,11 @@
 
 import csv
 import io
+from pathlib import Path
 
 import httpx
+
+from desk.serving import desk
 
 
 def test_a_series_comes_with_what_is_behind_each_point(reader: httpx.Client) -> None:
@@ -39,3 +42,17 @@ def test_alerts_are_listed_and_fed(reader: httpx.Client) -> None:
     assert reader.get("/api/alerts").json() == {"items": [], "next": None}
     assert reader.get("/api/alerts?format=atom").status_code == 200
     assert reader.get("/api/mutes").json() == []
+
+
+def test_a_saved_filter_is_muted_and_its_alerts_are_asked_for(cuba_copy: Path) -> None:
+    with desk("--store", str(cuba_copy)) as address, httpx.Client(base_url=address, timeout=30) as client:
+        client.headers["x-csrf-token"] = client.get("/api/account").json()["csrf_token"]
+        saved = client.post("/api/filters", json={"name": "Cuba", "query": {"country": "CUB"}}).json()
+        assert saved["scope"].startswith("filter:")
+        made = client.post("/api/mutes", json={"filter": saved["key"], "kind": "level", "until": "2999-01-01"})
+        assert (made.status_code, made.json()["scope"]) == (201, saved["scope"])
+        assert client.get("/api/alerts", params={"filter": saved["key"]}).json()["items"] == []
+        assert client.get("/api/alerts?filter=99").status_code == 404
+        assert client.delete(f"/api/mutes/{made.json()['key']}").status_code == 204
+        refused = client.post("/api/filters", json={"name": "Broken", "query": {"near": "here"}})
+        assert (refused.status_code, "write latitude" in refused.json()["detail"]) == (422, True)

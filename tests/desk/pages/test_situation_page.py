@@ -1,6 +1,6 @@
 """The situation of a filter: tension, claims, alerts, headlines with their sources, and a map when it is looked at."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from desk.pages.conftest import Open, barriers
 
@@ -54,3 +54,12 @@ def test_words_choose_events_by_their_reports(opened: Open) -> None:
     assert 0 < page.locator(".chart-figure tbody tr").count() < 6
     refused = opened("/?words=%22")
     expect(refused.locator("#main")).to_contain_text("name at least one word")
+
+
+def test_a_part_that_cannot_be_had_says_so(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address)
+    page.route("**/situation/brief*", lambda route: route.abort())
+    page.goto("/")
+    page.locator("#brief").scroll_into_view_if_needed()
+    expect(page.locator("[data-part]")).to_have_text("This part could not be loaded. Load the page again.")
+    page.close()

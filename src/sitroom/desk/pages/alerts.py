@@ -45,7 +45,7 @@ def alerts(
     return page(
         request, "alerts.html", rows=[(one, *_about(one, saved)) for one in rows], given=given,
         mutes=[(one, told(one.scope, saved)) for one in held.mutes()], kinds=get_args(Kind), states=get_args(State),
-        here=here, filters=list(saved.values()),
+        here=here, watched_filters=list(saved.values()),
         scopes=[(key, f"filter {one.name}") for key, one in saved.items()] + _of_pairs(rows, saved),
         older=link("/alerts", given, after=rows[-1].after) if len(rows) == PAGE else None,
         newer=link("/alerts", given) if after else None,
@@ -108,10 +108,12 @@ def told(scope: str | None, saved: Mapping[str, Filter]) -> str:
     """
     if scope is None:
         return "everything"
-    if scope in saved:
-        return f"the filter {saved[scope].name}"
     kind, _, about = scope.partition(":")
-    return about.replace(",", " and ") if kind == "pair" else "a filter that is removed" if kind == "filter" else scope
+    if kind == "pair":
+        return about.replace(",", " and ")
+    if kind == "filter":
+        return f"the filter {saved[scope].name}" if scope in saved else "a filter that is removed"
+    return scope
 
 
 def _of_pairs(rows: Sequence[Alert], saved: Mapping[str, Filter]) -> list[tuple[str, str]]:
