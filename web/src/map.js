@@ -31,6 +31,11 @@ async function read(address) {
   return answer.json();
 }
 
+/** A style by the code of the country, and another for all others. */
+function by(pairs, otherwise) {
+  return pairs.length ? ["match", ["coalesce", ["get", "iso3"], ""], ...pairs, otherwise] : otherwise;
+}
+
 class PlacesMap {
   constructor(figure, world, places) {
     this.figure = figure;
@@ -68,7 +73,9 @@ class PlacesMap {
     map.addSource("world", { type: "geojson", data: this.world, promoteId: "iso3" });
     map.addLayer({ id: "land", type: "fill", source: "world" });
     map.addLayer({ id: "shade", type: "fill", source: "world" });
+    map.addLayer({ id: "former", type: "fill", source: "world" });
     map.addLayer({ id: "coast", type: "line", source: "world" });
+    map.addLayer({ id: "former-outline", type: "line", source: "world", layout: { "line-join": "round" } });
     const names = {
       type: "FeatureCollection",
       features: this.world.features.map(({ properties }) => ({
@@ -89,6 +96,10 @@ class PlacesMap {
     map.addLayer({ id: "places", type: "circle", source: "places", paint: { "circle-opacity": 0, "circle-radius": 1 } });
     map.on("click", "shade", ({ features }) => {
       const place = this.places.find((one) => one.precision === "country" && one.country === features[0].properties.iso3);
+      if (place) location.assign(place.open);
+    });
+    map.on("click", "former", ({ features }) => {
+      const place = this.former().find(([code]) => code === features[0].properties.iso3)?.[1].place;
       if (place) location.assign(place.open);
     });
     map.on("render", () => map.isSourceLoaded("places") && this.mark());
@@ -212,9 +223,34 @@ class PlacesMap {
     const most = Math.max(1, ...counts.map(([, { events }]) => events));
     const much = counts.flatMap(([country, { events }]) => [country, 0.12 + (0.38 * Math.log1p(events)) / Math.log1p(most)]);
     const tone = counts.flatMap(([country, one]) => [country, this.tone(one)]);
-    const by = (pairs, otherwise) => (pairs.length ? ["match", ["coalesce", ["get", "iso3"], ""], ...pairs, otherwise] : otherwise);
     this.map.setPaintProperty("shade", "fill-opacity", by(much, 0));
     this.map.setPaintProperty("shade", "fill-color", by(tone, colour("--land")));
+    this.outline();
+  }
+
+  /** What is only said to be in a state that is no more: the states there now are lightly shaded, in a broken outline. */
+  outline() {
+    const found = this.former();
+    const tones = found.flatMap(([code, one]) => [code, this.tone(one)]);
+    this.map.setPaintProperty("former", "fill-opacity", by(found.flatMap(([code]) => [code, 0.16]), 0));
+    this.map.setPaintProperty("former", "fill-color", by(tones, colour("--land")));
+    this.map.setPaintProperty("former-outline", "line-color", by(tones, colour("--land")));
+    this.map.setPaintProperty("former-outline", "line-opacity", by(found.flatMap(([code]) => [code, 1]), 0));
+    this.map.setPaintProperty("former-outline", "line-width", 1.6);
+    this.map.setPaintProperty("former-outline", "line-dasharray", [2, 1.5]);
+  }
+
+  /** The present states where former ones lay in which something happened, each once. */
+  former() {
+    const found = new Map();
+    for (const place of this.places.filter(({ precision }) => precision === "former")) {
+      const { events, conflict } = this.count(place);
+      for (const code of events ? place.now : []) {
+        const one = found.get(code) ?? { events: 0, conflict: 0, place };
+        found.set(code, { ...one, events: one.events + events, conflict: one.conflict + conflict });
+      }
+    }
+    return [...found];
   }
 
   tone({ events, conflict }) {

@@ -29,3 +29,14 @@ def test_a_place_of_the_list_opens_its_events(opened: Open) -> None:
     page.locator(".map-list a", has_text="Havana").click()
     page.wait_for_url("**/events?**near=23.1**")
     expect(page.locator(".list > li").first).to_contain_text("Havana")
+
+
+def test_a_state_that_is_no_more_is_shaded_as_those_there_now(opened: Open) -> None:
+    page = opened("/map?modality=any")
+    expect(page.locator(".map-list", has_text="Soviet Union somewhere in the former state")).to_be_visible()
+    expect(page.locator(".chart-legend")).to_contain_text("a state that is no more: those there now")
+    (found,) = [one for one in page.request.get("/map/places?modality=any").json() if one["precision"] == "former"]
+    assert (found["country"], {"RUS", "UKR", "KAZ", "EST"} <= set(found["now"]), len(found["now"])) == ("SUN", True, 15)
+    expect(page.locator("[data-map-says]")).to_be_hidden()
+    told = page.locator(".pin").evaluate_all("pins => pins.map(pin => pin.title)")
+    assert not any(words.endswith(": Soviet Union") for words in told)

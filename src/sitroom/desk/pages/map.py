@@ -22,6 +22,7 @@ from sitroom.keep.ask import Framed, framed, one_of
 from sitroom.keep.ask_events import EventQuestion
 from sitroom.keep.ask_places import PlaceDay, find_place_days
 from sitroom.keep.tables import events
+from sitroom.knowledge.former import extent_on, extents
 from sitroom.model.events import EventType, Modality
 from sitroom.watch import SeriesQuestion
 
@@ -47,9 +48,9 @@ class Spot:
 
     @property
     def precision(self) -> str:
-        """point, area (somewhere around it), country, or none where it is on no map."""
+        """point, area (somewhere around it), country, former (a state that is no more), or none: on no map."""
         if self.kind == "country":
-            return "country" if self.country else "none"
+            return "former" if self.country in extents() else "country" if self.country else "none"
         if self.lat is None:
             return "none"
         return "point" if self.kind in PRECISE else "area"
@@ -58,6 +59,20 @@ class Spot:
     def events(self) -> int:
         """How many in all."""
         return sum(many for _, many, _ in self.days)
+
+    def shapes(self) -> list[dict[str, Any]]:
+        """As the map draws it: a state that is no more as those that lie there now, for as long as it lay so."""
+        common = {
+            "name": self.name, "precision": self.precision, "country": self.country, "at": [self.lon, self.lat],
+            "open": self.open,
+        }  # fmt: skip
+        if self.precision != "former":
+            return [{**common, "days": self.days}]
+        parts: dict[tuple[str, ...], list[tuple[str, int, int]]] = {}
+        for day in self.days:
+            extent = extent_on(str(self.country), day[0])
+            parts.setdefault(extent.present if extent else (), []).append(day)
+        return [{**common, "now": now, "days": days} for now, days in parts.items()]
 
 
 @router.get("/map")
@@ -106,15 +121,7 @@ def places(
         "modality": modality, "country": country, "words": words, "since": since, "until": until,
     }  # fmt: skip
     spots, _ = _spots(store, given)
-    return JSONResponse(
-        [
-            {
-                "name": one.name, "precision": one.precision, "country": one.country, "at": [one.lon, one.lat],
-                "open": one.open, "days": one.days,
-            }
-            for one in spots
-        ]
-    )  # fmt: skip
+    return JSONResponse([shape for one in spots for shape in one.shapes()])
 
 
 def _spots(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, Any]]:
