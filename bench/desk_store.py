@@ -80,6 +80,7 @@ def enlarge(small: Path, large: Path, count: int) -> None:
             f"ORDER BY {order}"
         )
         print(f"  {table}: {time.monotonic() - began:.0f} s", flush=True)
+    database.execute("UPDATE totals SET number = number * ?", (rounds + 1,))
     database.execute("INSERT INTO words (words) VALUES ('rebuild')")
     database.execute("PRAGMA journal_mode=WAL")
     database.close()

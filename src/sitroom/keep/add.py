@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from sitroom.keep.join import join_reports
 from sitroom.keep.overlay import with_corrections
 from sitroom.keep.packing import pack, unpack
 from sitroom.keep.tables import documents, events, records, sources, statements, texts, versions
+from sitroom.keep.totals import Totals, count_totals, totals_of
 from sitroom.keep.words import forget_text, index_text
 from sitroom.model import Document, Record
 
@@ -76,6 +78,7 @@ class Adding:
         self._keys = iter(new_keys(connection, documents, len(given)))
         self._new: dict[int, Record] = {}
         self._coded: dict[int, Record] = {}
+        self._before: Totals = Counter()
         self._found: list[dict[str, Any]] = []
 
     def add(self, record: Record) -> Added:
@@ -93,6 +96,9 @@ class Adding:
         renewed = _renewed(record, row)
         if renewed:
             self._write_new()  # the older one may be among them
+            held = select(documents.c.key).where(documents.c.key == row.key).with_for_update()
+            self._connection.execute(held)  # nobody corrects the older one meanwhile
+            self._before += totals_of(self._connection, [row.key])
             _replace(self._connection, renewed, row, self._now)
             self._coded[row.key] = renewed
             self.kept.remember(_as_kept(row.key, renewed, row.version + 1))
@@ -115,6 +121,8 @@ class Adding:
         coded = with_corrections(self._connection, list(self._coded.items()))
         insert_coded(self._connection, coded)
         join_reports(self._connection, coded)
+        if coded:
+            count_totals(self._connection, [key for key, _ in coded], self._before)
 
     def _write_new(self) -> None:
         new, self._new = list(self._new.items()), {}

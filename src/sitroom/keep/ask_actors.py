@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
-from sitroom.keep.ask import Frame, who_is
+from sitroom.keep.ask import Frame, terms, who_is
 from sitroom.keep.ask_events import EventQuestion, event_keys
 from sitroom.keep.ask_statements import StatementQuestion, statement_keys
-from sitroom.keep.tables import actors, event_actors, event_codes, events, statement_codes
-from sitroom.keep.tally import tally
+from sitroom.keep.tables import actors, event_actors, events, totals
+from sitroom.keep.tally import Tally, tally
+from sitroom.keep.totals import EVENT, SAID
 
 LATEST = 2_000  # events that are looked through for those who take part in them beside somebody
 
@@ -81,22 +81,26 @@ def actor_figures(connection: Connection, who: str, since: str | None, until: st
     frame = Frame(since=since, until=until)
     sides = {"actor": EventQuestion(actor=who), "recipient": EventQuestion(recipient=who)}
     spoken = {"speaker": StatementQuestion(speaker=who), "addressee": StatementQuestion(addressee=who)}
-    done = {}
-    for side, question in sides.items():
-        kind = event_codes.c.type + " " + event_codes.c.modality
-        done[side] = _figures(connection, event_keys(connection, question, frame), kind)
-    said = {}
-    for side, one in spoken.items():
-        said[side] = _figures(connection, statement_keys(connection, one, frame), statement_codes.c.act)
-    return ActorFigures(
-        done["actor"], done["recipient"], said["speaker"], said["addressee"], _beside(connection, sides, frame)
-    )
+    words = terms(connection, who)
+    if frame == Frame() and len(words) == 1:  # all of them, and a single word stands for him
+        did, suffered, told, heard = (_total(connection, words[0], side) for side in (*sides, *spoken))
+    else:
+        done = (event_keys(connection, question, frame) for question in sides.values())
+        said = (statement_keys(connection, question, frame) for question in spoken.values())
+        did, suffered = (_figures(tally(connection, keys, EVENT)) for keys in done)
+        told, heard = (_figures(tally(connection, keys, SAID)) for keys in said)
+    return ActorFigures(did, suffered, told, heard, _beside(connection, sides, frame))
 
 
-def _figures(connection: Connection, keys: Select[Any], kind: ColumnElement[Any]) -> list[Figure]:
-    """Counts by what stands in the table of codes, which leads where somebody is asked for."""
+def _total(connection: Connection, code: str, side: str) -> list[Figure]:
+    """The figures of all events or statements, which are counted as they are written."""
+    asked = select(totals.c.what, totals.c.number).where(totals.c.code == code, totals.c.side == side)
+    return _figures({None: Counter({row.what: row.number for row in connection.execute(asked)})})
+
+
+def _figures(counted: Tally) -> list[Figure]:
     found = []
-    for name, count in tally(connection, keys, kind).get(None, Counter()).items():
+    for name, count in counted.get(None, Counter()).items():
         type, _, modality = name.partition(" ")
         found.append(Figure(type, modality or None, count))
     return sorted(found, key=lambda one: (-one.count, one.type, one.modality or ""))

@@ -15,6 +15,7 @@ from sitroom.keep.join import lock_joining
 from sitroom.keep.join_claims import join_claims
 from sitroom.keep.kept import record_of
 from sitroom.keep.tables import corrections, documents, events, statements
+from sitroom.keep.totals import count_totals, totals_of
 from sitroom.model import Record
 
 OF_PARTS = ("mark", "mend-event", "mend-statement", "add-event")
@@ -52,6 +53,7 @@ def derive(connection: Connection, key: int) -> None:
     if record is None:
         return
     made = _corrected(connection, record, _of_reports(connection, [key]).get(key, []))
+    counted = totals_of(connection, [key])
     before: Keys = {}
     for table in (events, statements):
         rows = connection.execute(select(table.c.id, table.c.key).where(table.c.document == key))
@@ -60,6 +62,7 @@ def derive(connection: Connection, key: int) -> None:
     insert_coded(connection, [(key, made.record)], before)
     lock_joining(connection)
     join_claims(connection, key, made.record, stays=True)
+    count_totals(connection, [key], counted)
 
 
 def corrected_of(connection: Connection, key: int) -> Corrected | None:

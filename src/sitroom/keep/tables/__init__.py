@@ -28,6 +28,7 @@ from sitroom.keep.tables.joined import (
     story_documents,
 )
 from sitroom.keep.tables.runs import runs
+from sitroom.keep.tables.totals import totals
 
 __all__ = [
     "accounts",
@@ -74,5 +75,6 @@ __all__ = [
     "story_documents",
     "texts",
     "tokens",
+    "totals",
     "versions",
 ]
