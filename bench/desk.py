@@ -19,9 +19,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
+from fastapi.routing import APIRoute
 
+from sitroom.desk.pages import ROUTERS
 from sitroom.keep import Store
 
 COMMAND = [sys.executable, "-c", "from sitroom.cli import main; main()", "desk", "--port", "0", "--store"]
@@ -33,13 +36,19 @@ TYPES = ["ASSAULT", "THREATEN", "PROTEST", "CONSULT", "SANCTION"]
 BROWSER = {"accept": "text/html,*/*;q=0.8"}
 
 
-def addresses(dice: random.Random, reports: list[str], claims: list[str], stories: list[str]) -> dict[str, str]:
+def addresses(
+    dice: random.Random, reports: list[tuple[str, str]], claims: list[str], stories: list[str]
+) -> dict[str, str]:
     """An address of each page, about somebody or something that the dice choose."""
     who, whom = dice.sample(ACTORS, 2)
     day = f"2011-{dice.randint(1, 12):02}-01"
+    report, part = dice.choice(reports)
     return {
         "situation": "/",
-        "report": f"/report?id={dice.choice(reports)}",
+        "situation of a pair": f"/?actor={who}&recipient={whom}",
+        "headlines": f"/situation/brief?actor={who}",
+        "report": f"/report?id={report}",
+        "report, an event open": f"/report?id={report}&part={part}",
         "events": f"/events?actor={who}&type={dice.choice(TYPES)}",
         "events of a pair": f"/events?actor={who}&recipient={whom}",
         "statements": f"/statements?speaker={who}",
@@ -54,15 +63,31 @@ def addresses(dice: random.Random, reports: list[str], claims: list[str], storie
         "actors": "/actors",
         "actor": f"/actor?who={who}",
         "series": f"/series?actor={who}&recipient={whom}&by=week",
+        "point of a series": f"/series/point?actor={who}&period={day}&column=events&by=week",
         "feeds": "/feeds",
         "timeline": f"/timeline?since={day}",
+        "timeline of a pair": f"/timeline?actor={who}&recipient={whom}&since={day}",
         "map": f"/map?actor={who}",
+        "places of the map": f"/map/places?actor={who}",
+        "alerts": "/alerts",
+        "briefings": "/briefings",
+        "corrections": "/corrections",
+        "precedents": f"/precedents?actor={who}&recipient={whom}",
+        "outlook": f"/outlook?actor={who}&recipient={whom}",
         "API: events": f"/api/events?actor={who}&since={day}",
         "API: series": f"/api/series?pair={who},{whom}&by=week",
         "API: actor": f"/api/actors/{who}",
         "API: claims": f"/api/claims?actor={who}",
         "API: facets": f"/api/facets?words={dice.choice(WORDS)}&by=month",
     }
+
+
+def not_asked(chosen: dict[str, str]) -> list[str]:
+    """The pages of the desk that none of these addresses leads to: so that a new one is not forgotten."""
+    paths = {urlsplit(at).path for at in chosen.values()}
+    pages = [route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+    shown = [route for route in pages if "GET" in route.methods]
+    return sorted(route.path for route in shown if not any(route.path_regex.match(path) for path in paths))
 
 
 @contextmanager
@@ -124,10 +149,12 @@ def main() -> None:
         print(json.dumps(people(given.click, chosen, given.people, given.seconds)))
         return
     with Store(given.store) as store:
-        reports = [one.id for one in islice(store.reports(), 200)]
+        some = [one.id for one in islice(store.reports(), 200)]
+        reports = [(one, event.id) for one in some for event in islice(store.events(report=one, limit=1), 1)]
         claims = [one.claim for one in store.ledgers(limit=50)]
         stories = [one.story for one in store.stories(least=2, limit=50)]
     dice = random.Random(7)
+    print(f"pages that are not asked for: {', '.join(not_asked(addresses(dice, reports, claims, stories))) or 'none'}")
     chosen = [addresses(dice, reports, claims, stories) for _ in range(ALONE)]
     alone: dict[str, list[float]] = defaultdict(list)
     with serving(given.store) as address:
