@@ -57,10 +57,11 @@ def record_of(connection: Connection, key: int) -> Record | None:
     return unpack(row.body, row.text) if row else None
 
 
-def versions_of(connection: Connection, report: str) -> list[Version]:
-    """All versions of a record, the present one last."""
+def versions_of(connection: Connection, report: str, present: Record | None = None) -> list[Version]:
+    """All versions of a record, the present one last; it need not be read again where it is given."""
     key = key_of(connection, report)
-    if key is None or (present := record_of(connection, key)) is None:
+    present = present or (None if key is None else record_of(connection, key))
+    if key is None or present is None:
         return []
     earlier = connection.execute(select(versions).where(versions.c.document == key).order_by(versions.c.version)).all()
     found = [Version(row.version, row.coder, row.replaced, unpack(row.body)) for row in earlier]

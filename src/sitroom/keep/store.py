@@ -121,10 +121,10 @@ class Store(Joined):
             key = key_of(connection, report)
             return None if key is None else record_of(connection, key)
 
-    def versions(self, report: str) -> list[Version]:
-        """All that a report's record has been, the oldest first, the present one last."""
+    def versions(self, report: str, present: Record | None = None) -> list[Version]:
+        """All that a report's record has been, the oldest first; `present`, the last one, where it was read before."""
         with self.reading() as connection:
-            return versions_of(connection, report)
+            return versions_of(connection, report, present)
 
     def reports(self, after: int = 0) -> Iterator[Report]:
         """The reports in the order in which they came, from behind the one whose key is `after`."""

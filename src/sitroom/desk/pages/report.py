@@ -101,10 +101,10 @@ def shown(
     Raises:
         Problem: there is no such report, version or part.
     """
-    versions = store.versions(id)
-    found = Corrections(store).report(id) if versions else None
+    found = Corrections(store).report(id)
     if found is None:
         raise Problem(404, f"there is no report {id[:200]} in this store")
+    versions = store.versions(id, found.coded)
     chosen = next((one for one in versions if one.version == version), None) if version else versions[-1]
     if chosen is None:
         raise Problem(404, f"the report has no version {version}: it has {', '.join(str(v.version) for v in versions)}")
