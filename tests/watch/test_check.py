@@ -8,8 +8,11 @@ from reported import Told, report
 from sitroom.keep import AskError, Store
 from sitroom.keep.alert_rows import Alert
 from sitroom.keep.alerts import Alerts
+from sitroom.keep.correction import Mark
+from sitroom.keep.corrections import Corrections
 from sitroom.model import Record
 from sitroom.watch.check import check
+from sitroom.watch.grounds import grounds
 from sitroom.watch.live import Checking
 
 START = date(2021, 9, 1)
@@ -178,3 +181,46 @@ def test_while_reports_come_in_it_is_checked_soon_and_not_all_the_time(crisis: S
     now[0] += 100
     checking.between(5)
     assert len(told) == 2
+
+
+def test_a_correction_is_seen_by_the_next_check_and_no_alarm_comes_twice(crisis: Store) -> None:
+    crisis.add_batch(storm(60))
+    (alert,) = rises(crisis)
+    corrections = Corrections(crisis)
+    assert check(crisis) == []
+    assert grounds(crisis, [alert]) == {}
+    first = alert.evidence[0]
+    made = corrections.make(Mark(kind="mark", report=first.report, part=first.part, seen="1.0", verdict="wrong"), "ann")
+    assert check(crisis) == []  # looked through again, and told once
+    ground = grounds(crisis, [alert])[alert.id]
+    assert (len(ground.fallen), ground.number, ground.gone) == (1, 5, False)
+    assert [one.author for one in ground.corrections] == ["ann"]
+    corrections.undo(made.correction.key, "ann")
+    assert grounds(crisis, [alert]) == {}
+    assert check(crisis) == []
+
+
+def test_what_comes_after_an_alert_that_was_corrected_away_is_told(crisis: Store) -> None:
+    crisis.add_batch(storm(60))
+    (alert,) = rises(crisis)
+    corrections = Corrections(crisis)
+    for one in alert.evidence:
+        corrections.make(Mark(kind="mark", report=one.report, part=one.part, seen="1.0", verdict="wrong"), "ann")
+    assert grounds(crisis, [alert])[alert.id].gone
+    assert check(crisis) == []
+    crisis.add_batch(storm(66))
+    assert kinds(rises(crisis)) == [("escalation", "pair:RUS,UKR", on(66))]
+
+
+def test_a_correction_makes_a_watch_look_again(crisis: Store) -> None:
+    looked: list[list[Alert]] = []
+    moment = 1_000.0
+    checking = Checking(crisis, looked.append, lambda: moment)
+    checking.between(0)
+    checking.between(0)
+    assert len(looked) == 1
+    crisis.add_batch(storm(60))
+    Corrections(crisis).make(Mark(kind="mark", report="storm60-0", part="e1", seen="1.0", verdict="right"), "ann")
+    moment += 60
+    checking.between(0)
+    assert "escalation" in {one.kind for one in looked[-1]}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, text, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, select, text, tuple_, update
 
 from sitroom.keep.alert_rows import WEEK, Alert, Evidence, Finding, Kind, Mute, State
 from sitroom.keep.ask import AskError, framed, one_of, read_after
 from sitroom.keep.bulk import insert_many
+from sitroom.keep.related import kin
 from sitroom.keep.tables import alert_evidence, alert_marks, alert_mutes, alerts
 
 if TYPE_CHECKING:
@@ -116,15 +117,24 @@ class Alerts:
         return self._store.write(lambda connection: bool(connection.execute(asked).rowcount))
 
 
-def keep_findings(connection: Connection, findings: Sequence[Finding]) -> list[Alert]:
-    """Keeps what is new of these findings: see Alerts.keep."""
+def alerts_on(connection: Connection, reports: Select[Any]) -> list[Alert]:
+    """The alerts that have a sentence of one of these reports, given as a question for their ids."""
+    keys = select(alert_evidence.c.alert).where(alert_evidence.c.report.in_(reports))
+    return _read(connection, select(alerts).where(alerts.c.key.in_(keys)).order_by(alerts.c.key))
+
+
+def keep_findings(connection: Connection, findings: Sequence[Finding], void: Collection[str] = ()) -> list[Alert]:
+    """Keeps what is new of these findings: see Alerts.keep.
+
+    `void` are the ids of alerts of whose ground nothing is left: they keep nothing from being told but themselves.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
     now = _now()
     muted = _mutes(connection, now)
     kept: list[str] = []
     for one in findings:
-        if _told_already(connection, one):
+        if _told_already(connection, one, void):
             continue
         quiet = any((m.scope in (None, one.scope)) and (m.kind in (None, one.kind)) for m in muted)
         row: dict[str, Any] = {
@@ -154,12 +164,16 @@ def set_mark(connection: Connection, name: str, value: str) -> None:
         connection.execute(insert(alert_marks), {"name": name, "value": value})
 
 
-def _told_already(connection: Connection, one: Finding) -> bool:
-    """Whether an alert of this kind about this stands within the cool-down."""
+def _told_already(connection: Connection, one: Finding, void: Collection[str]) -> bool:
+    """Whether an alert of this kind about this, or what it was merged of or split off, stands within the cool-down."""
     day, reach = date.fromisoformat(one.day), (WEEK if one.worse else one.cool_down) - 1
     first, last = (str(day + timedelta(days=sign * max(reach, 0))) for sign in (-1, 1))
-    same = (alerts.c.scope == one.scope) & (alerts.c.kind == one.kind) & (alerts.c.topic == one.topic)
-    near = same & alerts.c.day.between(first, last)
+    scopes = [one.scope]
+    what, _, name = one.scope.partition(":")
+    if what in ("claim", "story"):
+        scopes = sorted(f"{what}:{other}" for other in kin(connection, name, what == "claim"))
+    same = alerts.c.scope.in_(scopes) & (alerts.c.kind == one.kind) & (alerts.c.topic == one.topic)
+    near = same & alerts.c.day.between(first, last) & alerts.c.id.not_in(void)
     return connection.scalar(select(alerts.c.key).where(or_(near, alerts.c.id == one.id)).limit(1)) is not None
 
 

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, func, select
 from sitroom.keep.alert_rows import Alert, Finding
 from sitroom.keep.alerts import keep_findings, mark, set_mark
 from sitroom.keep.ask import framed
-from sitroom.keep.tables import documents, filters
+from sitroom.keep.tables import corrections, documents, filters
 from sitroom.watch.disputes import disputes
+from sitroom.watch.grounds import void
 from sitroom.watch.growth import growing
 from sitroom.watch.pairs import pairs_of
 from sitroom.watch.rises import firsts, rises
@@ -25,7 +26,7 @@ MARK = "checked"
 
 
 def check(store: Store, since: str | None = None) -> list[Alert]:
-    """Finds what is unusual and keeps it; the alerts that are new. Nothing is done where nothing came since.
+    """Finds what is unusual and keeps it; the alerts that are new. Nothing is done where nothing came or was corrected.
 
     Args:
         store: the store.
@@ -40,10 +41,10 @@ def check(store: Store, since: str | None = None) -> list[Alert]:
         state = _state(connection)
         if since is None and mark(connection, MARK) == state:
             return []
-        found = findings(connection, since)
+        found, without = findings(connection, since), void(connection)
 
     def action(connection: Connection) -> list[Alert]:
-        kept = keep_findings(connection, found)
+        kept = keep_findings(connection, found, without)
         set_mark(connection, MARK, state)
         return kept
 
@@ -66,7 +67,8 @@ def findings(connection: Connection, since: str | None = None) -> list[Finding]:
 
 
 def _state(connection: Connection) -> str:
-    """What changes whenever reports are added or coded anew, or a filter is saved or changed."""
+    """What changes whenever reports are added or coded anew, something is corrected, or a filter is saved or changed."""
     row = connection.execute(select(func.count(), func.max(documents.c.key), func.sum(documents.c.version))).one()
+    corrected = connection.scalar(select(func.max(corrections.c.key)))
     saved = connection.execute(select(func.count(), func.max(filters.c.changed)).select_from(filters)).one()
-    return ":".join(str(value or 0) for value in (*row, *saved))
+    return ":".join(str(value or 0) for value in (*row, corrected, *saved))

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sitroom.keep.corrections import Corrections
 from sitroom.watch.check import check
 
 if TYPE_CHECKING:
@@ -30,11 +31,13 @@ class Checking:
         self, store: Store, told: Callable[[list[Alert]], None], clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._store, self._told, self._clock = store, told, clock
-        self._seen = -1  # what was left over when it was ended in the midst is looked at first
+        self._seen = -1, -1  # what was left over when it was ended in the midst is looked at first
         self._next = clock()
 
     def between(self, reports: int) -> float:
-        """Checks the store if reports were added and it is time to; in how many seconds it is to be called again.
+        """Checks the store if it is time to and reports were added or something was corrected.
+
+        Gives in how many seconds it is to be called again.
 
         Args:
             reports: how many were added so far.
@@ -42,13 +45,15 @@ class Checking:
         Raises:
             StoreError: the store cannot be read or written.
         """
-        if reports != self._seen and self._clock() >= self._next:
+        seen = reports, Corrections(self._store).newest()
+        if seen != self._seen and self._clock() >= self._next:
             self.check(reports)
-        return LATEST if reports == self._seen else max(self._next - self._clock(), 0.0)
+            seen = self._seen
+        return LATEST if seen == self._seen else max(self._next - self._clock(), 0.0)
 
     def check(self, reports: int) -> None:
         """Checks the store now."""
-        began = self._clock()
+        began, corrected = self._clock(), Corrections(self._store).newest()
         self._told(check(self._store))
         took = self._clock() - began
-        self._seen, self._next = reports, began + took + min(max(SOON, took / SHARE), LATEST)
+        self._seen, self._next = (reports, corrected), began + took + min(max(SOON, took / SHARE), LATEST)

@@ -20,6 +20,7 @@ from sitroom.desk.wording import link
 from sitroom.keep.alert_rows import Alert, Kind, State
 from sitroom.keep.alerts import Alerts
 from sitroom.keep.filters import Filter, Filters
+from sitroom.watch.grounds import grounds
 
 router = APIRouter()
 PAGE = 30
@@ -46,6 +47,7 @@ def alerts(
         request, "alerts.html", rows=[(one, *_about(one, saved)) for one in rows], given=given,
         mutes=[(one, told(one.scope, saved)) for one in held.mutes()], kinds=get_args(Kind), states=get_args(State),
         here=here, watched_filters=list(saved.values()),
+        grounds=grounds(store, rows),
         scopes=[(key, f"filter {one.name}") for key, one in saved.items()] + _of_pairs(rows, saved),
         older=link("/alerts", given, after=rows[-1].after) if len(rows) == PAGE else None,
         newer=link("/alerts", given) if after else None,
