@@ -7,10 +7,12 @@ import "./theme.js";
 import "./keys.js";
 import { showLocalTimes } from "./times.js";
 import { prepareReport } from "./report.js";
+import { prepareSelecting } from "./selecting.js";
 import { countTicked } from "./ticking.js";
 
 watch("time[datetime]", showLocalTimes);
 watch("[data-report]", prepareReport);
+watch("[data-report]", prepareSelecting);
 watch("[data-ticking]", countTicked);
 watch("[data-chart]", async (elements) => (await import("./chart.js")).draw(elements));
 watch("[data-map]", (figures) => figures.forEach(showMap));

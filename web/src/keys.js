@@ -19,6 +19,7 @@ const KEYS = {
   w: () => document.querySelector("[data-why]")?.toggleAttribute("open"),
   c: () => document.querySelector("[data-correct] summary")?.click(),
   m: () => press("m"),
+  n: () => press("n"),
   x: () => tick() || press("x"),
 };
 

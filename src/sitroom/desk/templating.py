@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -36,8 +37,16 @@ def environment() -> Environment:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.globals.update(entry=entry, version=__version__, link=link)
-    made.filters.update(utc=utc, utc_iso=utc_iso)
+    made.filters.update(utc=utc, utc_iso=utc_iso, exact=exact)
     return made
+
+
+def exact(text: str) -> Markup:
+    """A text of which the browser keeps every character, so that places in it can be told by number.
+
+    A browser takes carriage returns that are written as such for line feeds.
+    """
+    return Markup(escape(text).replace("\r", Markup("&#13;")))
 
 
 @cache

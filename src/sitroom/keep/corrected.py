@@ -18,6 +18,8 @@ from sitroom.model import ActorRef, Event, Place, Record, Span, Statement, Time
 from sitroom.model.events import QUADS
 
 Part = Event | Statement
+ADDING = ("add-event", "add-statement")
+QUOTES = "\"“”«»„‘’'"
 CHECKED = 1.0  # confidence in what somebody has checked
 
 
@@ -26,7 +28,8 @@ class Correction:
     """A correction as it is kept.
 
     Attributes:
-        kind: mark, mend-event, mend-statement, add-event, merge-claims, split-claim, merge-stories, split-story, undo.
+        kind: mark, mend-event, mend-statement, add-event, add-statement, merge-claims, split-claim, merge-stories,
+            split-story, undo.
         report: the id of the report; null for claims and stories.
         part: the id of the event or statement as it was seen, of the claim or of the story.
         changes: what is to be instead, by field; `verdict` for a mark.
@@ -89,7 +92,7 @@ def corrected(record: Record, corrections: Iterable[Correction]) -> Corrected:
         said.corrections.append(one.key)
         if one.kind == "mark":
             said.verdict = one.changes["verdict"]
-        elif one.kind == "add-event":
+        elif one.kind in ADDING:
             said.added = True
         else:
             said.mended.update(one.changes)
@@ -125,27 +128,32 @@ def mended(part: Part, changes: dict[str, Any], record: Record) -> Part:
     return type(part).model_validate(values)
 
 
-def added(record: Record, one: Correction) -> Event | None:
-    """The event that somebody added; null where its words stand no more."""
+def added(record: Record, one: Correction) -> Part | None:
+    """The event or statement that somebody added; null where its words stand no more."""
     text, anchor = record.document.text, one.anchor or {}
     start = _found(record, anchor)
     if start is None:
         return None
-    trigger = Span.of(text, start, start + len(anchor["words"]))
-    changes = dict(one.changes)
-    kind = changes.pop("type")
-    event = Event(
-        id=one.part or "", type=kind, quad=QUADS[kind], intensity=intensities()[kind], trigger=trigger,
-        modality=changes.pop("modality"), phase=changes.pop("phase"), confidence=CHECKED, why=f"added by {one.author}",
-    )  # fmt: skip
-    made = mended(event, changes, record)
-    assert isinstance(made, Event)
-    return made
+    words = Span.of(text, start, start + len(anchor["words"]))
+    return mended(missed(one.part or "", words, one.changes, f"added by {one.author}"), one.changes, record)
+
+
+def missed(id: str, words: Span, changes: dict[str, Any], why: str) -> Part:
+    """An event of a type that these words tell, or a statement of what they say with an act."""
+    common = {"id": id, "confidence": CHECKED, "why": why}
+    if "act" in changes:
+        form = "direct" if words.text[0] in QUOTES or words.text[-1] in QUOTES else "indirect"
+        said = {"content": [words.model_dump()], "form": form, "act": changes["act"]}
+        return Statement.model_validate({**said, **common})
+    kind = changes["type"]
+    about = {name: changes[name] for name in ("modality", "phase")}
+    values = {"type": kind, "quad": QUADS[kind], "intensity": intensities()[kind], "trigger": words.model_dump()}
+    return Event.model_validate({**values, **about, **common})
 
 
 def _applied(record: Record, parts: dict[str, Part], one: Correction) -> Part | None:
     """The part with this correction; null where there is none that it fits."""
-    if one.kind == "add-event":
+    if one.kind in ADDING:
         return added(record, one)
     part = _target(record, parts, one)
     if part is None:
@@ -239,9 +247,13 @@ def _alike(given: dict[str, Any], one: ActorRef) -> bool:
 
 
 def _span(given: dict[str, Any], part: Part, text: str) -> Span:
-    """The words that are given, else those that tell the part. Raises AskError."""
+    """The words that are given, else the name in the sentence, else those that tell the part. Raises AskError."""
     if not given.get("at"):
-        return words_of(part)
+        own = words_of(part)
+        begin, close = sentence_of(text, own.start, own.end)
+        name = str(given.get("name") or "")
+        at = text.find(name, begin, close) if name else -1
+        return own if at < 0 else Span.of(text, at, at + len(name))
     start, end = given["at"]
     if not 0 <= start < end <= len(text):
         raise AskError(f"at {start}:{end}: the text has {len(text)} characters")

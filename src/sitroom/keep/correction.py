@@ -44,7 +44,7 @@ class Given(BaseModel):
 
 
 class PartyGiven(Given):
-    """Somebody who takes part. Without `at` his words are those that tell the event."""
+    """Somebody who takes part. Without `at` his words are his name if the sentence has it, else those that tell it."""
 
     name: Annotated[Line, Field(min_length=1, description="The name.")]
     country: Code | None = Field(default=None, description="An ISO 3166-1 alpha-3 code.")
@@ -167,6 +167,18 @@ class AddEvent(Given):
     note: Note = ""
 
 
+class AddStatement(Given):
+    """A statement that was missed, with the words that are said."""
+
+    kind: Literal["add-statement"]
+    report: Id = Field(description="The id of the report.")
+    at: At
+    words: Annotated[Id, Field(description="The words that stand there: what is said.")]
+    act: Act = Field(default="say", description="What is done by saying it.")
+    changes: StatementChanges = Field(default=StatementChanges(), description="All else that is known of it.")
+    note: Note = ""
+
+
 class MergeClaims(Given):
     """That some claims say the same."""
 
@@ -210,6 +222,7 @@ class SplitStory(Given):
     note: Note = ""
 
 
-OfReport = Mark | MendEvent | MendStatement | AddEvent
+Adding = AddEvent | AddStatement
+OfReport = Mark | MendEvent | MendStatement | Adding
 OfJoined = MergeClaims | SplitClaim | MergeStories | SplitStory
 Correcting = Annotated[OfReport | OfJoined, Field(discriminator="kind")]

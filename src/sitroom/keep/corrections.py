@@ -6,15 +6,16 @@ they touched different fields; then both stand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select
 
 from sitroom.keep.ask import AskError
-from sitroom.keep.corrected import Corrected, Correction, Judged, anchor_of, mended, part_of
-from sitroom.keep.correction import AddEvent, Correcting, Mark, MendEvent, MendStatement, OfReport
+from sitroom.keep.corrected import Corrected, Correction, Judged, anchor_of, mended, missed, part_of
+from sitroom.keep.correction import AddEvent, Adding, Correcting, Mark, MendEvent, MendStatement, OfReport
 from sitroom.keep.errors import StoreError
 from sitroom.keep.join import lock_joining
 from sitroom.keep.joined_corrections import correct_joined, undo_joined
@@ -23,6 +24,8 @@ from sitroom.keep.overlay import OF_PARTS, corrected_of, correction_of, derive, 
 from sitroom.keep.store import Store
 from sitroom.keep.tables import corrections, documents
 from sitroom.model import Event, Record, Span
+
+ADDED = re.compile(r"a\d{1,18}")  # the id of an event or statement that somebody added
 
 
 class ConflictError(StoreError):
@@ -119,6 +122,15 @@ class Corrections:
         with self._store.reading() as connection:
             return [correction_of(row) for row in connection.execute(asked)]
 
+    def added_by(self, parts: Iterable[str]) -> dict[str, str]:
+        """Who added events and statements, of those among these ids that somebody added."""
+        keys = [int(part[1:]) for part in parts if ADDED.fullmatch(part)]
+        if not keys:
+            return {}
+        asked = select(corrections.c.key, corrections.c.author).where(corrections.c.key.in_(keys))
+        with self._store.reading() as connection:
+            return {f"a{row.key}": row.author for row in connection.execute(asked)}
+
     def newest(self) -> int:
         """The key of the latest correction; 0 where there is none."""
         with self._store.reading() as connection:
@@ -144,7 +156,7 @@ def _correct(connection: Connection, given: OfReport, author: str) -> Made:
     if key is None or made is None:
         raise AskError(f"there is no report {given.report}")
     beside: list[Correction] = []
-    if isinstance(given, AddEvent):
+    if isinstance(given, Adding):
         row = _adding(made.coded, given)
     else:
         row, beside = _changing(connection, key, made, given)
@@ -153,26 +165,23 @@ def _correct(connection: Connection, given: OfReport, author: str) -> Made:
         "note": given.note,
     }  # fmt: skip
     new = int(connection.execute(insert(corrections).returning(corrections.c.key), values).scalar_one())
-    if isinstance(given, AddEvent):
+    if isinstance(given, Adding):
         connection.execute(corrections.update().where(corrections.c.key == new).values(part=f"a{new}"))
     derive(connection, key)
     return Made(_found(connection, corrections.c.key == new)[0], beside)
 
 
-def _adding(record: Record, given: AddEvent) -> dict[str, Any]:
+def _adding(record: Record, given: Adding) -> dict[str, Any]:
     start, end = given.at
     text = record.document.text
     if not start < end or text[start:end] != given.words:
         raise AskError(f"at {start}:{end}: the text reads {text[start:end][:100]!r} there, not {given.words[:100]!r}")
-    changes = {
-        **given.changes.given(), "type": given.type, "modality": given.modality, "phase": given.phase,
-    }  # fmt: skip
-    trial = Event.model_validate(
-        {
-            "id": "a", "type": given.type, "quad": "verbal conflict", "intensity": 0, "modality": given.modality,
-            "trigger": Span.of(text, start, end), "phase": given.phase, "confidence": 1, "why": "",
-        }
-    )  # fmt: skip
+    changes = given.changes.given()
+    if isinstance(given, AddEvent):
+        changes |= {"type": given.type, "modality": given.modality, "phase": given.phase}
+    else:
+        changes |= {"act": given.act}
+    trial = missed("a", Span.of(text, start, end), changes, "")
     mended(trial, changes, record)
     return {"part": "", "changes": changes, "anchor": anchor_of(record, trial), "before": None}
 

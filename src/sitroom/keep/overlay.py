@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, exists, select, update
 
-from sitroom.keep.corrected import Corrected, Correction, corrected
+from sitroom.keep.corrected import ADDING, Corrected, Correction, corrected
 from sitroom.keep.insert import Keys, insert_coded
 from sitroom.keep.join import lock_joining
 from sitroom.keep.join_claims import join_claims
@@ -18,7 +18,7 @@ from sitroom.keep.tables import corrections, documents, events, statements
 from sitroom.keep.totals import count_totals, totals_of
 from sitroom.model import Record
 
-OF_PARTS = ("mark", "mend-event", "mend-statement", "add-event")
+OF_PARTS = ("mark", "mend-event", "mend-statement", *ADDING)
 undoing = corrections.alias("undoing")
 
 

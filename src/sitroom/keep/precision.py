@@ -41,10 +41,11 @@ class Precision:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """How many events were added that a coder had missed."""
+    """How many events and statements were added that a coder had missed."""
 
     coder: str
     events: int
+    statements: int
 
 
 FIELDS = {
@@ -59,10 +60,11 @@ def precision(judged: Iterable[Corrected]) -> tuple[list[Precision], list[Missed
     Whoever says that a part is right or mends a field of it has looked at all of its fields.
     """
     counts: defaultdict[tuple[str, str, str], Counter[bool]] = defaultdict(Counter)
-    missed: Counter[str] = Counter()
+    missed: defaultdict[str, Counter[bool]] = defaultdict(Counter)
     for one in judged:
         coder = one.coded.coder.version
-        missed[coder] += sum(said.added for said in one.judged.values())
+        those = {event.id: True for event in one.record.events} | {s.id: False for s in one.record.statements}
+        missed[coder].update(those[part] for part, said in one.judged.items() if said.added and part in those)
         parts: list[Part] = [*one.coded.events, *one.coded.statements]
         for part in parts:
             said = one.judged.get(part.id)
@@ -76,7 +78,7 @@ def precision(judged: Iterable[Corrected]) -> tuple[list[Precision], list[Missed
             for name in FIELDS[of] if there else ():
                 counts[coder, of, name][name not in said.mended] += 1
     found = [_figure(*key, right=n[True], judged=n.total()) for key, n in sorted(counts.items())]
-    return found, [Missed(coder, many) for coder, many in sorted(missed.items()) if many]
+    return found, [Missed(coder, n[True], n[False]) for coder, n in sorted(missed.items()) if n]
 
 
 def wilson(right: int, judged: int) -> tuple[float, float]:

@@ -95,7 +95,7 @@ def corrections(
     store: FromStore,
     report: asked.Report = None,
     author: Annotated[str | None, asked.words("By whom.")] = None,
-    kind: Annotated[str | None, asked.words("mark, mend-event, mend-statement, add-event, merge-claims ...")] = None,
+    kind: Annotated[str | None, asked.words("mark, mend-event, add-event, merge-claims, split-story ...")] = None,
     after: Annotated[
         int | None, Query(ge=0, lt=10**18, description="Go on behind the correction with this key.")
     ] = None,

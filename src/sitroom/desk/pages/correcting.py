@@ -9,9 +9,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sitroom.desk.audit import audited
+from sitroom.desk.pages.adding import Of, adding
 from sitroom.desk.pages.given import Text
 from sitroom.desk.pages.mending import marking, mending
 from sitroom.desk.pages.report import address, shown
+from sitroom.desk.problems import Problem
 from sitroom.desk.request import Asking, FromStore
 from sitroom.desk.sign_in import within
 from sitroom.desk.templating import page
@@ -50,6 +52,26 @@ def correct(
         return shown(request, store, report, part, problem=f"{error}.", given=given, status=422)
     audited(store, request, f"correct {made.correction.kind}", str(made.correction.key))
     return RedirectResponse(address(report, part), 303)
+
+
+@router.post("/report/add")
+def add(
+    request: Request, store: FromStore, who: Asking, given: Annotated[dict[str, str], Depends(_filled)]
+) -> Response:
+    """Adds an event or statement that was missed, and shows the report with it."""
+    report = given.get("report", "")
+    of: Of = "statement" if given.get("of") == "statement" else "event"
+    found = store.record(report)
+    if found is None:
+        raise Problem(404, f"there is no report {report[:200]} in this store")
+    try:
+        made = Corrections(store).make(adding(given, found.document.text), who.name)
+    except AskError as error:
+        return shown(
+            request, store, report, None, problem=f"{error}.", given=given, status=422, add=of, at=given.get("at")
+        )
+    audited(store, request, f"correct {made.correction.kind}", str(made.correction.key))
+    return RedirectResponse(address(report, made.correction.part), 303)
 
 
 @router.post("/corrections/{key}/undo")

@@ -13,6 +13,7 @@ from sitroom.desk.pages.given import Several, Text, Yes
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
 from sitroom.desk.wording import link
+from sitroom.keep.corrections import Corrections
 from sitroom.keep.rows import Row
 from sitroom.model.events import EventType, Modality, Phase
 from sitroom.model.statements import Act
@@ -55,7 +56,7 @@ def events(
     return page(
         request, "events.html", rows=rows, given=given, older=_older("/events", given, rows),
         newer=link("/events", given) if after else None, types=get_args(EventType), modalities=get_args(Modality),
-        phases=get_args(Phase),
+        phases=get_args(Phase), added=Corrections(store).added_by(row.id for row in rows),
     )  # fmt: skip
 
 
@@ -88,6 +89,7 @@ def statements(
     return page(
         request, "statements.html", rows=rows, given=given, older=_older("/statements", given, rows),
         newer=link("/statements", given) if after else None, acts=get_args(Act),
+        added=Corrections(store).added_by(row.id for row in rows),
     )  # fmt: skip
 
 

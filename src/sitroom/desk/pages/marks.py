@@ -48,8 +48,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text over which the same marks lie, the innermost first."""
+    """A stretch of text, which begins `at` this character of it, over which the same marks lie, the innermost first."""
 
+    at: int
     text: str
     marks: tuple[Mark, ...]
     begins: tuple[Mark, ...]
@@ -242,4 +243,4 @@ def _segments(
         )
         reason = next((why for left, right, why in skipped if left <= a and b <= right), None)
         words = text[a:b].rstrip("\n") if b == end else text[a:b]
-        yield Segment(words, tuple(over), tuple(m for m in over if m.start == a), reason)
+        yield Segment(a, words, tuple(over), tuple(m for m in over if m.start == a), reason)

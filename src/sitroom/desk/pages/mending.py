@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sitroom.keep.ask import AskError
 from sitroom.keep.correction import Correcting
+from sitroom.knowledge.actors import names
 from sitroom.model import ActorRef, Event, Place, Statement
 
 LISTED = ("type", "mode", "modality", "phase", "act", "polarity")  # given as they are
@@ -44,7 +45,7 @@ def mending(given: Mapping[str, str], kind: str) -> Any:
     }
     if not changed:
         raise AskError("nothing was changed: mend a field, or say that it is right or wrong")
-    changes = {name: _value(name, words) for name, words in changed.items()}
+    changes = {name: valued(name, words) for name, words in changed.items()}
     return correction({**_about(given), "kind": f"mend-{kind}", "changes": changes})
 
 
@@ -67,7 +68,8 @@ def _about(given: Mapping[str, str]) -> dict[str, str]:
     return {name: given.get(name, "") for name in ("report", "part", "seen", "note")}
 
 
-def _value(name: str, words: str) -> Any:
+def valued(name: str, words: str) -> Any:
+    """The value of a field that was typed so. Raises AskError."""
     if name in PEOPLE:
         people = [_party(name, line) for line in words.splitlines() if line.strip()]
         if not PEOPLE[name] and len(people) > 1:
@@ -91,6 +93,8 @@ def _party(name: str, line: str) -> dict[str, str | None]:
         codes.insert(0, parts.pop() or None)
     if not ", ".join(parts):
         raise AskError(f"{name}: begin each line with a name, such as Nikita Khrushchev, SUN, GOV")
+    if not codes and (known := names().find(", ".join(parts))):  # a name that the tables have
+        codes = [known[0].country, known[0].sector]
     country, sector = [*codes, None, None][:2]
     return {"name": ", ".join(parts), "country": country, "sector": sector}
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import get_args
+from typing import Annotated, get_args
 from urllib.parse import urlencode
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
+from pydantic import BeforeValidator
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sitroom.desk.pages.adding import Of, form
 from sitroom.desk.pages.given import Text
 from sitroom.desk.pages.marks import KINDS, Field, Mark, fields_of, marks_of, paragraphs, parts_of
 from sitroom.desk.pages.mending import fields
 from sitroom.desk.problems import Problem
-from sitroom.desk.request import FromStore
+from sitroom.desk.request import Asking, FromStore
 from sitroom.desk.templating import page
 from sitroom.keep import Store
 from sitroom.keep.corrected import Correction, Judged
-from sitroom.keep.corrections import CorrectedReport, Corrections
+from sitroom.keep.corrections import ADDED, CorrectedReport, Corrections
 from sitroom.model import ActorRef, Event, Record, Statement
 from sitroom.model.events import EventType, Modality, Phase
 from sitroom.model.statements import Act
@@ -71,9 +73,22 @@ class Opened:
 
 
 @router.get("/report")
-def report(request: Request, store: FromStore, id: str, part: Text = None, version: int | None = None) -> Response:
-    """The report with this id; `part` is the statement or event that is opened, `version` an earlier record of it."""
-    return shown(request, store, id, part, version)
+def report(
+    request: Request,
+    store: FromStore,
+    who: Asking,
+    id: str,
+    part: Text = None,
+    version: int | None = None,
+    add: Annotated[Of | None, BeforeValidator(lambda value: value or None), Query()] = None,
+    at: Text = None,
+) -> Response:
+    """The report with this id.
+
+    `part` is the statement or event that is opened, `version` an earlier record of it; with `add` an event or statement
+    can be added, whose words stand `at` BEGIN-END.
+    """
+    return shown(request, store, id, part, version, add=add if who.may("analyst") else None, at=at)
 
 
 def shown(
@@ -85,6 +100,8 @@ def shown(
     problem: str | None = None,
     given: Mapping[str, str] | None = None,
     status: int = 200,
+    add: Of | None = None,
+    at: str | None = None,
 ) -> Response:
     """The page of a report, with its corrections where it is the present version.
 
@@ -97,6 +114,8 @@ def shown(
         problem: why a correction was not kept, and `given` what stood in its form.
         given: see `problem`.
         status: of HTTP.
+        add: what is being added, and `at` where its words stand.
+        at: see `add`.
 
     Raises:
         Problem: there is no such report, version or part.
@@ -111,7 +130,9 @@ def shown(
     present = chosen.replaced is None
     record = _with_wrong(found) if present else chosen.record
     marks = marks_of(record)
-    opened = _opened(record, part, marks) if part else None
+    if part and ADDED.fullmatch(part) and all(one.id != part for one in parts_of(record)):
+        part, problem = None, f"{part} was taken back: it is in the report no more."
+    opened = _opened(record, part, marks) if part and not add else None
     lines = {one.id: _line(record, one) for one in parts_of(record)}
     copies = [row for row in store.copies(report=record.document.id) if row.report != record.document.id]
     return page(
@@ -119,6 +140,7 @@ def shown(
         lines=lines, opened=opened, kinds=KINDS, marks=marks, numbers=_numbers(marks), copies=copies,
         versions=versions, shown=chosen, judged=found.judged if present else {}, problem=problem,
         correcting=_correcting(found, opened, given) if opened and present else None,
+        adding=form(record, add, at, given) if add and present else None,
         options=OPTIONS, newest=max((one.key for one in found.corrections), default=0),
     )  # fmt: skip
 
