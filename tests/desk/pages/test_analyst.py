@@ -63,10 +63,44 @@ def test_two_at_the_same_event_lose_nothing_and_see_each_other(own: Open) -> Non
         other.get_by_role("button", name="Keep").click()
     assert answered.value.status == 409
     expect(other.locator("[role=alert]")).to_contain_text("corrected this meanwhile")
+    expect(other.locator("[data-meanwhile]")).to_contain_text("changed it meanwhile")
+    expect(other.locator("[data-meanwhile]")).to_contain_text("modality: feared")
     expect(other.locator(".correction")).to_contain_text("feared")
     assert other.get_by_label("Status").input_value() == "planned"
     other.get_by_role("button", name="Keep").click()
     expect(other.locator(".correction")).to_have_count(2)
+
+
+def test_two_who_mend_different_fields_both_stand_and_the_second_reads_what_the_first_did(
+    browser: Browser, cuba_copy: Path
+) -> None:
+    with Store(cuba_copy) as store:
+        for name in ("ann", "bob"):
+            Accounts(store).add(name, "a long password", "analyst")
+    with desk("--store", str(cuba_copy)) as address:
+        for opens in watching(browser, address):
+            pages = {name: opens(MOSCOW + "&part=e3") for name in ("ann", "bob")}
+            for name, page in pages.items():
+                page.get_by_label("Name").fill(name)
+                page.get_by_label("Password").fill("a long password")
+                page.get_by_role("button", name="Sign in").click()
+                page.locator("[data-correct] summary").click()
+            pages["ann"].get_by_label("Status").select_option("feared")
+            pages["bob"].get_by_role("textbox", name="Who, one a line").fill("Soviet Union, SUN, GOV")
+            for page in pages.values():
+                page.get_by_role("button", name="Keep").click()
+                expect(page.locator(".correction").first).to_be_visible()
+            told = pages["bob"].locator("[data-meanwhile]")
+            expect(told).to_contain_text("ann changed it meanwhile")
+            expect(told).to_contain_text("modality: feared")
+            expect(told).to_contain_text("both stand")
+            assert barriers(pages["bob"]) == []
+            expect(pages["bob"].locator("#inspector .correction")).to_have_count(2)
+            expect(pages["bob"].locator("#inspector")).to_contain_text("feared, current")
+            expect(pages["bob"].locator("#inspector h2")).to_contain_text("Soviet Union")
+            expect(pages["ann"].locator("[data-changed]")).to_contain_text("bob corrected this report meanwhile")
+            pages["ann"].get_by_role("link", name="Show it").click()
+            expect(pages["ann"].locator("#inspector .correction")).to_have_count(2)
 
 
 def test_what_cannot_be_read_is_said_and_nothing_is_lost(own: Open) -> None:

@@ -47,11 +47,13 @@ def correct(
         others = sorted({one.author for one in conflict.others})
         told = f"{' and '.join(others) or 'Somebody'} corrected this meanwhile: what you gave is not kept yet. "
         told += "Look at it as it is now, and send yours again if it still holds."
-        return shown(request, store, report, part, problem=told, given=given, status=409)
+        keys = [one.key for one in conflict.others]
+        return shown(request, store, report, part, problem=told, given=given, status=409, beside=keys)
     except AskError as error:
         return shown(request, store, report, part, problem=f"{error}.", given=given, status=422)
     audited(store, request, f"correct {made.correction.kind}", str(made.correction.key))
-    return RedirectResponse(address(report, part), 303)
+    beside = [one.key for one in made.beside]
+    return RedirectResponse(link("/report", {"id": report, "part": part, "beside": beside}), 303)
 
 
 @router.post("/report/add")

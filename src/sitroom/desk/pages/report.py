@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, get_args
 from urllib.parse import urlencode
@@ -82,13 +82,14 @@ def report(
     version: int | None = None,
     add: Annotated[Of | None, BeforeValidator(lambda value: value or None), Query()] = None,
     at: Text = None,
+    beside: Annotated[list[int], Query(max_length=40)] = [],  # noqa: B006
 ) -> Response:
     """The report with this id.
 
     `part` is the statement or event that is opened, `version` an earlier record of it; with `add` an event or statement
-    can be added, whose words stand `at` BEGIN-END.
+    can be added, whose words stand `at` BEGIN-END. `beside` are corrections of others that were made meanwhile.
     """
-    return shown(request, store, id, part, version, add=add if who.may("analyst") else None, at=at)
+    return shown(request, store, id, part, version, add=add if who.may("analyst") else None, at=at, beside=beside)
 
 
 def shown(
@@ -102,6 +103,7 @@ def shown(
     status: int = 200,
     add: Of | None = None,
     at: str | None = None,
+    beside: Sequence[int] = (),
 ) -> Response:
     """The page of a report, with its corrections where it is the present version.
 
@@ -116,6 +118,7 @@ def shown(
         status: of HTTP.
         add: what is being added, and `at` where its words stand.
         at: see `add`.
+        beside: the keys of corrections that others made while this one was thought about.
 
     Raises:
         Problem: there is no such report, version or part.
@@ -141,7 +144,8 @@ def shown(
         versions=versions, shown=chosen, judged=found.judged if present else {}, problem=problem,
         correcting=_correcting(found, opened, given) if opened and present else None,
         adding=form(record, add, at, given) if add and present else None,
-        options=OPTIONS, newest=max((one.key for one in found.corrections), default=0),
+        meanwhile=[one for one in found.corrections if one.key in beside], options=OPTIONS,
+        newest=max((one.key for one in found.corrections), default=0),
     )  # fmt: skip
 
 
