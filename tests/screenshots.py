@@ -31,6 +31,8 @@ SHOWN = {  # name of the picture: where, in which colours
     "report-dark": (MOSCOW + "&part=s4", "dark"),
     "ledger": ("/claims", "light"),
     "claim": ("/claims", "light"),
+    "merge": ("/claims", "light"),
+    "adding": (MOSCOW, "light"),
     "timeline": ("/timeline?actor=USA&recipient=SUN", "light"),
     "map": ("/map", "light"),
     "map-dark": ("/map", "dark"),
@@ -98,8 +100,20 @@ def _page(browser: Browser, address: str, theme: str, size: dict[str, int]) -> P
 def _open(browser: Browser, address: str, name: str, path: str, theme: str, size: dict[str, int] = SIZE) -> Page:
     page = _page(browser, address, theme, size)
     page.goto(path, wait_until="networkidle")
-    if name == "claim":
+    if name in ("claim", "merge"):
         page.get_by_role("link", name="The weapons sent to Cuba were offensive").click()
+        page.locator(".claim-group").first.wait_for()
+    if name == "merge":
+        page.keyboard.press("m")
+        page.get_by_label("Find it by words").fill("Soviet missiles")
+        page.get_by_text("The nearest to these words first").wait_for()
+        page.locator("#candidates .title").first.click()
+        page.locator(".together").wait_for()
+    elif name == "adding":
+        _select(page, "a higher state of readiness")
+        page.locator("[data-chosen] a").first.click()
+        page.get_by_label("Type").select_option("MOBILIZE")
+        page.locator("[data-put=actors]").first.click()
     elif name == "briefing":
         page.locator(".list a").first.click()
         page.locator(".briefing").wait_for()
@@ -110,6 +124,22 @@ def _open(browser: Browser, address: str, name: str, path: str, theme: str, size
         page.locator(".seg", has_text="Washington").first.hover()
     page.wait_for_load_state("networkidle")
     return page
+
+
+def _select(page: Page, words: str) -> None:
+    """Selects words that stand in one stretch of the text of a report."""
+    page.evaluate(
+        """words => {
+          const all = [...document.querySelectorAll('.report-text [data-at]')];
+          const stretch = all.find((one) => one.textContent.includes(words));
+          const range = document.createRange();
+          range.setStart(stretch.firstChild, stretch.textContent.indexOf(words));
+          range.setEnd(stretch.firstChild, stretch.textContent.indexOf(words) + words.length);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }""",
+        words,
+    )
 
 
 def _save(page: Page, name: str) -> None:
