@@ -167,7 +167,7 @@ def _correct(connection: Connection, given: OfReport, author: str) -> Made:
     new = int(connection.execute(insert(corrections).returning(corrections.c.key), values).scalar_one())
     if isinstance(given, Adding):
         connection.execute(corrections.update().where(corrections.c.key == new).values(part=f"a{new}"))
-    derive(connection, key)
+    derive(connection, key, made.record)
     return Made(_found(connection, corrections.c.key == new)[0], beside)
 
 
@@ -254,9 +254,10 @@ def _undo(connection: Connection, key: int, author: str, note: str) -> int:
         "kind": "undo", "document": document, "part": one.part, "changes": {}, "undoes": key, "author": author,
         "made": now(), "note": note,
     }  # fmt: skip
+    was = corrected_of(connection, document) if document is not None else None
     made = int(connection.execute(insert(corrections).returning(corrections.c.key), values).scalar_one())
-    if one.kind in OF_PARTS and document is not None:
-        derive(connection, document)
+    if was and document is not None:
+        derive(connection, document, was.record)
     else:
         undo_joined(connection, one)
     return made

@@ -20,17 +20,21 @@ from sitroom.model import Record
 LONGEST = 1_000  # characters of an entry's words that stand in the table; the record has them all
 
 
-def join_claims(connection: Connection, key: int, record: Record, stays: bool = False) -> None:
+def join_claims(connection: Connection, key: int, record: Record, before: Record | None = None) -> None:
     """Puts what a report says into claims, instead of what an earlier coding of it said.
 
     Args:
         connection: in a transaction that no other one joins beside.
         key: of the report.
         record: the report.
-        stays: what the report said before in the same words stays in its claim.
+        before: the same report as it was corrected before: what it says in the same words stays where it is.
     """
     told = propositions(record)
-    settled = _settled(connection, key, told) if stays else {}
+    settled: dict[str, int] = {}
+    if before:
+        said = {(one.id, one.words) for one in propositions(before)}
+        settled = _settled(connection, key, [one for one in told if (one.id, one.words) in said])
+        told = [one for one in told if one.id in settled or (one.id, one.words) not in said]
     _forget(connection, key, settled.values())
     if not told:
         return

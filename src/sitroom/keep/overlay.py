@@ -47,21 +47,21 @@ def with_corrections(connection: Connection, coded: Sequence[tuple[int, Record]]
     return [(key, _corrected(connection, record, held[key]).record if key in held else record) for key, record in coded]
 
 
-def derive(connection: Connection, key: int) -> None:
-    """Writes the rows of a report anew: as it was coded, with its corrections."""
+def derive(connection: Connection, key: int, was: Record) -> None:
+    """Writes the rows of a report anew: as it was coded, with its corrections; `was` is how it was corrected before."""
     record = record_of(connection, key)
     if record is None:
         return
     made = _corrected(connection, record, _of_reports(connection, [key]).get(key, []))
     counted = totals_of(connection, [key])
-    before: Keys = {}
+    keys: Keys = {}
     for table in (events, statements):
         rows = connection.execute(select(table.c.id, table.c.key).where(table.c.document == key))
-        before |= {(key, row.id): row.key for row in rows}
+        keys |= {(key, row.id): row.key for row in rows}
         connection.execute(delete(table).where(table.c.document == key))
-    insert_coded(connection, [(key, made.record)], before)
+    insert_coded(connection, [(key, made.record)], keys)
     lock_joining(connection)
-    join_claims(connection, key, made.record, stays=True)
+    join_claims(connection, key, made.record, was)
     count_totals(connection, [key], counted)
 
 

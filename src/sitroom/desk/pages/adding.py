@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sitroom.desk.pages.mending import correction, fields, valued
+from sitroom.join.ledger import PRONOUNS
 from sitroom.join.sentence import sentence_of
 from sitroom.keep.ask import AskError
 from sitroom.keep.correction import Adding
@@ -66,7 +67,8 @@ def form(record: Record, of: Of, at: str | None, given: Mapping[str, str] | None
         (given or {}).get("within", ""),
         [(f"{start}-{end}", " ".join(text[start:end].split())) for start, end in sentences(text)],
         {name: (given or {}).get(name, value) for name, value in values.items()},
-        [one for one in people if "," in one], list(dict.fromkeys(one["place"] for one in told if one["place"])),
+        [one for one in people if "," in one and one[0].isupper() and one.split(",")[0].casefold() not in PRONOUNS],
+        list(dict.fromkeys(one["place"] for one in told if one["place"])),
         list(dict.fromkeys(one["time"] for one in told if one["time"])), (given or {}).get("note", ""),
     )  # fmt: skip
 
