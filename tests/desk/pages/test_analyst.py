@@ -11,6 +11,8 @@ from sitroom.keep import Store
 from sitroom.keep.accounts import Accounts
 from sitroom.keep.alert_rows import Evidence, Finding
 from sitroom.keep.alerts import Alerts
+from sitroom.keep.correction import Mark
+from sitroom.keep.corrections import Corrections
 
 MOSCOW = "/report?id=examples/cuba-1962/06-moscow-warning.txt"
 
@@ -133,6 +135,25 @@ def test_an_alert_is_seen_with_a_note_and_its_pair_muted(own: Open, cuba_copy: P
     expect(page.locator("#main")).not_to_contain_text("Muted now")
     page.locator(".evidence a").first.click()
     expect(page.locator("#inspector h2")).to_be_visible()
+
+
+def test_an_alert_whose_sentences_were_corrected_says_so(own: Open, cuba_copy: Path) -> None:
+    with Store(cuba_copy) as store:
+        rows = [one for one in store.events("USA", "SUN", modality="actual", limit=40) if one.phase == "current"][:2]
+        told = tuple(Evidence(one.report, one.id, one.day or "", one.outlet, one.link, one.sentence) for one in rows)
+        about = ("escalation", "pair:SUN,USA", "More than usual", "1962-10-24", "1962-10-22")
+        Alerts(store).keep([Finding(*about, p=0.001, expected=1, observed=9, evidence=told)])
+        corrections = Corrections(store)
+        for row, who in zip(rows, ("ann", "bob"), strict=True):
+            found = corrections.report(row.report)
+            assert found
+            seen = found.states.get(row.id, found.fresh)
+            corrections.make(Mark(kind="mark", report=row.report, part=row.id, seen=seen, verdict="wrong"), who)
+            page = own("/alerts")
+            expect(page.locator(".alert .notice")).to_contain_text(f"{who} said that {row.id} is wrong")
+    expect(page.locator(".alert .notice")).to_contain_text("Nothing is left of what this was raised on")
+    expect(page.locator(".fallen")).to_have_count(2)
+    assert barriers(page) == []
 
 
 def test_a_briefing_is_made_edited_and_both_versions_kept(own: Open) -> None:
