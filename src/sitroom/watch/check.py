@@ -67,7 +67,7 @@ def findings(connection: Connection, since: str | None = None) -> list[Finding]:
 
 
 def _state(connection: Connection) -> str:
-    """What changes whenever reports are added or coded anew, something is corrected, or a filter is saved or changed."""
+    """What changes when reports are added or coded anew, something is corrected, or a filter is saved or changed."""
     row = connection.execute(select(func.count(), func.max(documents.c.key), func.sum(documents.c.version))).one()
     corrected = connection.scalar(select(func.max(corrections.c.key)))
     saved = connection.execute(select(func.count(), func.max(filters.c.changed)).select_from(filters)).one()

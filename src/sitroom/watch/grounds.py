@@ -99,10 +99,12 @@ def _standing(connection: Connection, alert: Alert) -> set[Sentence]:
         return _of_story(connection, about)
     if kind == "claim":
         return _of_claim(connection, about)
-    return {
+    others = {(one.report, one.part) for one in alert.evidence if not one.part.startswith(("e", "a"))}
+    return others | {
         (row.report, row.id)
         for row in _events(connection, alert.evidence)
-        if row.modality == "actual" and row.phase == "current" and _is_of(row, alert.topic) and _between(row, about)
+        if row.modality == "actual" and row.phase == "current"
+        if kind != "pair" or (_is_of(row, alert.topic) and _between(row, about))
     }
 
 
