@@ -114,3 +114,18 @@ def test_who_attends_a_protest_or_is_open_to_talks_does_so(told: Told) -> None:
 def test_the_weapons_and_forces_of_a_state_are_not_whom_its_officials_act_on(told: Told) -> None:
     events = told("President Obama promised the use of U.S. troops.")
     assert [event.recipients for event in events] == [[]]
+
+
+def test_an_outlet_that_is_told_is_no_part_of_who_acts(told: Told) -> None:
+    events = told("Spokesmen told Reuters Danish forces killed five people in Misrata.")
+    assert states(only(events, "ASSAULT").actors) == [("Danish forces", "DNK")]
+
+
+def test_who_is_alleged_to_have_beaten_them_is_accused(told: Told) -> None:
+    events = told("The women allege they were beaten by Danish guards.")
+    assert states(only(events, "ACCUSE").recipients) == [("Danish guards", "DNK")]
+
+
+def test_the_country_is_the_one_named_just_before(told: Told) -> None:
+    events = told("Iran is silent. Iran waits. In Jordan, the country's police arrested two nurses.")
+    assert [ref.country for ref in only(events, "COERCE").actors] == ["JOR"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sitroom.code.syntax import Token
+from sitroom.code.actors.names import Hit
+from sitroom.code.syntax import Parsed, Token
 
 # A branch that starts another clause, or only links the phrase to its surroundings, is no part of the mention.
 _OUTSIDE = {
@@ -44,6 +45,38 @@ def mention(head: Token, together: bool = False) -> tuple[Token, Token]:
     if last > head.i and tokens[last - offset].tag in ("POS", "CC"):
         last -= 1
     return tokens[first - offset], tokens[last - offset]
+
+
+class Mentions:
+    """The mentions of one report, with the whole of each name of the tables that they hold."""
+
+    def __init__(self, parsed: Parsed, hits_at: dict[int, Hit]) -> None:
+        self._tokens = parsed.tokens
+        self._hits_at = hits_at
+        self._found: dict[int, tuple[Token, Token]] = {}
+
+    def of(self, head: Token) -> tuple[Token, Token]:
+        """The first and the last token of the mention that `head` governs."""
+        found = self._found.get(head.i)
+        if found is None:
+            first, last = mention(head)
+            first = self._behind_addressee(first, head)
+            if hit := self._hits_at.get(head.i):
+                first = min(first, self._tokens[hit.first], key=_place)
+                last = max(last, self._tokens[hit.last], key=_place)
+            found = self._found[head.i] = first, last
+        return found
+
+    def _behind_addressee(self, first: Token, head: Token) -> Token:
+        """Where a mention begins that the parser has joined to an outlet told before it: told Reuters rebel forces."""
+        hit = self._hits_at.get(first.i)
+        if hit is None or hit.known.sector != "MED" or first.i == 0 or hit.last >= head.i:
+            return first
+        return self._tokens[hit.last + 1] if self._tokens[first.i - 1].lemma in ("tell", "inform") else first
+
+
+def _place(token: Token) -> int:
+    return token.i
 
 
 def is_people_counted(head: Token) -> bool:

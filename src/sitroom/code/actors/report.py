@@ -9,7 +9,7 @@ from datetime import date
 from sitroom.code.actors.agency import is_agent
 from sitroom.code.actors.belonging import is_of_each_state, naming_states, owner_inside
 from sitroom.code.actors.context import Context
-from sitroom.code.actors.mention import is_definite, is_people_counted, mention
+from sitroom.code.actors.mention import Mentions, is_definite, is_people_counted, mention
 from sitroom.code.actors.names import Hit, find_names, of_their_day, side, with_short_forms
 from sitroom.code.actors.officers import Officers
 from sitroom.code.actors.persons import Person, Persons
@@ -53,7 +53,7 @@ class Actors:
         self._pronouns = Pronouns(parsed, self._persons, self._hits_at)
         self._officers = Officers(self._persons.all, day)
         self._context = Context(parsed, self._hits, places)
-        self._mentions: dict[int, tuple[Token, Token]] = {}
+        self._mentions = Mentions(parsed, self._hits_at)
         self._references: dict[int, ActorRef] = {}
         self._profiles: dict[int, Profile] = {}
         self._open: set[int] = set()
@@ -62,7 +62,7 @@ class Actors:
         """The actor that the noun phrase headed by `head` stands for, without what is coordinated with it."""
         found = self._references.get(head.i)
         if found is None:
-            first, last = self._mention(head)
+            first, last = self._mentions.of(head)
             found = self._profile(head).reference(Span.of(self.parsed.text, first.start, last.end))
             self._references[head.i] = found
         return found
@@ -102,16 +102,6 @@ class Actors:
             return self.refer(head)
         first, last = mention(head, together=True)
         return together(self.refer_each(head), Span.of(self.parsed.text, first.start, last.end))
-
-    def _mention(self, head: Token) -> tuple[Token, Token]:
-        found = self._mentions.get(head.i)
-        if found is None:
-            first, last = mention(head)
-            if hit := self._hits_at.get(head.i):
-                tokens = self.parsed.tokens
-                first, last = min(first, tokens[hit.first], key=_place), max(last, tokens[hit.last], key=_place)
-            found = self._mentions[head.i] = first, last
-        return found
 
     # -- one mention ---------------------------------------------------------------------------------------------
 
@@ -181,8 +171,9 @@ class Actors:
         if profile.country or profile.code or profile.group or self._persons.is_shared(person):
             return profile
         # Of somebody who is only named, less is to be inferred than of a resident or an officer.
-        told = profile.role or profile.sector
-        return profile.with_country(self._context.main_state if told else self._context.only_state)
+        if not (profile.role or profile.sector):
+            return profile.with_country(self._context.only_state)
+        return profile.with_country(self._context.main_state or self._context.state_near(person.heads[0]))
 
     def _of_phrase(self, head: Token) -> Profile:
         reading = self._read(head)
@@ -254,7 +245,7 @@ class Actors:
     def _read(self, head: Token) -> Reading:
         sentence = head.sentence.tokens
         offset = sentence[0].i
-        first, last = (token.i - offset for token in self._mention(head))
+        first, last = (token.i - offset for token in self._mentions.of(head))
         apart = [c for c in head.children if c.dep == "appos" and c.i > head.i]
         apart += [c for clause in head.all("acl") for c in clause.all("dobj")]  # a ship that carries Syrians
         stops = [min(t.i for t in c.subtree()) - offset for c in apart]
@@ -270,6 +261,8 @@ class Actors:
         named = self._officers.named_before(head, reading, None)
         if named:
             return of_person(named, self.day, short=True).as_title(reading.role)
+        if profile.sector == "IGO":
+            return profile  # the international community is not the intelligence community named before
         word = singular(head.lower)
         if word in ("country", "nation") and head.tag == "NN" and (near := self._context.state_before(head)):
             return profile.with_country(near)
@@ -314,7 +307,3 @@ class Actors:
         if named:
             return of_person(named, self.day, short=True).as_title(reading.role)
         return in_office(head, self.day, reading, profile)
-
-
-def _place(token: Token) -> int:
-    return token.i

@@ -63,7 +63,12 @@ class Nouns:
         return any(c.pos == "PROPN" and c.ent != noun.ent for c in noun.children)
 
     def _inside_clause(self, verb: Token, depth: int) -> list[Token]:
-        subject = verb.child("nsubj", "nsubjpass") if verb.pos in ("VERB", "AUX") else None
+        if verb.pos not in ("VERB", "AUX"):
+            return []
+        doer = verb.child("agent") if verb.child("nsubjpass") else None  # alleged that they were beaten by guards
+        if found := [t for by in doer.all("pobj") for t in self._inside(by, depth + 1)] if doer else []:
+            return found
+        subject = verb.child("nsubj", "nsubjpass")
         return self._inside(subject, depth + 1) if subject is not None else []
 
     def acts_itself(self, noun: Token) -> bool:

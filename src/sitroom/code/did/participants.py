@@ -29,7 +29,7 @@ class Participants:
         self._nouns = Nouns(actors, frames)
         self._troops = frames.classes["troops"]
         self._weapons = frames.classes["weapon"]
-        self._buildings = frames.classes["building"] - frames.classes["people"]
+        self._buildings = frames.classes["building"]
         self._harms = {f.lemma for f in frames.all() if f.pos == "n" and f.type in ("ASSAULT", "COERCE")}
         # The shelling of the port: "of" tells whom it befell, not who did it.
         self._befalling = {f.lemma for f in frames.all() if f.pos == "n" and "of" in f.recipient}
@@ -109,7 +109,7 @@ class Participants:
 
     def _is_site(self, match: Match, noun: Token) -> bool:
         """Whether what kills or destroys is a building: whoever blew it up did so."""
-        return match.type == "ASSAULT" and noun.lemma in self._buildings and noun.pos == "NOUN" and not noun.ent
+        return match.type == "ASSAULT" and noun.lemma in self._buildings and noun.text.islower()
 
     def _author(self, match: Match) -> list[Token]:
         """Whose thing it is that acts, or who comes to the talks: the subject of the verb that governs it."""
@@ -146,7 +146,8 @@ class Participants:
                 found = found or self._behind(Slots(deeper), order, beside)
             if found:
                 return found
-        return self._named_behind(match.token, beside, PLACING if bare else frozenset())
+        where = PLACING if bare else frozenset()
+        return self._named_behind(match.token, beside, where)
 
     def _is_force(self, noun: Token) -> bool:
         return noun.lemma in self._troops
