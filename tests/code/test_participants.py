@@ -102,6 +102,8 @@ def test_a_building_that_was_hit_did_not_kill(told: Told) -> None:
     events = told("Norwegian jets bombed Oslo, destroying a plastic factory which killed one person.")
     killed = next(event for event in events if event.trigger.text == "killed" or "killed" in str(event.mentions))
     assert states(killed.actors) == [("Norwegian jets", "NOR")]
+    (event,) = told("French planes bombed the depot.")
+    assert states(event.actors) == [("French planes", "FRA")]
 
 
 def test_who_attends_a_protest_or_is_open_to_talks_does_so(told: Told) -> None:

@@ -192,6 +192,8 @@ class Actors:
         if hit and hit.known.kind == "seat" and not acts and (town := self._town(hit)):
             return Profile(town.name, town.country, how="named")
         profile = of_reading(reading, acts)
+        if hit and hit.known.kind == "place" and (place := self._context.places_at.get(head.i)):
+            return replace(profile, country=place.country)  # which of several towns of that name is meant
         if profile.country is None and profile.code is None and reading.hit is None:
             if leader := self._leader_sided_on(head):
                 return profile.with_country(leader.country)

@@ -108,8 +108,9 @@ class Participants:
         return bare and all(actor.country == ref.country for actor in actors)
 
     def _is_site(self, match: Match, noun: Token) -> bool:
-        """Whether what kills or destroys is a building: whoever blew it up did so."""
-        return match.type == "ASSAULT" and noun.lemma in self._buildings and noun.text.islower()
+        """Whether what killed is a building that was hit, as its relative clause tells: whoever hit it did so."""
+        told = match.type == "ASSAULT" and match.token.dep == "relcl" and match.token.head is noun
+        return told and noun.lemma in self._buildings and noun.lemma not in self._weapons
 
     def _author(self, match: Match) -> list[Token]:
         """Whose thing it is that acts, or who comes to the talks: the subject of the verb that governs it."""
