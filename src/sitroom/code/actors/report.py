@@ -35,8 +35,8 @@ class Actors:
 
     What the words of a mention tell comes first, then what the report told of the same actor before, then the tables.
     Police, a court, a resident or a person without any word on their state are taken to be of the state that the
-    report is about, where one state has more than a third of all names of states and places; whoever is called foreign,
-    western or other never is.
+    report is about, where one state has more than a third of all names of states and places, else of the one state
+    that their sentence names, or the one before it; whoever is called foreign, western or other never is.
 
     Args:
         parsed: the report.
