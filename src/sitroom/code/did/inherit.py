@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from sitroom.code.did.match import Match
 from sitroom.code.did.merge import DEFINITE, Draft
 from sitroom.model import ActorRef
+from sitroom.model.events import EventType
 
 AGREEING = 2 / 3  # the share of the report's events of the type that must be between the same states
 NEAR = 5  # sentences between the noun and the event that it may speak of
+TWO_SIDED: frozenset[EventType] = frozenset(("ASSAULT",))  # told of either side: only the same word speaks of the same
 
 
 def with_inherited(drafts: Sequence[Draft]) -> list[Draft]:
@@ -36,6 +38,7 @@ def _inherit(draft: Draft, drafts: Sequence[Draft]) -> None:
         if other is not draft
         and abs(other.match.token.sentence.number - draft.match.token.sentence.number) <= NEAR
         and other.match.type == draft.match.type
+        and (draft.match.type not in TWO_SIDED or other.match.token.lemma == draft.match.token.lemma)
         and _states(other.actors)
         and _states(other.recipients)
     ]
