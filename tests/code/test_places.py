@@ -206,6 +206,29 @@ def test_an_unknown_place_has_no_coordinates(find: Find) -> None:
     assert (place.lat, place.geonameid, place.candidates) == (None, None, 0)
 
 
+def test_the_short_form_of_an_organisation_is_no_town(find: Find) -> None:
+    assert not {"U.N.", "NATO"} & find("The U.N. Security Council met in Paris. NATO ships left Malta.").keys()
+
+
+def test_an_arabic_name_is_not_cut_at_its_article(find: Find) -> None:
+    assert "Bab" not in find("Thousands gathered at the Bab al-Aziziyah compound.")
+
+
+def test_a_state_that_qualifies_the_next_noun_holds_no_town(find: Find) -> None:
+    assert find("After the fall of Tripoli, U.S. officials left for Benghazi.")["Tripoli"].country == "LBY"
+
+
+def test_a_great_town_by_its_foreign_name_beats_a_village_far_from_all_others(find: Find) -> None:
+    text = "Rebels in Benghazi and Misrata sent food to Tobruk. The eastern Libyan town of Derna was calm."
+    assert find(text)["Derna"].country == "LBY"
+
+
+def test_a_village_far_from_all_other_places_is_doubted(find: Find) -> None:
+    near = find("Farmers in Cluj and Oradea sold wheat. A market opened in Tileagd.")["Tileagd"]
+    far = find("Rebels in Benghazi and Misrata sent food to Tobruk. A market opened in Tileagd.")["Tileagd"]
+    assert near.confidence > 0.5 > far.confidence
+
+
 def test_a_dateline_is_a_place(find: Find) -> None:
     assert find("NAIROBI, Kenya (AP) — Police fired tear gas at marchers.")["NAIROBI"].country == "KEN"
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from sitroom.code.syntax import Entity, Parsed, Sentence, Token
+from sitroom.knowledge.actors import acronyms
 from sitroom.knowledge.gazetteer import ALTERNATE, Entry, Gazetteer
 from sitroom.knowledge.gazetteer_cues import Cues, abbreviations
 from sitroom.knowledge.gazetteer_names import ARTICLES, fold
@@ -135,14 +136,22 @@ def _known(text: str, tokens: list[Token], i: int, gazetteer: Gazetteer) -> Ment
     for j in _ends(tokens, i):
         key = fold(text[first.start : tokens[j - 1].end])
         entries = gazetteer.find_key(key)
-        if not entries or (j == i + 1 and i and NO_NAME.search(first.text)):
+        if not entries or (j == i + 1 and ((i and NO_NAME.search(first.text)) or first.text in acronyms())):
             continue
+        if j < len(tokens) and _goes_on(tokens[j]):
+            return None
         foreign = all(e.rank == ALTERNATE and e.population < GREAT for e in entries)
         # Las Vegas City is one town's other name, and another town with a word behind it.
         if foreign and j > i + 1 and gazetteer.find_key(fold(text[first.start : tokens[j - 2].end])):
             continue
         return Mention(tokens[i:j], key, entries)
     return None
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether an Arabic name goes on with an article: Bab al-Aziziyah is not in Bab."""
+    article = token.text.partition("-")[0]
+    return article in ("al", "el") and token.pos in ("PROPN", "NOUN", "X", "ADJ")
 
 
 def _abbreviated(text: str, tokens: list[Token], i: int, gazetteer: Gazetteer) -> Mention | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sitroom.knowledge.gazetteer import ALTERNATE, Entry
 
 # The weights, set by hand: in units of a factor of ten of a city's population.
+GREAT = 100_000  # inhabitants from which a city is known by its foreign names too: Kiev, Odessa
 KIND_PRIOR: dict[str, float] = {
     "country": 8.0, "region": 6.0, "water": 6.0, "strait": 6.0, "mountain": 4.0, "island": 4.0, "site": 5.8,
     "admin1": 4.6, "admin2": 2.4, "city": 0.0, "other": 1.0,
@@ -28,8 +29,7 @@ def prior(entry: Entry) -> float:
         score = KIND_PRIOR[entry.kind] + 0.2 * people
     else:
         score = KIND_PRIOR[entry.kind]
-    # A great city is known by its foreign names too: Kiev, Odessa.
-    return score + RANK_PRIOR[entry.rank] * (0.5 if entry.population > 500_000 else 1.0)
+    return score + RANK_PRIOR[entry.rank] * (0.5 if entry.population >= GREAT else 1.0)
 
 
 def namesakes(entries: Sequence[Entry]) -> set[int]:

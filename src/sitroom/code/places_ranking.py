@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sitroom.code.places_mentions import Mention
-from sitroom.code.places_priors import NAMESAKE, namesakes, prior
+from sitroom.code.places_priors import GREAT, NAMESAKE, namesakes, prior
 from sitroom.knowledge.gazetteer import ALTERNATE, MAIN, Entry
 from sitroom.knowledge.gazetteer_cues import Cues
 from sitroom.model.places import Kind
@@ -26,6 +26,10 @@ MOST_TIES = 2.5
 SEAT = 0.25  # what nearness to a capital or a seat of power counts
 REACH = 120.0  # kilometres at which nearness has fallen to 1/e
 SHARP = 1.7  # how fast odds grow with the score
+FAR = 0.02  # of the report's places: below it a country is not what the report is about
+AT_HOME = 0.4  # of the report's places: from it one country is
+SMALL = GREAT  # inhabitants below which the one who is meant may be a town that the gazetteer has not
+UNLISTED = 0.4  # what is left of the chance of such a town far from all others
 LIKELIEST = 14  # candidates of a name that are weighed against the report's other places
 ROUNDS = 3
 LEVELS = {"city": 1, "site": 1, "admin2": 2, "admin1": 3, "country": 4}
@@ -47,13 +51,14 @@ class Named:
     """All mentions of one name in a report that say the same about where it lies.
 
     `entries` are the likelier candidates, `base` their scores before the report's other places are looked at, `chances`
-    what is believed of each so far; `among` how many bear the name.
+    what is believed of each so far; `among` how many bear the name; `told` whether the report says what it lies in.
     """
 
     mentions: list[Mention]
     entries: list[Entry]
     base: list[float]
     among: int
+    told: bool = False
     chances: list[float] = field(default_factory=list)
     ties: list[dict[int, list[tuple[int, float]]]] = field(default_factory=list)
 
@@ -99,7 +104,28 @@ def rank(mentions: list[Mention], cues: Cues, home: Sequence[Sequence[Entry]] = 
             believed.append(_chances(scores))
         for group, chances in zip(groups, believed, strict=True):
             group.chances = chances
-    return {id(mention): choice for group in groups if (choice := _choice(group)) for mention in group.mentions}
+    chosen = {}
+    countries, _, total = _shares(groups)
+    for group in groups:
+        choice = _choice(group)
+        if not group.told and _is_far(group, choice.entry, countries, total):
+            choice.chance *= UNLISTED
+        chosen.update({id(mention): choice for mention in group.mentions})
+    return chosen
+
+
+def _is_far(group: Named, top: Entry, countries: dict[str, float], total: float) -> bool:
+    """Whether a small town lies where nothing else in the report does, while nearly all of that is elsewhere.
+
+    Then it is rather a namesake in the report's own country, which the gazetteer has not or spells otherwise.
+    """
+    if top.kind not in ("city", "admin1", "admin2") or top.population >= SMALL:
+        return False
+    own, _ = _own_shares(group)
+    rest = max(total - group.weight, 1e-9)
+    here = (countries.get(top.near or "", 0.0) - own.get(top.near or "", 0.0)) / rest
+    most = max(((weight - own.get(country, 0.0)) / rest for country, weight in countries.items()), default=0.0)
+    return here < FAR and most >= AT_HOME
 
 
 def _groups(mentions: list[Mention], cues: Cues) -> list[Named]:
@@ -134,7 +160,7 @@ def _group(items: list[tuple[Mention, Mention | None, Kind | None]]) -> Named:
             (
                 prior(entry)
                 + _told(entry, holder, kind)
-                + (FOREIGN if native and entry.rank == ALTERNATE else 0.0)
+                + (_foreign(entry) if native and entry.rank == ALTERNATE else 0.0)
                 + (NAMESAKE if entry.id in around else 0.0),
                 -n,
             )
@@ -143,7 +169,17 @@ def _group(items: list[tuple[Mention, Mention | None, Kind | None]]) -> Named:
         reverse=True,
     )
     kept = scored[:LIKELIEST]
-    return Named([item[0] for item in items], [found[-n] for _, n in kept], [score for score, _ in kept], len(found))
+    return Named(
+        [item[0] for item in items],
+        [found[-n] for _, n in kept],
+        [score for score, _ in kept],
+        len(found),
+        bool(holder),
+    )
+
+
+def _foreign(entry: Entry) -> float:
+    return FOREIGN * (0.5 if entry.population >= GREAT else 1.0)
 
 
 def _told(entry: Entry, holder: Mention | None, kind: Kind | None) -> float:
@@ -172,6 +208,8 @@ def contained(mention: Mention, following: Mention) -> bool:
     sentence = mention.head.sentence
     if following.head.sentence is not sentence or not following.entries or not mention.entries:
         return False
+    if following.head.dep in ("compound", "amod") and following.head.head.i > following.tokens[-1].i:
+        return False  # after the fall of Tripoli, U.S. officials said
     tokens = sentence.tokens
     first = tokens[0].i
     gap = tokens[mention.tokens[-1].i - first + 1 : following.tokens[0].i - first]

@@ -197,6 +197,13 @@ def _organisations() -> Iterator[tuple[str, Known]]:
             yield written, known
 
 
+@per_tables
+def acronyms() -> frozenset[str]:
+    """The short forms of organisations as they are written, which are no places: U.N., NATO, Nato."""
+    short = {name for name, _ in _organisations() if name.isupper() and " " not in name}
+    return frozenset(short | {name.title() for name in short if name.isalpha() and len(name) > 3})
+
+
 def _persons() -> Iterator[tuple[str, Known]]:
     for written, known in _persons_known():
         for name in written:
