@@ -56,10 +56,10 @@ def test_rows_that_cannot_be_read_cost_themselves_alone(table: Path) -> None:
     assert len(result.stdout.splitlines()) == 1
     lines = result.stderr.splitlines()
     assert [line.split(", line ")[1] for line in lines] == [
-        "42: day is out of range for month: left out",
-        "43: it needs a dyad, and counts from 0 on: left out",
-        "44: could not convert string to float: 'x': left out",
-        "45: it needs a dyad, and counts from 0 on: left out",
+        "42: date 2021-02-31: write a day such as 2021-11-12: left out",
+        "43: a count lies below 0, or is no number: write counts from 0 on: left out",
+        "44: verbal_cooperation x: write a number: left out",
+        "45: dyad is empty: name the two, such as RUS-UKR: left out",
         "46: there is a row for this dyad and date before: left out",
     ]
 

@@ -12,8 +12,8 @@ import typer
 
 from sitroom.commands.console import errors, fail, terminal
 from sitroom.commands.muting import Muting, do_mute, do_unmute, list_mutes, scope_of_filter
-from sitroom.commands.series import Pair, pair_of
-from sitroom.commands.stores import DEFAULT, After, As, Limit, Output, Since, StoreName, Until, open_store
+from sitroom.commands.series import pair_of
+from sitroom.commands.stores import DEFAULT, After, As, Limit, Output, Pair, Since, StoreName, Until, open_store
 from sitroom.show.listing import Format, format_of
 
 if TYPE_CHECKING:

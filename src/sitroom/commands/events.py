@@ -24,6 +24,7 @@ from sitroom.commands.stores import (
     Types,
     Until,
     Voice,
+    Words,
 )
 
 
@@ -41,6 +42,7 @@ def events(
     country: Country = None,
     report: Report = None,
     outlet: Outlet = None,
+    words: Words = None,
     store: StoreName = DEFAULT,
     limit: Limit = 50,
     after: After = None,
@@ -53,7 +55,7 @@ def events(
         show.rows(
             lambda kept: kept.events(
                 actor, recipient, [kind.upper() for kind in type or ()], mode, modality or (), phase, voice,
-                since=since, until=until, near=near, country=country, report=report, outlet=outlet,
+                since=since, until=until, near=near, country=country, report=report, outlet=outlet, words=words,
                 after=after, oldest=oldest, limit=limit or None,
             )
         )  # fmt: skip

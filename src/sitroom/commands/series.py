@@ -12,7 +12,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sitroom.commands.console import errors, fail, terminal
-from sitroom.commands.stores import DEFAULT, Country, Near, Outlet, Output, Since, StoreName, Until, open_store
+from sitroom.commands.stores import (
+    DEFAULT,
+    Actor,
+    Country,
+    Mode,
+    Near,
+    Outlet,
+    Output,
+    Pair,
+    Recipient,
+    Since,
+    StoreName,
+    Types,
+    Until,
+    Voice,
+    Words,
+    open_store,
+)
 
 if TYPE_CHECKING:
     from sitroom.watch import Series, SeriesQuestion
@@ -40,30 +57,23 @@ class SeriesFormat(StrEnum):
     csv = "csv"
 
 
-Pair = Annotated[
-    str | None,
-    typer.Option(help="Two actors, what each does to the other: codes or names, such as RUS,UKR.", metavar="A,B"),
-]
-
-
 def series(
-    actor: Annotated[str | None, typer.Option(help="Who: a code (RUS, RUSMIL) or words of a name.")] = None,
-    recipient: Annotated[str | None, typer.Option(help="To whom: a code or words of a name.")] = None,
+    actor: Actor = None,
+    recipient: Recipient = None,
     pair: Pair = None,
     by: Annotated[Period, typer.Option(help="What a number stands for.")] = Period.day,
     column: Annotated[
         list[str] | None, typer.Option(help="Show this column: events, ASSAULT, tension ... May be given again.")
     ] = None,
-    type: Annotated[list[str] | None, typer.Option(help="PLOVER's type, such as THREATEN. May be given again.")] = None,
-    mode: Annotated[str | None, typer.Option(help="PLOVER's mode, such as arrest.")] = None,
-    voice: Annotated[
-        str | None, typer.Option(help="In whose voice: outlet, speaker (any), or a code or words of a name.")
-    ] = None,
+    type: Types = None,
+    mode: Mode = None,
+    voice: Voice = None,
     since: Since = None,
     until: Until = None,
     near: Near = None,
     country: Country = None,
     outlet: Outlet = None,
+    words: Words = None,
     store: StoreName = DEFAULT,
     format: Annotated[SeriesFormat | None, typer.Option(help="What to write; by default a table.")] = None,
     out: Output = None,
@@ -78,7 +88,7 @@ def series(
     try:
         question = SeriesQuestion(
             actor, recipient, pair_of(pair), tuple(kind.upper() for kind in type or ()), mode, voice, since, until,
-            near, country, outlet,
+            near, country, outlet, words,
         )  # fmt: skip
         with open_store(store) as kept:
             found = counted(kept, question, by.value)

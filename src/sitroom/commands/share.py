@@ -25,6 +25,7 @@ from sitroom.commands.stores import (
     Types,
     Until,
     Voice,
+    Words,
     open_store,
 )
 from sitroom.share import Form, Terms, Tlp
@@ -45,6 +46,7 @@ def share(
     country: Country = None,
     report: Report = None,
     outlet: Outlet = None,
+    words: Words = None,
     tlp: Annotated[Tlp | None, typer.Option(help="How far it may be passed on.")] = None,
     without_text: Annotated[
         bool, typer.Option("--without-text", help="No sentences or other words of reports, but titles and links.")
@@ -67,7 +69,8 @@ def share(
         with open_store(store) as kept:
             rows = kept.events(
                 actor, recipient, [kind.upper() for kind in type or ()], mode, modality or (), phase, voice,
-                since=since, until=until, near=near, country=country, report=report, outlet=outlet, oldest=True,
+                since=since, until=until, near=near, country=country, report=report, outlet=outlet, words=words,
+                oldest=True,
             )  # fmt: skip
             count = send(kept, rows, form, out, terms)
     except (StoreError, OutputError) as error:

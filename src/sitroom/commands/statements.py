@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from sitroom.commands.listing import listing
 from sitroom.commands.stores import (
     DEFAULT,
+    Acts,
+    Addressee,
     After,
     As,
     Country,
@@ -19,21 +17,24 @@ from sitroom.commands.stores import (
     Output,
     Report,
     Since,
+    Speaker,
     StoreName,
     Until,
+    Words,
 )
 
 
 def statements(
-    speaker: Annotated[str | None, typer.Option(help="Who says it: a code (RUS, RUSGOV) or words of a name.")] = None,
-    addressee: Annotated[str | None, typer.Option(help="To whom: a code or words of a name.")] = None,
-    act: Annotated[list[str] | None, typer.Option(help="say, deny, accuse, demand ... May be given again.")] = None,
+    speaker: Speaker = None,
+    addressee: Addressee = None,
+    act: Acts = None,
     since: Since = None,
     until: Until = None,
     near: Near = None,
     country: Country = None,
     report: Report = None,
     outlet: Outlet = None,
+    words: Words = None,
     store: StoreName = DEFAULT,
     limit: Limit = 50,
     after: After = None,
@@ -46,6 +47,6 @@ def statements(
         show.rows(
             lambda kept: kept.statements(
                 speaker, addressee, act or (), since=since, until=until, near=near, country=country,
-                report=report, outlet=outlet, after=after, oldest=oldest, limit=limit or None,
+                report=report, outlet=outlet, words=words, after=after, oldest=oldest, limit=limit or None,
             )
         )  # fmt: skip

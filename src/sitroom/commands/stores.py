@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sitroom.commands.console import errors, fail
+from sitroom.show.asking import FILTERS
 from sitroom.show.listing import Format
 
 if TYPE_CHECKING:
@@ -21,24 +22,34 @@ StoreName = Annotated[
     ),
 ]  # fmt: skip
 DEFAULT = "sitroom.db"
-Actor = Annotated[str | None, typer.Option(help="Who: a code (RUS, RUSMIL) or words of a name.")]
-Recipient = Annotated[str | None, typer.Option(help="To whom: a code or words of a name.")]
-Types = Annotated[list[str] | None, typer.Option(help="PLOVER's type, such as THREATEN. May be given again.")]
-Mode = Annotated[str | None, typer.Option(help="PLOVER's mode, such as arrest.")]
-Modalities = Annotated[
-    list[str] | None, typer.Option(help="actual, denied, possible, planned, demanded, conditional, feared.")
-]
-Phase = Annotated[str | None, typer.Option(help="background, current or future.")]
-Voice = Annotated[str | None, typer.Option(help="In whose voice: outlet, speaker (any), or a code or words of a name.")]
-Since = Annotated[str | None, typer.Option(help="From this day on, such as 2021-11-01.", metavar="DAY")]
-Until = Annotated[str | None, typer.Option(help="Until this day, itself included.", metavar="DAY")]
-Near = Annotated[str | None, typer.Option(help="Around a point: 48.5,38.0,100km.", metavar="LAT,LON,KM")]
-Country = Annotated[str | None, typer.Option(help="Country of the place, such as UKR.", metavar="CODE")]
-Report = Annotated[str | None, typer.Option(help="Of the report with this id.", metavar="ID")]
-Outlet = Annotated[str | None, typer.Option(help="In this outlet.")]
+
+
+def option(name: str, *spellings: str) -> Any:
+    """The option for a filter that the API and the pages have too."""
+    return typer.Option(*spellings, help=FILTERS[name].help, metavar=FILTERS[name].metavar)
+
+
+Actor = Annotated[str | None, option("actor")]
+Recipient = Annotated[str | None, option("recipient")]
+Pair = Annotated[str | None, option("pair")]
+Types = Annotated[list[str] | None, option("type")]
+Mode = Annotated[str | None, option("mode")]
+Modalities = Annotated[list[str] | None, option("modality")]
+Phase = Annotated[str | None, option("phase")]
+Voice = Annotated[str | None, option("voice")]
+Speaker = Annotated[str | None, option("speaker")]
+Addressee = Annotated[str | None, option("addressee")]
+Acts = Annotated[list[str] | None, option("act")]
+Since = Annotated[str | None, option("since")]
+Until = Annotated[str | None, option("until")]
+Near = Annotated[str | None, option("near")]
+Country = Annotated[str | None, option("country")]
+Report = Annotated[str | None, option("report")]
+Outlet = Annotated[str | None, option("outlet")]
+Words = Annotated[str | None, option("words")]
+Oldest = Annotated[bool, option("oldest", "--oldest")]
 After = Annotated[str | None, typer.Option(help="Go on behind the row with this key.", metavar="KEY")]
 Limit = Annotated[int, typer.Option(min=0, help="How many rows at most; 0 for all.")]
-Oldest = Annotated[bool, typer.Option("--oldest", help="The oldest first, not the newest.")]
 Output = Annotated[Path | None, typer.Option("--out", "-o", help="Write into this file.")]
 As = Annotated[Format | None, typer.Option("--format", help="What to write; by default as the file ends, or a table.")]
 

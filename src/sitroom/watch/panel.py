@@ -100,12 +100,19 @@ class _Rows:
     def add(self, row: dict[str, str], line: int) -> str | None:
         """Takes a row; what is wrong with it, null where nothing is."""
         try:
-            day = date.fromisoformat(row["date"]).toordinal()
-            numbers = [float(row[name] or 0) for name in QUADS]
-        except (TypeError, ValueError) as error:
-            return str(error)
-        if not row["dyad"] or not all(0 <= number < 1e9 for number in numbers):
-            return "it needs a dyad, and counts from 0 on"
+            day = date.fromisoformat(row["date"] or "").toordinal()
+        except ValueError:
+            return f"date {row['date'] or 'is empty'}: write a day such as 2021-11-12"
+        numbers = []
+        for name in QUADS:
+            try:
+                numbers.append(float(row[name] or 0))
+            except ValueError:
+                return f"{name} {row[name]}: write a number"
+        if not row["dyad"]:
+            return "dyad is empty: name the two, such as RUS-UKR"
+        if not all(0 <= number < 1e9 for number in numbers):
+            return "a count lies below 0, or is no number: write counts from 0 on"
         self._pairs.append(self._places.setdefault(row["dyad"], len(self._places)))
         self.days.append(day)
         self._lines.append(line)

@@ -149,3 +149,13 @@ def test_the_description_explains_every_field(reader: httpx.Client) -> None:
         for operation in path.values()
         for one in (operation, *operation.get("parameters", []))
     )
+
+
+def test_events_and_statements_of_reports_with_some_words(reader: httpx.Client) -> None:
+    for name in ("events", "statements"):
+        every = reader.get(f"/api/{name}?limit=500").json()["items"]
+        some = reader.get(f"/api/{name}", params={"limit": 500, "words": "piracy -turkey", "actor": ""}).json()["items"]
+        assert 0 < len(some) < len(every)
+        reports = {hit["report"] for hit in reader.get("/api/search?words=piracy&limit=500").json()["items"]}
+        assert {one["report"] for one in some} <= reports
+    assert reader.get("/api/events?words=%22").status_code == 422

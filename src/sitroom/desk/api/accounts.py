@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sitroom.desk.api import asked
+from sitroom.desk import asked
 from sitroom.desk.csrf import shown
 from sitroom.desk.problems import Problem
 from sitroom.desk.recognise import accounts_for

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel
 
-from sitroom.desk.api import asked
+from sitroom.desk import asked
 from sitroom.desk.problems import Problem
 from sitroom.desk.remembered import remembered
 from sitroom.desk.request import FromStore

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from sitroom.desk.api import asked
-from sitroom.desk.api.watching import two_of
+from sitroom.desk import asked
+from sitroom.desk.filters import two_of
 from sitroom.desk.panel import outlook_of, pair_name, precedents_of
 from sitroom.desk.request import FromStore
 from sitroom.watch.forecast import Forecast

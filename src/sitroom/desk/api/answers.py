@@ -24,7 +24,6 @@ T = TypeVar("T")
 MOST = 500  # rows of a page of JSON
 MOST_IN_FILE = 100_000  # rows of a file
 Limit = Annotated[int, Query(ge=1, le=MOST_IN_FILE, description=f"Rows at most; a page of JSON has {MOST} at most.")]
-After = Annotated[str | None, Query(max_length=100, description="Go on behind the row with this key.")]
 
 
 class Page(BaseModel, Generic[T]):
@@ -117,12 +116,3 @@ def written(rows: Iterable[AnyRow], form: Form, name: str) -> Response:
     done = BackgroundTask(path.unlink, missing_ok=True)
     media = "text/csv; charset=utf-8" if form is Form.csv else MEDIA_TYPES[form]
     return FileResponse(path, media_type=media, filename=f"{name}.{form}", background=done)
-
-
-def several(values: Sequence[str] | None) -> list[str]:
-    """The values of a filter that may be given again; one may also hold several, with commas between.
-
-    >>> several(["actual,denied", "feared"]), several(None)
-    (['actual', 'denied', 'feared'], [])
-    """
-    return [part.strip() for value in values or () for part in value.split(",") if part.strip()]

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sitroom.desk.api import asked
+from sitroom.desk import asked
 from sitroom.desk.api.brief_forms import MEDIA_TYPES, BriefForm, Wanted, given_as
 from sitroom.desk.audit import audited
 from sitroom.desk.problems import Problem

@@ -4,42 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby, islice
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sitroom.desk.api import asked
-from sitroom.desk.api.answers import After, Limit, Page, answered, several
+from sitroom.desk.api.answers import Limit, Page, answered
 from sitroom.desk.api.formats import Form, Wanted, given_as
+from sitroom.desk.asked import After, Since, Until, words
+from sitroom.desk.filters import Events, Statements
 from sitroom.desk.request import FromStore
 from sitroom.keep import AskError, EventRow, Party, StatementRow, TimelineRow
-from sitroom.keep.ask import Framed
 from sitroom.share.atom import AtomEntry
 
 router = APIRouter(tags=["coded"])
 FORMS = (Form.jsonl, Form.csv, Form.parquet, Form.geojson, Form.atom)
-
-
-def framed(
-    since: asked.Since = None,
-    until: asked.Until = None,
-    near: asked.Near = None,
-    country: asked.Country = None,
-    report: asked.Report = None,
-    outlet: asked.Outlet = None,
-    after: After = None,
-    oldest: asked.Oldest = False,
-) -> Framed:
-    """The filters that events and statements have in common."""
-    return Framed(
-        since=since, until=until, near=near, country=country, report=report, outlet=outlet, after=after, oldest=oldest
-    )
-
-
-InFrame = Annotated[Framed, Depends(framed)]
 
 
 @router.get("/events", response_model=Page[EventRow], responses=given_as(*FORMS))
@@ -47,23 +29,11 @@ def events(
     request: Request,
     store: FromStore,
     form: Wanted,
-    frame: InFrame,
-    actor: asked.Actor = None,
-    recipient: asked.Recipient = None,
-    type: asked.Type = None,
-    mode: asked.Mode = None,
-    modality: asked.Modality = None,
-    phase: asked.Phase = None,
-    voice: asked.Voice = None,
+    asked: Events,
     limit: Limit = 50,
 ) -> Response:
     """Events, the newest first: who did what to whom, whether it happened, and in whose voice it stands."""
-    types = [kind.upper() for kind in several(type)]
-
-    def ask(many: int) -> Iterator[EventRow]:
-        return store.events(actor, recipient, types, mode, several(modality), phase, voice, limit=many, **frame)
-
-    return answered(request, form, ask, limit, Page[EventRow], entry=event_entry)
+    return answered(request, form, partial(asked.rows, store), limit, Page[EventRow], entry=event_entry)
 
 
 @router.get("/statements", response_model=Page[StatementRow], responses=given_as(*FORMS))
@@ -71,18 +41,11 @@ def statements(
     request: Request,
     store: FromStore,
     form: Wanted,
-    frame: InFrame,
-    speaker: asked.Speaker = None,
-    addressee: asked.Addressee = None,
-    act: asked.Act = None,
+    asked: Statements,
     limit: Limit = 50,
 ) -> Response:
     """Statements, the newest first: who said, denied, demanded what, of whom."""
-
-    def ask(many: int) -> Iterator[StatementRow]:
-        return store.statements(speaker, addressee, several(act), limit=many, **frame)
-
-    return answered(request, form, ask, limit, Page[StatementRow], entry=statement_entry)
+    return answered(request, form, partial(asked.rows, store), limit, Page[StatementRow], entry=statement_entry)
 
 
 @router.get("/timeline", response_model=Page[TimelineRow], responses=given_as(*FORMS[:3], Form.atom))
@@ -90,9 +53,9 @@ def timeline(
     request: Request,
     store: FromStore,
     form: Wanted,
-    since: asked.Since = None,
-    until: asked.Until = None,
-    about: Annotated[str | None, asked.words("Only what has one of these words: 'sanctions embargo'.")] = None,
+    since: Since = None,
+    until: Until = None,
+    about: Annotated[str | None, words("Only what has one of these words: 'sanctions embargo'.")] = None,
     top: Annotated[int, Query(ge=1, le=100, description="Entries of a day at most.")] = 3,
     limit: Annotated[int, Query(ge=1, le=5_000, description="Days at most.")] = 30,
     after: After = None,

@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from sitroom.desk.api import asked
+from sitroom.desk import asked
 from sitroom.desk.api.reports import ReportId
 from sitroom.desk.audit import audited
 from sitroom.desk.problems import Problem

@@ -10,9 +10,10 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from sitroom.desk.api import asked
-from sitroom.desk.api.answers import MOST, After, Limit, Page, answered
+from sitroom.desk import asked
+from sitroom.desk.api.answers import MOST, Limit, Page, answered
 from sitroom.desk.api.formats import Form, Wanted, given_as
+from sitroom.desk.asked import After
 from sitroom.desk.problems import Problem
 from sitroom.desk.request import FromStore
 from sitroom.keep import Hit, Store

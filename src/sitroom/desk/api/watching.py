@@ -7,28 +7,29 @@ import io
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sitroom.desk.api import asked
-from sitroom.desk.api.answers import MOST, After, Limit, Page, answered, links, several
+from sitroom.desk import asked
+from sitroom.desk.api.answers import MOST, Limit, Page, answered, links
 from sitroom.desk.api.formats import MEDIA_TYPES, Form, Wanted, given_as
 from sitroom.desk.api.joined import Claim
+from sitroom.desk.asked import After, several
 from sitroom.desk.audit import audited
+from sitroom.desk.filters import OfSeries
 from sitroom.desk.problems import Problem
 from sitroom.desk.remembered import series_of
 from sitroom.desk.request import Asking, FromStore
 from sitroom.join.ledger import Ledger
-from sitroom.keep import AskError, EventRow, StatementRow, Store
+from sitroom.keep import EventRow, StatementRow, Store
 from sitroom.keep.alert_rows import Alert, Mute
 from sitroom.keep.alerts import Alerts
 from sitroom.keep.correction import Line, Note
 from sitroom.keep.filters import Filters
 from sitroom.keep.kept import Report
 from sitroom.share.atom import AtomEntry
-from sitroom.watch import SeriesQuestion
 from sitroom.watch import behind as rows_behind
 from sitroom.watch.periods import By
 
@@ -71,39 +72,11 @@ class GivenMute(BaseModel):
     reason: Note = Field(default="")
 
 
-def question(
-    actor: asked.Actor = None,
-    recipient: asked.Recipient = None,
-    pair: Annotated[str | None, asked.words("Two actors, what each does to the other: RUS,UKR.")] = None,
-    type: asked.Type = None,
-    mode: asked.Mode = None,
-    voice: asked.Voice = None,
-    since: asked.Since = None,
-    until: asked.Until = None,
-    near: asked.Near = None,
-    country: asked.Country = None,
-    outlet: asked.Outlet = None,
-) -> SeriesQuestion:
-    """What a series is about. Raises AskError."""
-    both = two_of(pair) if pair is not None else None
-    types = tuple(kind.upper() for kind in several(type))
-    return SeriesQuestion(actor, recipient, both, types, mode, voice, since, until, near, country, outlet)
-
-
-def two_of(pair: str) -> tuple[str, str]:
-    """The two of a pair. Raises AskError."""
-    one, comma, other = (part.strip() for part in pair.partition(","))
-    if not (one and comma and other) or "," in other:
-        raise AskError(f"pair {pair}: give two actors with a comma between, such as RUS,UKR")
-    return one, other
-
-
-Asked = Annotated[SeriesQuestion, Depends(question)]
 Period = Annotated[By, Query(description="What a number stands for: an hour, a day or a week.")]
 
 
 @router.get("/series", response_model=SeriesOut, responses=given_as(Form.csv))
-def series(store: FromStore, form: Wanted, about: Asked, by: Period = "day") -> Response:
+def series(store: FromStore, form: Wanted, about: OfSeries, by: Period = "day") -> Response:
     """Counts of what was done, feared, denied and said, copies once: see docs/series for what each column holds."""
     found = series_of(store, about, by)
     if form is Form.json:
@@ -122,7 +95,7 @@ def series(store: FromStore, form: Wanted, about: Asked, by: Period = "day") -> 
 def behind(
     request: Request,
     store: FromStore,
-    about: Asked,
+    about: OfSeries,
     column: Annotated[str, Path(max_length=50, description="A column of the series, such as material_conflict.")],
     period: Annotated[str, Path(max_length=40, description="The period, or any day or time in it.")],
     by: Period = "day",

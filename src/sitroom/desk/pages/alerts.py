@@ -10,8 +10,8 @@ from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from sitroom.desk.api.watching import two_of
 from sitroom.desk.audit import audited
+from sitroom.desk.filters import two_of
 from sitroom.desk.pages.given import Text
 from sitroom.desk.request import Asking, FromStore
 from sitroom.desk.sign_in import within

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sitroom.desk.pages.given import Several, Text, Yes
+from sitroom.desk.filters import Events, Statements
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
 from sitroom.desk.wording import link
@@ -23,72 +23,24 @@ PAGE = 50  # rows
 
 
 @router.get("/events")
-def events(
-    request: Request,
-    store: FromStore,
-    actor: Text = None,
-    recipient: Text = None,
-    type: Several = [],  # noqa: B006
-    mode: Text = None,
-    modality: Several = [],  # noqa: B006
-    phase: Text = None,
-    voice: Text = None,
-    since: Text = None,
-    until: Text = None,
-    near: Text = None,
-    country: Text = None,
-    outlet: Text = None,
-    oldest: Yes = False,
-    after: Text = None,
-) -> Response:
+def events(request: Request, store: FromStore, asked: Events) -> Response:
     """Events: who did what to whom, whether it happened, in whose voice."""
-    given = {
-        "actor": actor, "recipient": recipient, "type": type, "mode": mode, "modality": modality, "phase": phase,
-        "voice": voice, "since": since, "until": until, "near": near, "country": country, "outlet": outlet,
-        "oldest": oldest,
-    }  # fmt: skip
-    rows = list(
-        store.events(
-            actor, recipient, type, mode, modality, phase, voice, limit=PAGE, since=since, until=until, near=near,
-            country=country, outlet=outlet, oldest=oldest, after=after,
-        )
-    )  # fmt: skip
+    rows, given = list(asked.rows(store, PAGE)), asked.given
     return page(
         request, "events.html", rows=rows, given=given, older=_older("/events", given, rows),
-        newer=link("/events", given) if after else None, types=get_args(EventType), modalities=get_args(Modality),
-        phases=get_args(Phase), added=Corrections(store).added_by(row.id for row in rows),
+        newer=link("/events", given) if asked.frame["after"] else None, types=get_args(EventType),
+        modalities=get_args(Modality), phases=get_args(Phase),
+        added=Corrections(store).added_by(row.id for row in rows),
     )  # fmt: skip
 
 
 @router.get("/statements")
-def statements(
-    request: Request,
-    store: FromStore,
-    speaker: Text = None,
-    addressee: Text = None,
-    act: Several = [],  # noqa: B006
-    since: Text = None,
-    until: Text = None,
-    near: Text = None,
-    country: Text = None,
-    outlet: Text = None,
-    oldest: Yes = False,
-    after: Text = None,
-) -> Response:
+def statements(request: Request, store: FromStore, asked: Statements) -> Response:
     """Statements: who said, denied, demanded what, and of whom."""
-    given = {
-        "speaker": speaker, "addressee": addressee, "act": act, "since": since, "until": until, "near": near,
-        "country": country, "outlet": outlet, "oldest": oldest,
-    }  # fmt: skip
-    rows = list(
-        store.statements(
-            speaker, addressee, act, limit=PAGE, since=since, until=until, near=near, country=country, outlet=outlet,
-            oldest=oldest, after=after,
-        )
-    )  # fmt: skip
+    rows, given = list(asked.rows(store, PAGE)), asked.given
     return page(
         request, "statements.html", rows=rows, given=given, older=_older("/statements", given, rows),
-        newer=link("/statements", given) if after else None, acts=get_args(Act),
+        newer=link("/statements", given) if asked.frame["after"] else None, acts=get_args(Act),
         added=Corrections(store).added_by(row.id for row in rows),
     )  # fmt: skip
 

@@ -7,12 +7,7 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import BeforeValidator
 
-from sitroom.desk.api.asked import LONGEST
-
-
-def _filled(value: object) -> object:
-    """The value, null where there is nothing in it but blanks."""
-    return (value.strip() or None) if isinstance(value, str) else value
+from sitroom.desk.asked import LONGEST, Filled
 
 
 def _some(values: object) -> object:
@@ -20,6 +15,6 @@ def _some(values: object) -> object:
     return [one for one in values if one] if isinstance(values, list) else values
 
 
-Text = Annotated[str | None, BeforeValidator(_filled), Query(max_length=LONGEST)]
+Text = Annotated[str | None, Filled, Query(max_length=LONGEST)]
 Several = Annotated[list[str], BeforeValidator(_some), Query(max_length=40)]
 Yes = Annotated[bool, BeforeValidator(lambda value: value or False), Query()]

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from sitroom.desk.pages.given import Several, Text
+from sitroom.desk.filters import AskedEvents, Events
 from sitroom.desk.remembered import remembered
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
@@ -29,6 +29,8 @@ from sitroom.watch import SeriesQuestion
 router = APIRouter()
 DAYS = 90  # shown where nothing else is asked for: up to the newest event
 LISTED = 60  # places beside the map
+FRAME = ("since", "until", "near", "country", "report", "outlet", "words")
+Sides = Annotated[Literal["both", "one"], Query()]
 ANY = "any"  # status
 AROUND = "15km"  # of a place whose events are opened
 PRECISE = ("city", "admin2", "site", "island", "mountain", "strait")
@@ -76,24 +78,9 @@ class Spot:
 
 
 @router.get("/map")
-def shown(
-    request: Request,
-    store: FromStore,
-    actor: Text = None,
-    recipient: Text = None,
-    sides: Annotated[Literal["both", "one"], Query()] = "both",
-    type: Several = [],  # noqa: B006
-    modality: Text = "actual",
-    country: Text = None,
-    words: Text = None,
-    since: Text = None,
-    until: Text = None,
-) -> Response:
+def shown(request: Request, store: FromStore, asked: Events, sides: Sides = "both") -> Response:
     """The map with the places of events, and their list."""
-    given = {
-        "actor": actor, "recipient": recipient, "sides": sides if sides == "one" else None, "type": type,
-        "modality": modality, "country": country, "words": words, "since": since, "until": until,
-    }  # fmt: skip
+    given = _given(asked, sides)
     spots, frame = _spots(store, given)
     return page(
         request, "map.html", given=given, frame=frame, data=link("/map/places", frame), spots=spots[:LISTED],
@@ -103,25 +90,15 @@ def shown(
 
 
 @router.get("/map/places")
-def places(
-    store: FromStore,
-    actor: Text = None,
-    recipient: Text = None,
-    sides: Annotated[Literal["both", "one"], Query()] = "both",
-    type: Several = [],  # noqa: B006
-    modality: Text = "actual",
-    country: Text = None,
-    words: Text = None,
-    since: Text = None,
-    until: Text = None,
-) -> Response:
+def places(store: FromStore, asked: Events, sides: Sides = "both") -> Response:
     """The same for the map itself."""
-    given = {
-        "actor": actor, "recipient": recipient, "sides": sides if sides == "one" else None, "type": type,
-        "modality": modality, "country": country, "words": words, "since": since, "until": until,
-    }  # fmt: skip
-    spots, _ = _spots(store, given)
+    spots, _ = _spots(store, _given(asked, sides))
     return JSONResponse([shape for one in spots for shape in one.shapes()])
+
+
+def _given(asked: AskedEvents, sides: str) -> dict[str, Any]:
+    """What stands in the address; where no status is asked for, what happened."""
+    return {**asked.given, "modality": asked.modality or ["actual"], "sides": sides if sides == "one" else None}
 
 
 def _spots(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, Any]]:
@@ -131,18 +108,18 @@ def _spots(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, A
 
 def _asked(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, Any]]:
     types = one_of("type", given["type"], EventType)
-    modalities = () if given["modality"] == ANY else one_of("modality", given["modality"], Modality)
+    modalities = () if ANY in given["modality"] else one_of("modality", given["modality"], Modality)
     ways = SeriesQuestion(given["actor"], given["recipient"])
     if given["actor"] and given["recipient"] and not given["sides"]:
         ways = SeriesQuestion(pair=(given["actor"], given["recipient"]))
-    questions = [EventQuestion(who, whom, types, modality=modalities) for who, whom in ways.sides]
+    rest = {"mode": given["mode"], "modality": modalities, "phase": given["phase"], "voice": given["voice"]}
+    questions = [EventQuestion(who, whom, types, **rest) for who, whom in ways.sides]
     with store.reading() as connection:
         frame = dict(given)
         if not given["since"]:
             last = given["until"] or connection.scalar(select(func.max(events.c.day)).where(events.c.phase != "future"))
             frame["since"] = _before(last) if last else None
-        chosen: Framed = {"country": given["country"], "words": given["words"]}
-        asked = framed({"since": frame["since"], "until": given["until"], **chosen})
+        asked = framed(Framed(**{name: frame[name] for name in FRAME}))  # type: ignore[typeddict-item]
         rows = find_place_days(connection, questions, asked)
     return _together(rows, frame), frame
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sitroom.desk.filters import OfSeries
 from sitroom.desk.pages.claims import row
 from sitroom.desk.pages.given import Several, Text
 from sitroom.desk.pages.sides import SIDES
@@ -56,6 +57,19 @@ class Chart:
     open: str
 
 
+def _both(asked: SeriesQuestion, sides: str) -> SeriesQuestion:
+    """The question of a page: of two, unless only one way is asked for, what each does to the other."""
+    if asked.actor and asked.recipient and sides == "both":
+        return replace(asked, actor=None, recipient=None, pair=(asked.actor, asked.recipient))
+    return asked
+
+
+def _given(asked: SeriesQuestion, sides: str) -> dict[str, object]:
+    """What stands in the address."""
+    pair = ",".join(asked.pair) if asked.pair else None
+    return {**asdict(asked), "pair": pair, "sides": sides if sides == "one" else None}
+
+
 def question_of(actor: str | None, recipient: str | None, both: bool, **more: Any) -> SeriesQuestion:
     """The question of a page: with `both`, what each of the two does to the other."""
     if actor and recipient and both:
@@ -63,31 +77,21 @@ def question_of(actor: str | None, recipient: str | None, both: bool, **more: An
     return SeriesQuestion(actor, recipient, **more)
 
 
+Sides = Annotated[Literal["both", "one"], Query()]
+
+
 @router.get("/series")
 def shown(
     request: Request,
     store: FromStore,
-    actor: Text = None,
-    recipient: Text = None,
-    sides: Annotated[Literal["both", "one"], Query()] = "both",
-    type: Several = [],  # noqa: B006
-    country: Text = None,
-    near: Text = None,
-    outlet: Text = None,
-    since: Text = None,
-    until: Text = None,
+    asked: OfSeries,
+    sides: Sides = "both",
     by: Annotated[By | Literal[""], Query()] = "",
     column: Several = [],  # noqa: B006
 ) -> Response:
     """Any columns of a series as lines; without a choice the four quads as bars."""
-    given = {
-        "actor": actor, "recipient": recipient, "sides": sides if sides == "one" else None, "type": type,
-        "country": country, "near": near, "outlet": outlet, "since": since, "until": until, "by": by, "column": column,
-    }  # fmt: skip
-    question = question_of(
-        actor, recipient, sides == "both", type=type, country=country, near=near, outlet=outlet, since=since,
-        until=until,
-    )  # fmt: skip
+    given = {**_given(asked, sides), "by": by, "column": column}
+    question = _both(asked, sides)
     known = [name for name in column if name in COLUMNS]
     found = counted(store, question, by, known or SHOWN)
     chosen = [name for name in known if name in found.columns][:LINES]
@@ -104,24 +108,16 @@ def shown(
 def point(
     request: Request,
     store: FromStore,
+    asked: OfSeries,
     period: Text,
     column: Text = None,
-    actor: Text = None,
-    recipient: Text = None,
-    sides: Annotated[Literal["both", "one"], Query()] = "both",
-    type: Several = [],  # noqa: B006
-    country: Text = None,
-    near: Text = None,
-    outlet: Text = None,
+    sides: Sides = "both",
     by: Annotated[By | Literal[""], Query()] = "",
     after: Text = None,
 ) -> Response:
     """What was counted in one point of a series."""
-    given = {
-        "actor": actor, "recipient": recipient, "sides": sides if sides == "one" else None, "type": type,
-        "country": country, "near": near, "outlet": outlet, "by": by, "period": period, "column": column,
-    }  # fmt: skip
-    question = question_of(actor, recipient, sides == "both", type=type, country=country, near=near, outlet=outlet)
+    given = {**_given(asked, sides), "since": None, "until": None, "by": by, "period": period, "column": column}
+    question = replace(_both(asked, sides), since=None, until=None)
     name = column or "events"
     rows = list(behind(store, question, period or "", name, by or "day", ROWS, after))
     last = rows[-1] if len(rows) == ROWS else None

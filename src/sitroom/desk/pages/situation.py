@@ -60,7 +60,7 @@ def situation(
     }  # fmt: skip
     first, last, reports = _known(store)
     shown_since = since or (_before(last, DAYS) if last and last > "" and not until else None)
-    frame = {**given, "words": None, "since": max(shown_since or "", first or "") or None, "until": until or last}
+    frame = {**given, "since": max(shown_since or "", first or "") or None, "until": until or last}
     both = bool(actor and recipient)
     days = {"since": frame["since"], "until": frame["until"]}
     question = question_of(actor, recipient, True, country=country, words=words, **days)
