@@ -15,6 +15,6 @@ def _some(values: object) -> object:
     return [one for one in values if one] if isinstance(values, list) else values
 
 
-Text = Annotated[str | None, Filled, Query(max_length=LONGEST)]
+Text = Annotated[str | None, Query(max_length=LONGEST), Filled]
 Several = Annotated[list[str], BeforeValidator(_some), Query(max_length=40)]
 Yes = Annotated[bool, BeforeValidator(lambda value: value or False), Query()]
