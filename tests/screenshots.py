@@ -1,6 +1,7 @@
 """Takes the pictures of the desk that the documentation shows: every page over the dispatches of October 1962.
 
-`make screenshots`. It needs Chromium, and the browser side built (`make web`).
+`make screenshots`, or `python tests/screenshots.py NAME ...` for some of them. It needs Chromium, and the browser side
+built (`make web`).
 """
 
 import io
@@ -26,6 +27,7 @@ MOSCOW = "/report?id=examples/cuba-1962/06-moscow-warning.txt"
 MAP_DRAWN = 2_000  # milliseconds
 SHOWN = {  # name of the picture: where, in which colours
     "situation": ("/", "light"),
+    "situation-map": ("/?actor=USA&recipient=SUN", "light"),
     "situation-dark": ("/?actor=USA&recipient=SUN", "dark"),
     "report": (MOSCOW + "&part=e4", "light"),
     "report-dark": (MOSCOW + "&part=s4", "dark"),
@@ -61,9 +63,10 @@ def main() -> None:
         with desk("--store", store) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
             _work(browser, address)
-            for name, (path, theme) in SHOWN.items():
-                _save(_open(browser, address, name, path, theme), name)
-            for name in ("situation", "report", "ledger"):
+            wanted = [name for name in SHOWN if not sys.argv[1:] or name in sys.argv[1:]]
+            for name in wanted:
+                _save(_open(browser, address, name, *SHOWN[name]), name)
+            for name in {"situation", "report", "ledger"}.intersection(wanted):
                 _save(_open(browser, address, name, SHOWN[name][0], "light", PHONE), f"{name}-phone")
             browser.close()
     sizes = sorted((path.stat().st_size, path.name) for path in PICTURES.iterdir())
@@ -117,6 +120,13 @@ def _open(browser: Browser, address: str, name: str, path: str, theme: str, size
     elif name == "briefing":
         page.locator(".list a").first.click()
         page.locator(".briefing").wait_for()
+    elif name.startswith("situation"):
+        page.locator("#where" if name.endswith("map") else "[data-part]").scroll_into_view_if_needed()
+        page.locator(".pin" if name.endswith("map") else ".headlines").first.wait_for()
+        page.wait_for_timeout(MAP_DRAWN)
+        page.evaluate(
+            "where => where ? document.querySelector('.beside').scrollIntoView() : scrollTo(0, 0)", name.endswith("map")
+        )
     elif name.startswith("map"):
         page.locator(".pin").first.wait_for()
         page.wait_for_timeout(MAP_DRAWN)

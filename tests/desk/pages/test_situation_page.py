@@ -39,7 +39,7 @@ def test_a_filter_without_places_says_so_in_place_of_the_map(opened: Open) -> No
 
 def test_the_headlines_have_their_sources(opened: Open) -> None:
     page = opened(TWO)
-    page.locator("#brief").scroll_into_view_if_needed()
+    page.locator("[data-part]").scroll_into_view_if_needed()
     expect(page.locator(".headlines h3").first).to_have_text("Contested")
     assert barriers(page) == []
     page.locator(".headlines a", has_text="Atlantic Wire").first.click()
@@ -60,6 +60,6 @@ def test_a_part_that_cannot_be_had_says_so(browser: Browser, address: str) -> No
     page = browser.new_page(base_url=address)
     page.route("**/situation/brief*", lambda route: route.abort())
     page.goto("/")
-    page.locator("#brief").scroll_into_view_if_needed()
+    page.locator("[data-part]").scroll_into_view_if_needed()
     expect(page.locator("[data-part]")).to_have_text("This part could not be loaded. Load the page again.")
     page.close()
