@@ -313,3 +313,8 @@ def test_only_what_a_speaker_will_do_himself_threatens(code: Code) -> None:
 )
 def test_who_says_what_he_will_do_or_not_threatens_or_refuses(code: Code, text: str, kinds: set[str]) -> None:
     assert {event.type for event in code(text)} & {"THREATEN", "REJECT"} == kinds
+
+
+def test_the_first_part_of_another_word_denies_nothing(code: Code) -> None:
+    assert only(code("Ankara endorsed a no-fly plan for the valley."), "SUPPORT")
+    assert only(code("Ankara endorsed no plan for the valley."), "REJECT")

@@ -11,6 +11,18 @@ FRIENDLY: frozenset[EventType] = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "
 HOSTILE: frozenset[EventType] = frozenset(("SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"))
 SELF = {"it", "they", "he", "she", "we", "i"}
 TELLING = {"say", "announce", "declare", "state", "tell", "confirm", "pledge", "reveal", "write", "tweet", "add"}
+GUESS = {
+    "likely",
+    "probably",
+    "perhaps",
+    "possibly",
+    "maybe",
+    "surely",
+    "assuredly",
+    "inevitably",
+    "presumably",
+    "always",
+}
 CONDITION = {"if", "unless", "whether", "when", "until"}
 
 
@@ -22,7 +34,7 @@ def intent(match: Match) -> tuple[EventType, Token] | None:
     """
     top = match.carrier.verb if match.carrier is not None else match.token
     will = next((c for c in top.children if c.dep == "aux" and c.lower in WILL), None)
-    if will is None or any(c.dep == "neg" or c.lower in CONDITION for c in top.children):
+    if will is None or any(c.dep == "neg" or c.lower in CONDITION or c.lower in GUESS for c in top.children):
         return None
     if any(c.dep == "auxpass" for c in top.children):
         return None

@@ -216,9 +216,9 @@ def has_particle(verb: Token, word: str) -> bool:
 def is_negated(token: Token) -> bool:
     """Whether the predicate is denied where it stands: did not agree, never agreed, failed to agree, no support."""
     for child in token.children:
-        if child.dep == "neg" or child.lower in ("never", "neither", "no"):
+        if child.dep == "neg" or child.lower in ("never", "neither") or _is_no(child):
             return True
-        if child.dep in ("dobj", "nsubjpass") and any(c.lower == "no" for c in child.children):
+        if child.dep in ("dobj", "nsubjpass") and any(_is_no(c) for c in child.children):
             return True
     head = token.head
     if token.dep == "xcomp" and head.lemma in ("fail", "cease") and not is_negated(head):
@@ -226,6 +226,13 @@ def is_negated(token: Token) -> bool:
     if token.dep == "xcomp" and head.pos == "VERB" and head.lemma in ("appear", "seem", "want", "intend"):
         return is_negated(head)
     return False
+
+
+def _is_no(token: Token) -> bool:
+    """Whether it is the word no, and not the first part of another (a no-fly zone) or an answer (YES | NO)."""
+    tokens = token.sentence.tokens
+    after = token.i - tokens[0].i + 1
+    return token.text in ("no", "No") and not (after < len(tokens) and tokens[after].text == "-")
 
 
 def _is_only_undone(verb: Token, type: EventType) -> bool:

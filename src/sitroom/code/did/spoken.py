@@ -22,9 +22,9 @@ SAYS = ("", "will", "will not")
 class Act:
     """The event that a statement with such an act is; `cues` are the lemmas of its cue, any where empty.
 
-    `addressed` tells whether the recipient is the one who is spoken to, rather than the one who is spoken of. With a
-    cue that is none of `naming` the speaker must say what he will do, or not do, where `says` tells which of them; one
-    of `deeds`, where there are any.
+    `addressed` tells whether the recipient is the one who is spoken to, rather than the one who is spoken of. The
+    speaker must say what he will do, or not do, where `says` tells which of them; one of `deeds`, where there are any.
+    Whether one of `naming` is the event is for its own frames to tell.
     """
 
     type: EventType
@@ -71,8 +71,9 @@ class Acts:
             words = parsed.tokens_in(statement.cue[0].start, statement.cue[0].end)
             if not words or (act.cues and not any(word.lemma in act.cues for word in words)):
                 continue
-            named = any(word.lemma in act.naming for word in words)
-            if act.says and not named and not _says_of_himself(statement, act, parsed):
+            if any(word.lemma in act.naming for word in words):
+                continue
+            if act.says and not _says_of_himself(statement, act, parsed):
                 continue
             same = [event.trigger.start for event in events if event.type == act.type]
             if not any(span.start <= start < span.end for span in statement.content for start in same):
