@@ -131,3 +131,13 @@ def test_who_is_alleged_to_have_beaten_them_is_accused(told: Told) -> None:
 def test_the_country_is_the_one_named_just_before(told: Told) -> None:
     events = told("Iran is silent. Iran waits. In Jordan, the country's police arrested two nurses.")
     assert [ref.country for ref in only(events, "COERCE").actors] == ["JOR"]
+
+
+def test_whoever_was_injured_beside_those_who_were_killed_did_not_injure(told: Told) -> None:
+    for event in told("In Benghazi, nine people were killed and 22 injured in the violence, a doctor said."):
+        assert event.actors == []
+
+
+def test_an_attack_for_the_first_time_is_no_reproach(told: Told) -> None:
+    (event,) = told("For the first time, warships attacked the airport.")
+    assert event.type == "ASSAULT"

@@ -35,11 +35,14 @@ def is_passive(verb: Token) -> bool:
         return True  # Three killed in a raid
     if deps & {"auxpass", "nsubjpass"}:
         return True
+    joined = verb.dep == "conj" and verb.head.pos in VERBAL
+    if joined and "nsubj" in deps and not deps & BESIDE:
+        return is_passive(verb.head)  # nine were killed and 22 injured
     if "aux" in deps or "nsubj" in deps or any(c.lower in ("has", "have", "had", "having") for c in verb.children):
         return False
     if verb.dep in ("acl", "advcl", "amod"):
         return True
-    if verb.dep == "conj" and verb.head.pos in VERBAL:
+    if joined:
         return is_passive(verb.head)
     return "agent" in deps or (verb.head is verb and "dobj" not in deps)
 
