@@ -25,6 +25,7 @@ def modality(parse_text: Parse, sentence: str, word: str) -> str:
 
 
 ACTUAL = [
+    ("toppled", "He was the third leader toppled by a crowd."),
     ("shell", "We have seen the army shell the town."),
     ("protest", "The police arrested people who protest outside the palace."),
     ("strike", "Dockers began a planned strike at dawn."),
@@ -70,6 +71,7 @@ ACTUAL = [
 ]
 
 DENIED = [
+    ("seizing", "The army bombed the depot to prevent radicals seizing arms."),
     ("fired", "No ship had been sunk, fired on or boarded."),
     ("attack", "The rebels did not attack the convoy."),
     ("attacked", "The convoy was not attacked."),
@@ -111,6 +113,10 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("silence", "The rebels fought on in a quest to find and silence the general."),
+    ("coup", "Officials played down talk of a coup."),
+    ("impose", "The senate is to vote on whether to impose a curfew."),
+    ("toppled", "The question was whether he could be the third leader toppled by a crowd."),
     ("support", "The rally was to give the impression that there is support for the governor."),
     ("withdrawal", "The accord would pave the way for a withdrawal of troops."),
     ("fight", "The senator sees a way to fight the cartels."),
@@ -141,6 +147,7 @@ POSSIBLE = [
 ]
 
 PLANNED = [
+    ("signing", "The two sides are close to signing a truce."),
     ("strike", "Dockers announced a planned strike."),
     ("launching", "The rebels are on the brink of launching an offensive."),
     ("join", "The overtures to join the alliance came late."),

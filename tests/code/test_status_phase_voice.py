@@ -99,6 +99,16 @@ def test_what_is_dated_to_long_ago_itself_is_background_in_the_lead_too(parse_te
     assert Status(parsed, [], times, DAY).of(word_in(parsed, "deposed"), times[0]).phase == "background"
 
 
+def test_what_is_demanded_is_still_to_be_done_unless_the_demand_is_old(parse_text: Parse) -> None:
+    text = CHRONICLE + "\n\nThe union has demanded the release of the dockers. In 1998 it demanded their release."
+    parsed, times = parse_text(text), find_times(text, DAY)
+    status = Status(parsed, [], times, DAY)
+    first, second = [token for token in parsed.tokens if token.text == "release"]
+    old = next(time for time in times if time.span.start > first.start)
+    assert status.of(first, None).phase == "future"
+    assert status.of(second, old).phase == "background"
+
+
 def signs(parse_text: Parse, text: str, word: str, told: Told) -> set[str]:
     parsed = parse_text(text)
     return set(Phases(parsed, find_times(text, DAY), DAY).signs(word_in(parsed, word), None, told))

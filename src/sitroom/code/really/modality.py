@@ -117,14 +117,20 @@ def _climb_list(noun: Token, first: Token, reading: Reading) -> Token | None:
 
 def _climb_clause(verb: Token, reading: Reading) -> Token | None:
     head, dep = verb.head, verb.dep
-    if dep == "pcomp":
-        return _climb_preposition(verb, head, reading)
     frames = _clause_frames(verb)
+    if dep == "pcomp":
+        if frames[0] == "whether":
+            reading.apply("possible", "whether")
+            return None
+        return _climb_preposition(verb, head, reading)
     found = None if dep == "advcl" and frames == ("ing",) else operator_of(head, frames)
     if "inf" in frames and (asked := asked_in(head, verb)) is not None:
         return govern(*asked, reading, verb)
-    if found is None and dep == "acl" and frames == ("ing",) and has_before(head, "of", verb):
-        found = operator_of(head, ("of",))  # the risk of attacks on workers, kidnapping engineers
+    if found is None and dep == "acl" and frames == ("ing",):
+        if has_before(head, "of", verb):
+            found = operator_of(head, ("of",))  # the risk of attacks on workers, kidnapping engineers
+        elif head.dep == "dobj" and (kept := operator_of(head.head, ("from",))) and kept.effect == "denied":
+            return govern(head.head, kept, reading, verb)  # to prevent radicals seizing arms
     if dep == "relcl" and "inf" not in frames:
         if found is not None and "that" in frames and has_subject(verb):
             return govern(head, found, reading, verb)
@@ -139,6 +145,8 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
             return None
         return govern(head, found, reading, verb)
     if dep in ("acl", "relcl"):
+        if head.dep == "attr" and verb.tag == "VBN":
+            return head  # he could be the third leader toppled
         if "inf" in frames and not is_first(head) and not is_past(head):
             reading.apply("planned", "to")
         return None

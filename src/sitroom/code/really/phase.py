@@ -27,6 +27,8 @@ DATING = {"npadvmod", "tmod", "advmod", "poss", "prep", "pobj", "compound", "amo
 OF_TODAY = "dated to now itself"
 LONG_AGO = "dated to long ago itself"
 HABIT = "a habit"
+# What is demanded is still to be done, whatever stands around it, unless the demand is dated to long ago.
+LONG_DATED = frozenset(f"date {age}" for age in PAST)
 QUOTES = {'"', "“", "”", "``", "''"}
 
 
@@ -186,7 +188,7 @@ def decide(signs: frozenset[str], modality: Modality) -> tuple[Phase, str]:
     weighed = sorted(((weights.get(sign, 0.0), sign) for sign in signs), key=lambda pair: (-abs(pair[0]), pair[1]))
     score = sum(weight for weight, _ in weighed)
     why = ", ".join(sign for weight, sign in weighed[:3] if weight * score > 0) or "no sign of time"
-    if score > 0:
+    if score > 0 and not (modality == "demanded" and LONG_DATED.isdisjoint(signs)):
         return "background", why
     if modality in UNREAL:
         return "future", modality
