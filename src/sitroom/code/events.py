@@ -27,7 +27,7 @@ from sitroom.model import ActorRef, Event, Place, Span, Statement, Time
 from sitroom.model.events import QUADS, EventType, Modality, Phase
 
 FIRST_PERSON = {"i", "we", "us", "me", "our", "my", "ours", "ourselves"}
-LEAST = 0.2  # confidence below which nothing counts as an event
+LEAST = 0.25  # confidence below which nothing counts as an event
 SINGULAR = {"i", "me", "my"}
 
 
