@@ -32,7 +32,11 @@ def test_whoever_has_many_claims_or_few_is_answered_alike(
     for who in ("UKR", "RUS", "NOR", "Kyiv", "KYI", "erli", "nobody"):
         few = [one.claim for one in store.ledgers(actor=who)]
         fresh = [one.claim for one in store.ledgers(actor=who, fresh=True)]
+        both = [one.claim for one in store.ledgers(actor=who, also=["RUS"])]
         monkeypatch.setattr(ask_claims, "FEW", -1)
+        assert [one.claim for one in store.ledgers(actor=who, also=["RUS"])] == both
+        monkeypatch.setattr(ask_claims, "FEW_OF_EACH", -1)
+        assert [one.claim for one in store.ledgers(actor=who, also=["RUS"])] == both
         assert [one.claim for one in store.ledgers(actor=who)] == few
         assert [one.claim for one in store.ledgers(actor=who, fresh=True)] == fresh
         assert few == [claim for claim in every if claim in few]
@@ -115,3 +119,18 @@ def test_who_contradicts_only_himself_makes_no_contested_claim(store: Store, cod
     assert stances == {("RUS", "asserted"), ("RUS", "denied"), ("DEU", "feared")}
     assert not claim.contested
     assert store.ledgers(contested=True) == []
+
+
+def test_an_organisation_is_found_by_its_name_and_by_its_code(store: Store, coder: Coder) -> None:
+    texts = {
+        "n": "NATO denied that its planes had hit a hospital in Tripoli.",
+        "l": "Libya said that NATO had killed nine civilians in Tripoli.",
+        "s": "Senator Smith said that the oil prices would rise.",
+    }
+    day = "2011-06-20"
+    made = (Document(id=i, published=day, outlet="Post", text=text, lang="en") for i, text in texts.items())
+    store.add_batch(list(coder.stream(made)))
+    for who in ("NATO", "IGOWSTNAT"):
+        assert {e.report for one in store.ledgers(actor=who) for e in one.entries} == {"n", "l"}, who
+    assert {e.report for one in store.ledgers(actor="Smith") for e in one.entries} == {"s"}
+    assert store.ledgers(actor="ATO") == []

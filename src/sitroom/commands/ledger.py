@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def ledger(
     actor: Annotated[
-        str | None, typer.Option(help="Who speaks or, for a state, is spoken of: a code (RUS) or words of a name.")
+        str | None,
+        typer.Option(help="Who speaks or, for a state or organisation, is spoken of: a code (RUS) or words of a name."),
     ] = None,
     about: Annotated[str | None, typer.Option(help="What it is about, in words: 'missiles in Cuba'.")] = None,
     claim: Annotated[str | None, typer.Option(help="One claim by its id, with all its entries.")] = None,

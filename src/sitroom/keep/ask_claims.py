@@ -8,17 +8,31 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, exists, func, null, or_, select, tuple_, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Connection,
+    Select,
+    exists,
+    func,
+    null,
+    select,
+    tuple_,
+    union,
+    union_all,
+)
 
 from sitroom.join.claims import NAMED, likeness, looked_up
 from sitroom.join.ledger import Entry, Ledger
 from sitroom.join.propositions import features
-from sitroom.keep.ask import CODE, AskError
+from sitroom.keep.ask import AskError
 from sitroom.keep.related import related
 from sitroom.keep.tables import claim_entries, claim_names, claims, copies, documents, texts
+from sitroom.keep.whose_claims import Somebody, somebody
 
 ABOUT = 0.2  # likeness of a claim to the words that it is asked by, at least
 FEW = 20_000  # claims of somebody that are put in order
+FEW_OF_EACH = 100_000  # the same, where the claims of several are asked for
 MOST = 1_000  # claims that are compared with such words
 AFTER = re.compile(r"([01]):(\d{1,18}):(\d{1,18})")
 
@@ -27,10 +41,10 @@ AFTER = re.compile(r"([01]):(\d{1,18}):(\d{1,18})")
 class ClaimQuestion:
     """Which claims: those for which all that is given holds.
 
-    `actor` is the code of a state or words of a speaker's name: somebody who speaks in the ledger or, for a state, whom
-    the claim is about; so is each of `also`. `about` are words: the claims that speak of the same come first. `since`
-    and `until` are days of publication, `contested` only those that somebody denies or doubts, `stances` those in which
-    somebody stands so.
+    `actor` is a code or words of a speaker's name: somebody who speaks in the ledger or, for a state or organisation,
+    whom the claim is about; so is each of `also`. `about` are words: the claims that speak of the same come first.
+    `since` and `until` are days of publication, `contested` only those that somebody denies or doubts, `stances` those
+    in which somebody stands so.
     `fresh`: those of which something was said last come first.
     """
 
@@ -55,7 +69,7 @@ def find_ledgers(connection: Connection, question: ClaimQuestion, limit: int) ->
     if question.claim and (lead := related(connection).lead(question.claim)):
         question = replace(question, claim=_shown(connection, question.claim, lead.into))
     if question.about:
-        keys = _alike(connection, _asked(question, _people(question)), question)[:limit]
+        keys = _alike(connection, _asked(question, _people(connection, question)), question)[:limit]
     else:
         keys = _first(connection, question, limit)
     return ledgers_of(connection, keys)
@@ -67,7 +81,7 @@ def _shown(connection: Connection, claim: str, into: str) -> str:
     return claim if connection.scalar(own) else into
 
 
-def _asked(question: ClaimQuestion, people: Sequence[str]) -> Select[Any]:
+def _asked(question: ClaimQuestion, people: Sequence[Somebody]) -> Select[Any]:
     where: list[ColumnElement[bool]] = [claims.c.entries > 0]
     if question.claim:
         where.append(claims.c.id == question.claim)
@@ -82,7 +96,7 @@ def _asked(question: ClaimQuestion, people: Sequence[str]) -> Select[Any]:
         own += [claim_entries.c.day >= question.since] if question.since else []
         own += [claim_entries.c.day <= question.until] if question.until else []
         where.append(exists().where(*own))
-    where += [of_actor(who) for who in people]
+    where += [one.of_claim() for one in people]
     if question.after is not None:
         found = AFTER.fullmatch(question.after)
         if not found:
@@ -104,56 +118,41 @@ def _order(question: ClaimQuestion) -> tuple[ColumnElement[Any], ...]:
 def _first(connection: Connection, question: ClaimQuestion, limit: int) -> list[int]:
     """The keys of the first of the claims.
 
-    Where somebody has few claims they are looked up and put in order; of others the first are soon met where all claims
-    stand in order.
+    Where there are few of somebody, or since a day, they are looked up and put in order; of others the first are soon
+    met where all claims stand in order. What is of several may be far rarer than what is of each.
     """
-    people = _people(question)
-    for who in people:
-        own = claims_of(who)
-        some = select(func.count()).select_from(own.limit(FEW + 1).subquery())
-        if (connection.scalar(some) or 0) <= FEW:
-            others = [one for one in people if one != who]
-            asked = _asked(question, others).where(claims.c.key.in_(own))
-            order = [func.coalesce(column, null()).desc() for column in _order(question)]  # no index of the order leads
-            return list(connection.execute(asked.order_by(*order).limit(limit)).scalars())
-    asked = _asked(question, people).order_by(*(column.desc() for column in _order(question)))
+    people = _people(connection, question)
+    most = FEW_OF_EACH if len(people) > 1 else FEW
+    parts = [one.claims() for one in people]
+    if question.since and not question.fresh:  # the freshest stand in order
+        parts.append([select(claims.c.key).where(claims.c.last >= question.since)])
+    numbers = [_number(connection, those, most) for those in parts]
+    least = min(numbers, default=most + 1)
+    if least > most:
+        asked = _asked(question, people).order_by(*(column.desc() for column in _order(question)))
+        return list(connection.execute(asked.limit(limit)).scalars())
+    # One by one are looked up only those of somebody who has very many, where few are to be looked up.
+    alone = [one for one, number in zip(people, numbers, strict=False) if least <= FEW and number > most]
+    among = [claims.c.key.in_(_any_of(those)) for those, number in zip(parts, numbers, strict=True) if number <= most]
+    if least > FEW:
+        among = [claims.c.key.in_(_any_of(those)) for those in parts]
+    order = [func.coalesce(column, null()).desc() for column in _order(question)]  # no index of the order leads
+    asked = _asked(question, alone).where(*among).order_by(*order)
     return list(connection.execute(asked.limit(limit)).scalars())
 
 
-def _people(question: ClaimQuestion) -> list[str]:
-    return [who for who in (question.actor, *question.also) if who]
+def _number(connection: Connection, parts: Sequence[Select[Any]], most: int) -> int:
+    """How many claims there are in these, one more than so many at most; those in several parts count in each."""
+    some = (union_all(*parts) if len(parts) > 1 else parts[0]).limit(most + 1)
+    return connection.scalar(select(func.count()).select_from(some.subquery())) or 0
 
 
-def claims_of(who: str) -> Select[Any] | CompoundSelect[Any]:
-    """The keys of the claims in whose ledger somebody speaks or, for a state, that are about him."""
-    entry = claim_entries.alias()
-    if CODE.fullmatch(who):
-        about = select(claim_names.c.claim).where(claim_names.c.name == f"@{who[:3]}")
-        return union(select(entry.c.claim).where(entry.c.country == who[:3]), about)
-    return select(entry.c.claim).where(entry.c.speaker.in_(speakers(who))).distinct()
+def _any_of(parts: Sequence[Select[Any]]) -> Select[Any] | CompoundSelect[Any]:
+    return union(*parts) if len(parts) > 1 else parts[0]
 
 
-def of_actor(who: str) -> ColumnElement[bool]:
-    """The same of one claim."""
-    entry = claim_entries.alias()  # the question itself may be about entries
-    own = entry.c.claim == claims.c.key
-    if CODE.fullmatch(who):
-        about = exists().where(claim_names.c.claim == claims.c.key, claim_names.c.name == f"@{who[:3]}")
-        return or_(exists().where(own, entry.c.country == who[:3]), about)
-    return exists().where(own, entry.c.speaker.in_(speakers(who)))
-
-
-def speakers(words: str) -> Select[Any]:
-    """The names of speakers in which these words stand.
-
-    No index finds a part of a name; but one leads from each name to the next, and there are far fewer names than
-    entries.
-    """
-    first, entry = claim_entries.alias(), claim_entries.alias()
-    names = select(func.min(first.c.speaker).label("name")).cte(recursive=True)
-    following = select(func.min(entry.c.speaker)).where(entry.c.speaker > names.c.name).scalar_subquery()
-    names = names.union_all(select(following).where(names.c.name.is_not(None)))
-    return select(names.c.name).where(names.c.name.icontains(words, autoescape=True))
+def _people(connection: Connection, question: ClaimQuestion) -> list[Somebody]:
+    return [somebody(connection, who) for who in (question.actor, *question.also) if who]
 
 
 def _alike(connection: Connection, asked: Select[Any], question: ClaimQuestion) -> list[int]:

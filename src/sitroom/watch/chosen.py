@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exists, or_, select, union
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, null, or_, select, union
 
 from sitroom.keep.ask import Frame, one_of, terms
-from sitroom.keep.ask_claims import of_actor
 from sitroom.keep.ask_events import EventQuestion, event_keys
 from sitroom.keep.ask_statements import StatementQuestion, statement_keys
 from sitroom.keep.reported import reported
 from sitroom.keep.tables import claim_entries, claims, copies, documents, event_codes, events, statements
+from sitroom.keep.whose_claims import somebody
 from sitroom.model.events import EventType
 from sitroom.watch.question import SeriesQuestion
 
 Conditions = list[ColumnElement[bool]]
+SHORT = 92  # days of which there are fewer entries than of contested claims
 COUNTED = ("document", "day", "type", "modality", "phase", "intensity")
 
 
@@ -66,9 +67,9 @@ def of_statements(connection: Connection, question: SeriesQuestion, act: str) ->
     sides = []
     for speaker, other in question.sides:
         own = statement_keys(connection, StatementQuestion(speaker, None, [act]), frame)
-        said = statements.c.key.in_(own.order_by(None))
-        sides.append(and_(said, _meant(connection, other, act, frame)) if other else said)
-    return [*found, or_(*sides)]
+        said = select(statements.c.key).where(statements.c.key.in_(own.order_by(None)))
+        sides.append(said.where(_meant(connection, other, act, frame)) if other else said)
+    return [*found, statements.c.key.in_(_any_of(sides))]
 
 
 def _meant(connection: Connection, who: str, act: str, frame: Frame) -> ColumnElement[bool]:
@@ -84,9 +85,13 @@ def _meant(connection: Connection, who: str, act: str, frame: Frame) -> ColumnEl
 
 def of_contested(connection: Connection, question: SeriesQuestion) -> Conditions:
     """The conditions on the table of entries of claims: the claim is contested, each that is asked for is in it."""
-    found = [claims.c.contested == 1, *_within(question, claim_entries.c.day)]
-    found += reported(connection, question.frame(), claim_entries.c.document)
-    return [*found, *(of_actor(who) for who in question.sides[0] if who)]
+    frame = question.frame()
+    contested: ColumnElement[Any] = claims.c.contested
+    if question.days and question.days <= SHORT:  # then the days lead, and not all claims that are contested
+        contested = func.coalesce(contested, null())
+    found = [contested == 1, *_within(question, claim_entries.c.day)]
+    found += reported(connection, frame, claim_entries.c.document)
+    return [*found, *(somebody(connection, who).of_claim() for who in question.sides[0] if who)]
 
 
 def of_reports(connection: Connection, question: SeriesQuestion) -> Conditions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sitroom.keep.ask import Circle, Frame, framed
 
@@ -57,6 +58,13 @@ class SeriesQuestion:
     def of_events_alone(self) -> bool:
         """Whether it asks for what statements and claims do not have: type, mode, voice, place of an event."""
         return bool(self.type or self.mode or self.voice or self.near or self.country)
+
+    @property
+    def days(self) -> int | None:
+        """How many days lie between the first and the last; null where either is open."""
+        if not self.since or not self.until:
+            return None
+        return date.fromisoformat(self.until[:10]).toordinal() - date.fromisoformat(self.since[:10]).toordinal() + 1
 
     def frame(self) -> Frame:
         """The frame of the question. Raises AskError."""

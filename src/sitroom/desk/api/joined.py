@@ -61,7 +61,8 @@ def claims(
     store: FromStore,
     form: Wanted,
     actor: Annotated[
-        str | None, asked.words("Who speaks or, for a state, is spoken of: a code (RUS) or words of a name.")
+        str | None,
+        asked.words("Who speaks or, for a state or organisation, is spoken of: a code (RUS) or words of a name."),
     ] = None,
     about: Annotated[str | None, asked.words("What it is about, in words: missiles in Cuba.")] = None,
     claim: Annotated[str | None, asked.words("One claim by its id.")] = None,
