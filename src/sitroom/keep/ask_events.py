@@ -12,10 +12,8 @@ from sitroom.keep.ask import Frame, behind, located, terms, who_is
 from sitroom.keep.coded_rows import SHORT
 from sitroom.keep.reported import reported
 from sitroom.keep.rows import EventRow
-from sitroom.keep.tables import event_codes, events
+from sitroom.keep.tables import event_codes, events, totals
 from sitroom.keep.told import Told, parties_of, speaker_of, where_of
-
-MANY = 200_000  # events of a code that are counted at most: of more it matters little how many more
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +92,8 @@ def _rarest_first(connection: Connection, asked: list[tuple[str, str]]) -> list[
         return asked
     many = {}
     for side, term in asked:
-        some = select(event_codes.c.event).where(event_codes.c.code == term, event_codes.c.side == side).limit(MANY)
-        many[side, term] = connection.scalar(select(func.count()).select_from(some.subquery())) or 0
+        counted = select(func.sum(totals.c.number)).where(totals.c.code == term, totals.c.side == side)
+        many[side, term] = connection.scalar(counted) or 0
     return sorted(asked, key=lambda one: many[one])
 
 

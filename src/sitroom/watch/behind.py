@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, select
@@ -18,7 +19,7 @@ from sitroom.keep.tables import claim_entries, claims, documents, events, statem
 from sitroom.model.events import QUADS
 from sitroom.watch.chosen import of_contested, of_events, of_reports, of_statements
 from sitroom.watch.counting import ACTS, COLUMNS, STATUSES, SUMS, done, kind_of
-from sitroom.watch.periods import By, beginning, period_of
+from sitroom.watch.periods import By, beginning, ending, period_of
 from sitroom.watch.question import SeriesQuestion
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def behind(
     if name not in COLUMNS:
         raise AskError(f"column {name}: it is one of {', '.join(COLUMNS)}")
     at = beginning(period, by)
+    question = _within(question, at, by)
     with store.reading() as connection:
         part = _Part(connection, at, by, limit, after)
         if name in ACTS:
@@ -70,6 +72,14 @@ def behind(
         if name == "reports":
             return reports_of(connection, part.telling(chosen))
         return event_rows(connection, part.keys(events, chosen))
+
+
+def _within(question: SeriesQuestion, at: str, by: By) -> SeriesQuestion:
+    """The question of the days of a period alone: by hour it is one of publication, whenever that was told of."""
+    if by == "hour":
+        return question
+    until = ending(at, by)
+    return replace(question, since=max(question.since or at, at), until=min(question.until or until, until))
 
 
 def _of_column(name: str) -> list[ColumnElement[bool]]:

@@ -5,7 +5,7 @@ A period is written as its beginning: `2021-11-12T08` (UTC), `2021-11-12`, and f
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -49,6 +49,17 @@ def beginning(period: str, by: By) -> str:
     if by == "week":
         when -= timedelta(days=when.weekday())
     return when.strftime(FORMS[by])
+
+
+def ending(period: str, by: By) -> str:
+    """The last day of a period, which is given by its beginning.
+
+    >>> ending("2021-11-12", "day"), ending("2021-11-08", "week")
+    ('2021-11-12', '2021-11-14')
+    """
+    first = datetime.fromisoformat(period).toordinal()
+    days = STEPS[by].days or 1
+    return date.fromordinal(min(first + days - 1, date.max.toordinal())).isoformat()
 
 
 @lru_cache(maxsize=1 << 15)
