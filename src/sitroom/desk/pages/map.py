@@ -21,13 +21,13 @@ from sitroom.keep import Store
 from sitroom.keep.ask import Framed, framed, one_of
 from sitroom.keep.ask_events import EventQuestion
 from sitroom.keep.ask_places import PlaceDay, find_place_days
-from sitroom.keep.tables import events
+from sitroom.keep.tables import documents
 from sitroom.knowledge.former import extent_on, extents
 from sitroom.model.events import EventType, Modality
 from sitroom.watch import SeriesQuestion
 
 router = APIRouter()
-DAYS = 90  # shown where nothing else is asked for: up to the newest event
+DAYS = 90  # shown where nothing else is asked for: up to the newest report
 LISTED = 60  # places beside the map
 FRAME = ("since", "until", "near", "country", "report", "outlet", "words")
 Sides = Annotated[Literal["both", "one"], Query()]
@@ -117,7 +117,8 @@ def _asked(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, A
     with store.reading() as connection:
         frame = dict(given)
         if not given["since"]:
-            last = given["until"] or connection.scalar(select(func.max(events.c.day)).where(events.c.phase != "future"))
+            # Not up to the newest event: some are told of a year to come.
+            last = given["until"] or connection.scalar(select(func.max(documents.c.day)).where(documents.c.day > ""))
             frame["since"] = _before(last) if last else None
         asked = framed(Framed(**{name: frame[name] for name in FRAME}))  # type: ignore[typeddict-item]
         rows = find_place_days(connection, questions, asked)
