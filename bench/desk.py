@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -25,13 +25,14 @@ import httpx
 from fastapi.routing import APIRoute
 
 from sitroom.desk.pages import ROUTERS
-from sitroom.desk.panel import busiest
+from sitroom.desk.panel import panel_of
 from sitroom.keep import Store
 
 COMMAND = [sys.executable, "-c", "from sitroom.cli import main; main()", "desk", "--port", "0", "--store"]
 ALONE = 25  # times that each page is asked for alone
 READING = 1.0  # seconds between two clicks of one person, on average
 ACTORS = ["USA", "LBY", "Gaddafi", "EGY", "Obama", "GBR", "Mubarak", "FRA", "NATO", "Clinton"]
+PAIRS = 20
 WORDS = ["rebels tripoli", "sanctions", "ceasefire OR truce", "protest*", "oil", '"no-fly zone"', "police", "election"]
 TYPES = ["ASSAULT", "THREATEN", "PROTEST", "CONSULT", "SANCTION"]
 BROWSER = {"accept": "text/html,*/*;q=0.8"}
@@ -42,11 +43,11 @@ def addresses(
     reports: list[tuple[str, str]],
     claims: list[str],
     stories: list[str],
-    pairs: list[tuple[str, str]],
+    pairs: Sequence[str],
 ) -> dict[str, str]:
     """An address of each page, about somebody or something that the dice choose."""
     who, whom = dice.sample(ACTORS, 2)
-    state, other = dice.choice(pairs)
+    state, other = dice.choice(pairs).removeprefix("pair:").split(",")
     day = f"2011-{dice.randint(1, 12):02}-01"
     report, part = dice.choice(reports)
     return {
@@ -160,7 +161,7 @@ def main() -> None:
         reports = [(one, event.id) for one in some for event in islice(store.events(report=one, limit=1), 1)]
         claims = [one.claim for one in store.ledgers(limit=50)]
         stories = [one.story for one in store.stories(least=2, limit=50)]
-        pairs = [(one, other) for one, other, _ in busiest(store)]  # of others nothing is reckoned
+        pairs = panel_of(store).names[:PAIRS]  # of others nothing is reckoned
     dice = random.Random(7)
     left_out = not_asked(addresses(dice, reports, claims, stories, pairs))
     print(f"pages that are not asked for: {', '.join(left_out) or 'none'}")

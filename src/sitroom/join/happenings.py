@@ -89,7 +89,7 @@ def one_day(time: Time | AssumedTime | None) -> str | None:
 @lru_cache(maxsize=1 << 14)  # the sentences of some weeks are looked at again whenever a report has come
 def stems(sentence: str) -> frozenset[str]:
     """The stems of a sentence's words of three letters or more."""
-    return frozenset(stem(word) for word in words(sentence) if len(word) > 2)
+    return frozenset(map(stem, [word for word in words(sentence) if len(word) > 2]))
 
 
 def _sentence(text: str, span: Span) -> tuple[int, int]:

@@ -19,5 +19,5 @@ def cosine(one: Vector, other: Vector) -> float:
     >>> round(cosine(unit({"border": 3, "troops": 4}), unit({"troops": 2})), 2)
     0.8
     """
-    few, many = sorted((one, other), key=len)
-    return sum(value * many.get(term, 0) for term, value in few.items())
+    few, many = (one, other) if len(one) <= len(other) else (other, one)
+    return sum([value * many[term] for term, value in few.items() if term in many])

@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from starlette.testclient import TestClient
+import httpx
 
+from desk.serving import desk
 from keep.made import report
-from sitroom.desk.app import application
-from sitroom.desk.settings import Settings
 from sitroom.keep import Store
 
 
@@ -14,7 +13,7 @@ def test_the_map_goes_up_to_the_newest_report_though_an_event_is_told_of_a_far_y
     far = report(2, day="2050-10-30", published="2021-11-13")
     with Store(tmp_path / "store.db") as store:
         store.add_batch([report(1), far])
-        client = TestClient(application(store, Settings()), base_url="http://127.0.0.1")
+    with desk("--store", str(tmp_path / "store.db")) as address, httpx.Client(base_url=address) as client:
         (shown,) = client.get("/map/places?actor=RUS&modality=&type=").json()
         assert shown["days"][-1][0] == "2021-11-12"
         (until,) = client.get("/map/places?until=2050-12-31").json()
