@@ -93,9 +93,17 @@ def days_of(store: Store, question: SeriesQuestion) -> int:
 
 def _days(connection: Connection, question: SeriesQuestion) -> tuple[str | None, str | None]:
     """The days from which to which the series goes; null where the store has no report with a day."""
+    first, last = first_and_last(connection)
+    return question.since or first, question.until or last
+
+
+def first_and_last(connection: Connection) -> tuple[str | None, str | None]:
+    """The first and the last day on which reports came out; null where none has a day."""
     day = documents.c.day
-    row = connection.execute(select(func.min(day), func.max(day)).where(day > "")).one()
-    return question.since or row[0], question.until or row[1]
+    # Asked for in one, they would be sought among all reports; each alone stands at an end of an index.
+    ends = [select(end(day)).where(day > "").scalar_subquery() for end in (func.min, func.max)]
+    first, last = connection.execute(select(*ends)).one()
+    return first, last
 
 
 def _values(found: Counts, name: str, periods: tuple[str, ...]) -> tuple[float, ...]:

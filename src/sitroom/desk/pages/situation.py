@@ -31,7 +31,7 @@ from sitroom.keep.tables import claims, documents
 from sitroom.show.brief_ask import BriefQuestion, brief_of
 from sitroom.show.brief_head import Headline, headlines
 from sitroom.show.brief_write import markdown_of
-from sitroom.watch.series import Series
+from sitroom.watch.series import Series, first_and_last
 
 router = APIRouter()
 DAYS = 90  # shown where nothing else is asked for: up to the newest report
@@ -152,9 +152,8 @@ def _claims(store: Store, given: Mapping[str, Any]) -> list[Ledger]:
 
 def _known(store: Store) -> tuple[str | None, str | None, int]:
     """The first and the last day of publication, and how many reports there are."""
-    day = documents.c.day
     with store.reading() as connection:
-        first, last = connection.execute(select(func.min(day), func.max(day)).where(day > "")).one()
+        first, last = first_and_last(connection)
         return first, last, int(connection.scalar(select(func.count()).select_from(documents)) or 0)
 
 
