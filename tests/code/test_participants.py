@@ -141,3 +141,15 @@ def test_whoever_was_injured_beside_those_who_were_killed_did_not_injure(told: T
 def test_an_attack_for_the_first_time_is_no_reproach(told: Told) -> None:
     (event,) = told("For the first time, warships attacked the airport.")
     assert event.type == "ASSAULT"
+
+
+def test_a_town_is_not_of_the_state_of_a_leader_to_come_of_its_name(told: Told) -> None:
+    events = told("In Libya, rebels retreated from Brega on Monday. There were skirmishes on the road to Brega.")
+    assert "MDA" not in {ref.country for event in events for ref in (*event.actors, *event.recipients)}
+
+
+def test_where_somebody_calls_or_meets_is_not_whom_he_calls_or_meets(told: Told) -> None:
+    (called,) = told("In Benghazi, the national council of Libya called for elections on Sunday.")
+    (met,) = told("The ministers of France and Italy met on Monday in Luxembourg.")
+    assert called.recipients == []
+    assert {ref.country for ref in met.recipients} == {"FRA", "ITA"}

@@ -143,8 +143,8 @@ class Persons:
         person = self._by_word.get(word)
         if person is None:
             known = self._leader(word)
-            if known is None or (token.ent == "ORG" and not known.spells):
-                return  # a firm as well as a family: Ford
+            if known is None or (token.ent != "PERSON" and not known.spells):
+                return  # a firm or a town as well as a family: Ford, Brega
             person = Person(known.name, known=known, gender=known.gender)
             self._by_word[word] = self._by_name[normal(known.name)] = person
             self.all.append(person)

@@ -147,7 +147,7 @@ class Participants:
                 found = found or self._behind(Slots(deeper), order, beside)
             if found:
                 return found
-        where = PLACING if bare else frozenset()
+        where = PLACING if bare or match.type == "CONSULT" else frozenset()
         return self._named_behind(match.token, beside, where)
 
     def _is_force(self, noun: Token) -> bool:
@@ -157,7 +157,9 @@ class Participants:
         """The first others in these slots; whose own troops it withdraws are no others."""
         for slot in order:
             for head in slots.get(slot):
-                if (slot == "in" and head.ent not in PLACED) or any(c.tag == "PRP$" for c in head.children):
+                # In Benghazi, the council called: what stands before is where.
+                placed = slot == "in" and (head.ent not in PLACED or head.i < slots.head.i)
+                if placed or any(c.tag == "PRP$" for c in head.children):
                     continue
                 if found := [t for t in self._nouns.inside(head) if id(t) not in beside]:
                     return found
