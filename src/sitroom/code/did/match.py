@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sitroom.code.did.slots import Slots, is_passive
+from sitroom.code.did.slots import Slots
+from sitroom.code.did.subjects import is_passive
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.frames import Condition, Frame, Frames, Light, Pos
 from sitroom.model.events import EventType

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitroom.code.actors import Actors
-from sitroom.code.did.slots import RELATIVE
+from sitroom.code.did.subjects import RELATIVE
 from sitroom.code.syntax import Token
 from sitroom.knowledge.frames import Frames
 

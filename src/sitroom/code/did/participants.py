@@ -8,7 +8,8 @@ from functools import partial
 from sitroom.code.actors import Actors
 from sitroom.code.did.match import Match
 from sitroom.code.did.nouns import NAMED, PLACED, Nouns
-from sitroom.code.did.slots import Slots, surface_subject
+from sitroom.code.did.slots import Slots
+from sitroom.code.did.subjects import surface_subject
 from sitroom.code.syntax import Token, subtree_without
 from sitroom.knowledge.frames import Frames
 from sitroom.model import ActorRef
