@@ -318,3 +318,8 @@ def test_who_says_what_he_will_do_or_not_threatens_or_refuses(code: Code, text: 
 def test_the_first_part_of_another_word_denies_nothing(code: Code) -> None:
     assert only(code("Ankara endorsed a no-fly plan for the valley."), "SUPPORT")
     assert only(code("Ankara endorsed no plan for the valley."), "REJECT")
+
+
+def test_to_take_measures_threatens(code: Code) -> None:
+    told = code("“If our rivals cross the border, we will take measures,” said the Russian minister.")
+    assert [event.type for event in told] == ["THREATEN"]

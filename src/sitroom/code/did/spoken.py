@@ -91,7 +91,8 @@ def _says_of_himself(statement: Statement, act: Act, parsed: Parsed) -> bool:
                 continue
             verb = word.head
             denied = any(child.dep == "neg" for child in verb.children)
-            does = verb.lemma in act.deeds if act.deeds else verb.pos == "VERB"
+            deeds = {verb.lemma, *(f"{verb.lemma} {thing.lemma}" for thing in verb.all("dobj"))}
+            does = not act.deeds.isdisjoint(deeds) if act.deeds else verb.pos == "VERB"
             if does and denied == (act.says == "will not") and any(c.lower in WILL for c in verb.children):
                 return True
     return False
