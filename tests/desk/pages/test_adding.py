@@ -65,6 +65,7 @@ def test_an_event_in_selected_words_is_in_every_answer_until_it_is_taken_back(ow
     counted = httpx.get(f"{base}/api/series?actor=SUN&recipient=USA&type=THREATEN&by=day&column=events").text
     assert "1962-10-22" in counted
     page.get_by_role("button", name="Take back").click()
+    expect(page.get_by_role("button", name="Take back")).to_have_count(0)
     expect(page.locator("main")).to_contain_text("18 statements, 12 events")
     with Store(cuba_copy) as store:
         assert not [one for one in store.events(type="THREATEN") if one.id.startswith("a")]

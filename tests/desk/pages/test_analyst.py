@@ -20,6 +20,7 @@ MOSCOW = "/report?id=examples/cuba-1962/06-moscow-warning.txt"
 def test_a_day_from_the_situation_to_a_figure_and_back(own: Open) -> None:
     page = own("/?actor=SUN")
     page.get_by_role("link", name="The whole ledger").click()
+    expect(page.locator("h1")).to_have_text("Ledger")
     page.get_by_role("link", name="The weapons sent to Cuba were offensive").click()
     page.get_by_role("link", name="A government statement denied that the weapons").click()
     expect(page.locator("#inspector")).to_contain_text("deny")
