@@ -8,8 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Query
 from starlette.requests import Request
 
-from sitroom.desk.api.formats import by_preference
-from sitroom.desk.problems import Problem
+from sitroom.desk.api.formats import accepted_form
 
 
 class BriefForm(StrEnum):
@@ -29,7 +28,7 @@ MEDIA_TYPES = {
     BriefForm.pdf: "application/pdf",
     BriefForm.docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-BARE = {media.split(";")[0]: form for form, media in MEDIA_TYPES.items()}
+BARE = [media.split(";")[0] for media in MEDIA_TYPES.values()]
 
 
 def form_of(
@@ -39,17 +38,7 @@ def form_of(
     ] = None,
 ) -> BriefForm:
     """The form that is wanted. Raises Problem where there is none of those that are accepted."""
-    if format is not None:
-        return format
-    accepted = request.headers.get("accept", "*/*")
-    for media in by_preference(accepted):
-        if media in ("*/*", "application/*"):
-            return BriefForm.json
-        if media == "text/*":
-            return BriefForm.md
-        if media in BARE:
-            return BARE[media]
-    raise Problem(406, f"accept {accepted[:100]}: there is {', '.join(BARE)}")
+    return format if format is not None else accepted_form(request, MEDIA_TYPES)
 
 
 Wanted = Annotated[BriefForm, Depends(form_of)]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from types import MappingProxyType
+from typing import Annotated, TypeVar
 
 from fastapi import Depends, Query
 from starlette.requests import Request
 
 from sitroom.desk.problems import Problem
+
+F = TypeVar("F", bound=StrEnum)
 
 
 class Form(StrEnum):
@@ -38,18 +42,23 @@ def form_of(
     format: Annotated[Form | None, Query(description="The format, where the header Accept is not to decide.")] = None,
 ) -> Form:
     """The format that is wanted. Raises Problem where there is none of those that are accepted."""
-    if format is not None:
-        return format
+    return format if format is not None else accepted_form(request, MEDIA_TYPES, OTHER_NAMES)
+
+
+def accepted_form(request: Request, media_types: Mapping[F, str], others: Mapping[str, F] = MappingProxyType({})) -> F:
+    """The form whose media type the request accepts best, the first one where any will do.
+
+    `others` are further names of forms. Raises Problem where there is none of those that are accepted.
+    """
     accepted = request.headers.get("accept", "*/*")
+    names = {media.split(";")[0]: form for form, media in media_types.items()}
     for media in by_preference(accepted):
-        if media in ("*/*", "application/*"):
-            return Form.json
-        for form, name in MEDIA_TYPES.items():
-            if media in (name, f"{name.split('/')[0]}/*"):
+        for name, form in names.items():
+            if media in (name, f"{name.split('/')[0]}/*", "*/*"):
                 return form
-        if media in OTHER_NAMES:
-            return OTHER_NAMES[media]
-    raise Problem(406, f"accept {accepted[:100]}: there is {', '.join(MEDIA_TYPES.values())}")
+        if media in others:
+            return others[media]
+    raise Problem(406, f"accept {accepted[:100]}: there is {', '.join(names)}")
 
 
 def by_preference(accepted: str) -> list[str]:
