@@ -79,7 +79,7 @@ def words(kind: str) -> dict[str, str]:
 
 @cache
 def time_words(kind: str) -> frozenset[str]:
-    """The words that tell when without being a date: before, now or after."""
+    """The words that tell when without being a date: before, now, after, habit or history."""
     rows = read_table(own_table("status/time_words.tsv"), "kind", "words")
     return frozenset(word for row in rows if row["kind"] == kind for word in row.list("words"))
 

@@ -138,9 +138,9 @@ class Participants:
             beside |= {
                 id(t) for verb in (top, *Slots(top).get("comp")) for t in Slots(verb).get("obj") if self._is_force(t)
             }
-        bare = match.frame.pos == "n" and match.carrier is None
-        # Protests in Egypt: where, not against whom.
-        order = BEHIND[:-1] if match.type == "CONSULT" or bare else BEHIND
+        # Protests in Egypt, talks in Cairo: where, not against or with whom.
+        placed = match.type == "CONSULT" or (match.frame.pos == "n" and match.carrier is None)
+        order = BEHIND[:-1] if placed else BEHIND
         for inner in [*Slots(top).get("comp"), match.token, top]:
             slots = Slots(inner)
             found = self._behind(slots, order[2:] if inner is match.token else order, beside)
@@ -148,8 +148,7 @@ class Participants:
                 found = found or self._behind(Slots(deeper), order, beside)
             if found:
                 return found
-        where = PLACING if bare or match.type == "CONSULT" else frozenset()
-        return self._named_behind(match.token, beside, where)
+        return self._named_behind(match.token, beside, PLACING if placed else frozenset())
 
     def _is_force(self, noun: Token) -> bool:
         return noun.lemma in self._troops

@@ -90,10 +90,11 @@ class Phases:
         yield from self._relation_to_lead(predicate)
         yield from self._position(sentence)
         yield from self._neighbours(sentence)
-        if not time_words("habit").isdisjoint(word.lower for word in beside(predicate)) or is_in_history(predicate):
+        near = {word.lower for word in beside(predicate)}
+        if not time_words("habit").isdisjoint(near) or is_in_history(predicate):
             yield HABIT
         for kind in ("before", "now", "after"):
-            if not time_words(kind).isdisjoint(word.lower for word in beside(predicate)):
+            if not time_words(kind).isdisjoint(near):
                 yield f"word {kind}"
         if not unreal:
             for lemma in {token.lemma for token in sentence.tokens if token.pos in CLOSED}:
