@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sitroom.commands.coding import Model, Tables
 from sitroom.commands.console import errors, fail
 from sitroom.commands.stores import DEFAULT, StoreName
 
@@ -25,11 +25,8 @@ def add(
         str | None, typer.Option(help="The publication date of reports that have none, such as 2021-11-12.")
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "--workers", min=1, help="How many processes code.")] = 1,
-    model: Annotated[str | None, typer.Option(help="Another installed spaCy pipeline, or a folder of one.")] = None,
-    tables: Annotated[
-        list[Path] | None,
-        typer.Option(help="A folder with tables of your own (frames, actors), tried first. May be given again."),
-    ] = None,
+    model: Model = None,
+    tables: Tables = None,
     again: Annotated[bool, typer.Option("--again", help="Code also what is kept already.")] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No progress, no summary; problems are still said.")

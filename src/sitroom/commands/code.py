@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from sitroom.commands.coding import Model, Tables
 from sitroom.commands.console import errors, fail, print_record
 from sitroom.commands.shards import code_shards
 
@@ -25,11 +26,8 @@ def code(
         str | None, typer.Option(help="The publication date of reports that have none, such as 2021-11-12.")
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes code.")] = 1,
-    model: Annotated[str | None, typer.Option(help="Another installed spaCy pipeline, or a folder of one.")] = None,
-    tables: Annotated[
-        list[Path] | None,
-        typer.Option(help="A folder with tables of your own (frames, actors), tried first. May be given again."),
-    ] = None,
+    model: Model = None,
+    tables: Tables = None,
     resume: Annotated[bool, typer.Option("--resume", help="Go on from where an interrupted run stopped.")] = False,
     shards: Annotated[
         bool,

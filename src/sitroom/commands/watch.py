@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sitroom.commands.coding import Model, Tables
 from sitroom.commands.console import errors, fail
 from sitroom.commands.delivering import Delivering
 from sitroom.commands.live import PAUSE, AllowHost, Contact, Pause, client
@@ -37,11 +38,8 @@ def watch(
     pause: Pause = PAUSE,
     allow_host: AllowHost = None,
     contact: Contact = None,
-    model: Annotated[str | None, typer.Option(help="Another installed spaCy pipeline, or a folder of one.")] = None,
-    tables: Annotated[
-        list[Path] | None,
-        typer.Option(help="A folder with tables of your own (frames, actors), tried first. May be given again."),
-    ] = None,
+    model: Model = None,
+    tables: Tables = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="No news of what comes; problems are still said.")
     ] = False,
