@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from sqlalchemy import func, select
 from starlette.requests import Request
 from starlette.responses import Response
@@ -43,33 +43,40 @@ FIGURES = (("events", "events"), ("material conflict", "material_conflict"), ("t
 BACK = 7  # days that the figures are compared with
 
 
-@router.get("/")
-def situation(
-    request: Request,
-    store: FromStore,
+def seen(
     actor: Text = None,
     recipient: Text = None,
     country: Text = None,
     words: Text = None,
     since: Text = None,
     until: Text = None,
-) -> Response:
-    """The situation of everybody, or of an actor, a pair, a country, some words."""
-    given: dict[str, Any] = {
+) -> dict[str, Any]:
+    """Whose situation it is: an actor's, a pair's, a country's, of some words, in some days."""
+    return {
         "actor": actor, "recipient": recipient, "country": country, "words": words, "since": since, "until": until,
     }  # fmt: skip
+
+
+Given = Annotated[dict[str, Any], Depends(seen)]
+
+
+@router.get("/")
+def situation(request: Request, store: FromStore, given: Given) -> Response:
+    """The situation of everybody, or of an actor, a pair, a country, some words."""
+    actor, recipient, since, until = given["actor"], given["recipient"], given["since"], given["until"]
+    about = {"country": given["country"], "words": given["words"]}
     first, last, reports = _known(store)
     shown_since = since or (_before(last, DAYS) if last and last > "" and not until else None)
     frame = {**given, "since": max(shown_since or "", first or "") or None, "until": until or last}
     both = bool(actor and recipient)
     days = {"since": frame["since"], "until": frame["until"]}
-    question = question_of(actor, recipient, True, country=country, words=words, **days)
+    question = question_of(actor, recipient, True, **about, **days)
     found = counted(store, question, "", (*DRAWN, *(column for _, column in FIGURES)))
     chart = drawn(found, DRAWN, frame)
-    asked = {"since": since, "until": until, "country": country, "words": words}
-    events = list(store.events(actor, recipient, limit=EVENTS, **asked))  # type: ignore[arg-type]
+    asked = {"since": since, "until": until, **about}
+    events = list(store.events(actor, recipient, limit=EVENTS, **asked))
     if both:
-        events += store.events(recipient, actor, limit=EVENTS, **asked)  # type: ignore[arg-type]
+        events += store.events(recipient, actor, limit=EVENTS, **asked)
         events = sorted(events, key=lambda one: one.day or "", reverse=True)[:EVENTS]
     return page(
         request, "situation.html", given=given, saved=saved_filters(store, "", given),
@@ -82,32 +89,20 @@ def situation(
 
 
 @router.get("/situation/brief")
-def brief(
-    request: Request,
-    store: FromStore,
-    actor: Text = None,
-    recipient: Text = None,
-    country: Text = None,
-    words: Text = None,
-    since: Text = None,
-    until: Text = None,
-) -> Response:
+def brief(request: Request, store: FromStore, given: Given) -> Response:
     """The headlines of the newest briefing on these, put into the page when it is looked at.
 
     Where none is kept, they are those that one would have now.
     """
-    question = BriefQuestion("weekly", actor, words, since, until, recipient=recipient, country=country)
-    kept = None if since or until else Briefings(store).newest(question.matter)
+    about = {"about" if name == "words" else name: value for name, value in given.items()}
+    question = BriefQuestion("weekly", **about)
+    kept = None if question.since or question.until else Briefings(store).newest(question.matter)
     try:
         lines = headlines(kept.body) if kept else remembered(store, repr(question), lambda: _now(store, question))
     except AskError as error:
         return page(request, "situation_brief.html", problem=str(error))
-    given = {
-        "kind": question.kind, "actor": actor, "recipient": recipient, "country": country, "about": words,
-        "since": since, "until": until,
-    }  # fmt: skip
     return page(
-        request, "situation_brief.html", problem=None, kept=kept, given=given,
+        request, "situation_brief.html", problem=None, kept=kept, given={"kind": question.kind, **about},
         sections=[
             (section, [(matter, list(few)) for matter, few in groupby(those, key=lambda one: one.matter)])
             for section, those in groupby(lines, key=lambda one: one.section)
