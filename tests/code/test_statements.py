@@ -57,6 +57,8 @@ def cue(one: Statement) -> str:
         ("Kenya's claim that it was armed was reported.", "Kenya's", "claim", "that it was armed", "indirect"),
         ("The miners' demands include the release of two men.", "The miners'", "demands", "the release of two men",
          "indirect"),
+        ("The miners' demands include the release of two men, that the mine reopen and higher pay.", "The miners'",
+         "demands", "the release of two men, that the mine reopen and higher pay", "indirect"),
         ("The envoy's concern is that the truce will fail.", "The envoy's", "concern", "that the truce will fail",
          "indirect"),
         ("The mayor said in a letter that she would stay.", "The mayor", "said", "that she would stay", "indirect"),

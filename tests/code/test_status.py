@@ -193,6 +193,10 @@ DEMANDED = [
     ("investigate", "The opposition asked the court to investigate."),
     ("ceasefire", "Their appeal for a ceasefire went unheard."),
     ("investigation", "The demands include an investigation of the shooting."),
+    (
+        "withdrawal",
+        "The demands include talks in May, that the army cease fire, and complete withdrawal of the troops.",
+    ),
     ("cooperate", "The envoy called for both sides to cooperate."),
     ("Stop", "Stop the bombing!"),
     ("negotiate", "Let us negotiate."),

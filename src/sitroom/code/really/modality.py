@@ -102,7 +102,10 @@ def _climb_list(noun: Token, first: Token, reading: Reading) -> Token | None:
     """A noun in a list stands where the first noun stands, and parsers often take the wrong one for the first."""
     if is_verbal(first):
         found = operator_of(first, ("noun", "to", "inf"))
-        return govern(first, found, reading, noun) if found else None
+        if found:
+            return govern(first, found, reading, noun)
+        # In a list of things and clauses the thing stands where the clause does: demands that they leave and a vote.
+        return first if first.dep in ("ccomp", "xcomp") else None
     if first.ent in ("DATE", "TIME") and first.dep == "pobj":
         return first.head.head  # an investigation of the attack in June, the release of ...
     if not any(child.dep in ("det", "poss") for child in noun.children):
@@ -232,6 +235,8 @@ def _climb_phrase(noun: Token, reading: Reading) -> Token | None:
         return None
     if dep == "appos":
         return head if head.pos == "NOUN" else None
+    if dep == "dobj" and head.pos == "ADJ":
+        return head  # an adjective has no object: parsers take it for a verb (and complete withdrawal)
     frames = ("subj",) if dep == "nsubj" else ("noun",)
     if head.lemma == "be":
         return _climb_predicative(noun, head, reading)

@@ -22,6 +22,7 @@ LIGHT = frozenset(
 
 WEAK = frozenset({"make", "give", "have", "show", "hold", "offer", "state", "send", "share"})
 CONTAINING = frozenset({"include", "comprise", "expand", "extend", "range"})
+CONTAINED = frozenset({"dobj", "pobj", "pcomp", "xcomp", "ccomp"})
 DRAWING = frozenset({"draw", "face", "receive", "attract", "earn", "win", "spark", "prompt", "provoke", "trigger"})
 JUDGING: frozenset[Act] = frozenset({"condemn", "accuse", "praise", "support", "concern"})
 ALL = ("of", "for", "about", "over", "against", "at", "to", "on", "with")
@@ -112,10 +113,10 @@ def _predicated(noun: Token, uses: Uses) -> tuple[set[Token], Use | None, Token 
         if clause is not None and clause.i > verb.i and (_is_that_clause(clause) or _is_to_clause(clause)):
             return below(clause, verb), use, None, clause
     elif verb.lemma in CONTAINING:
-        for child in verb.children:
-            part = child.child("pobj") if child.dep == "prep" and child.lower == "to" else child
-            if part is not None and part.i > verb.i and part.dep in ("dobj", "pobj", "xcomp", "ccomp"):
-                return below(part, verb), use, None, None
+        parts = [c.child("pobj", "pcomp") if c.dep == "prep" and c.lower == "to" else c for c in verb.children]
+        listed = [p for p in parts if p is not None and p.i > verb.i and (p.dep in CONTAINED or _is_to_clause(p))]
+        # The parser hangs the things and the clauses of one list on the verb one by one.
+        return {token for part in listed for token in below(part, verb)}, use, None, None
     return set(), None, None, None
 
 
