@@ -20,7 +20,7 @@ from sitroom.model.events import EventType
 
 Pos = Literal["v", "n", "a"]
 Carry = Literal["do", "receive", "pass"]
-Public = Literal["", "named", "always"]
+Public = Literal["", "named", "always", "out of court"]
 TYPES: tuple[EventType, ...] = get_args(EventType)
 EVENT_TYPES: dict[str, EventType] = {name: name for name in TYPES}
 OWN = (*TYPES, "classes", "light")  # the tables to which a user may add rows
@@ -156,7 +156,7 @@ def _types(folder: Traversable) -> tuple[dict[str, float], dict[EventType, Publi
         if (kind := EVENT_TYPES.get(row["type"])) is None:
             raise row.error(f"no event type {row['type']!r}")
         if row["public"] not in get_args(Public):
-            raise row.error(f"public {row['public']!r} is none of always, named and nothing")
+            raise row.error(f"public {row['public']!r} is none of always, named, out of court and nothing")
         intensities[kind] = float(row["intensity"])
         public[kind] = cast(Public, row["public"])
     return intensities, public

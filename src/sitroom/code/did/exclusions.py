@@ -25,6 +25,7 @@ PROSECUTING = {"COP", "JUD"}
 PUBLIC_TOPICS = {"war", "terror", "election", "protest", "diplomacy", "rights"}
 NOT_PUBLIC = {None, "CVL", "CRM", "BUS", "MED", "EDU", "HLH"}
 SPEAKING = {"i", "we", "us", "our"}
+BODIES = {"it", "which", "the group", "the movement"}  # as speakers, hardly ever somebody private
 ADDRESSED = {"you", "your", "yours"}
 
 
@@ -69,8 +70,11 @@ class Exclusions:
         if any(ref.span.text.lower() in ADDRESSED for ref in refs):
             return True
         needs = frames.public[draft.match.type]
-        if (needs == "always" or (needs and refs)) and not any(_is_public(ref, frames) for ref in refs):
+        somebody = any(_is_public(ref, frames) for ref in refs)
+        if not somebody and (needs == "always" or (needs == "named" and refs)):
             return True
+        if not somebody and needs == "out of court" and refs and "legal" not in contexts:
+            return not any(_is_people(ref) for ref in refs)
         if not refs:
             return draft.match.type in NEEDS_SOMEBODY and draft.match.frame.pos == "v"
         if draft.match.type == "CONSULT":
@@ -83,7 +87,11 @@ class Exclusions:
 
     def is_by_nobody(self, speaker: ActorRef | None, kind: EventType, frames: Frames) -> bool:
         """Whether a statement that would be such an event is made by nobody public: floods that threaten a city."""
-        return frames.public[kind] == "always" and (speaker is None or not _is_public(speaker, frames))
+        if speaker is None:
+            return bool(frames.public[kind])
+        if frames.public[kind] == "out of court" and speaker.span.text.lower() in BODIES:
+            return False
+        return bool(frames.public[kind]) and not _is_public(speaker, frames)
 
     def _is_public(self, word: Token) -> bool:
         """Whether the sentence speaks of war, elections, protest, terror, diplomacy or rights beside this word."""
@@ -124,6 +132,11 @@ def _is_public(ref: ActorRef, frames: Frames) -> bool:
     if ref.sector is None and (ref.person or ref.name or ref.country or ref.span.text.lower() in SPEAKING):
         return True
     return bool(_last_words(ref) & frames.classes["public"])
+
+
+def _is_people(ref: ActorRef) -> bool:
+    """Whether it is a people, or many of it: Egyptians, thousands of Yemenis."""
+    return ref.how == "nationality" and ref.country is not None and ref.person is None
 
 
 def _last_words(ref: ActorRef) -> set[str]:
