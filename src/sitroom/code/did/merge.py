@@ -73,7 +73,15 @@ def _linked(match: Match, other: Token) -> bool:
     """Whether one word is an argument of the other: the attack that killed, the attack is said to have killed."""
     if _below(match.token, other) or _below(other, match.token):
         return True
+    if _share_object(other, match.token) or (match.token.dep == "xcomp" and match.token.head is other):
+        return True
     return match.frame.pos == "v" and other in match.slots.get("subj")
+
+
+def _share_object(first: Token, second: Token) -> bool:
+    """Whether two verbs tell one deed to one object, which only the second has beside it: attacked and burned it."""
+    joined = second.dep == "conj" and second.head is first and second.pos == "VERB"
+    return joined and second.child("dobj") is not None and not first.all("dobj", "prep", "nsubjpass", "agent")
 
 
 def _below(low: Token, high: Token) -> bool:

@@ -71,13 +71,18 @@ class Acts:
             words = parsed.tokens_in(statement.cue[0].start, statement.cue[0].end)
             if not words or (act.cues and not any(word.lemma in act.cues for word in words)):
                 continue
-            if any(word.lemma in act.naming for word in words):
+            if any(word.lemma in act.naming for word in words) or _only_names(words[-1]):
                 continue
             if act.says and not _says_of_himself(statement, act, parsed):
                 continue
             same = [event.trigger.start for event in events if event.type == act.type]
             if not any(span.start <= start < span.end for span in statement.content for start in same):
                 yield statement, act, words[-1]
+
+
+def _only_names(cue: Token) -> bool:
+    """Whether the cue only names what another verb tells: condemned what he called a crime."""
+    return any(child.lower == "what" and child.dep in ("dobj", "nsubj", "oprd") for child in cue.children)
 
 
 def _says_of_himself(statement: Statement, act: Act, parsed: Parsed) -> bool:
