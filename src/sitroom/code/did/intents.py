@@ -23,6 +23,7 @@ GUESS = {
     "presumably",
     "always",
 }
+SEVERAL = {"many", "most", "some", "others", "few", "several", "they", "all", "both"}
 CONDITION = {"if", "unless", "whether", "when", "until"}
 
 
@@ -52,10 +53,19 @@ def intent(match: Match) -> tuple[EventType, Token] | None:
         return (kind, will) if will.lower in ("will", "'ll", "shall") else None
     if top.dep != "ccomp" or top.head.lemma not in TELLING:
         return None
+    if _is_of_others(top.head, subject):
+        return None
     told_after = top.head.i > top.i
     if (told_after and will.lower in ("will", "'ll")) or subject.lower in SELF:
         return kind, (will if told_after else top.head)
     return None
+
+
+def _is_of_others(telling: Token, subject: Token) -> bool:
+    """Whether those who tell it are several and speak of one: many say that he will fight."""
+    teller = telling.child("nsubj")
+    several = teller is not None and (teller.tag in ("NNS", "NNPS") or teller.lower in SEVERAL)
+    return several and subject.lower in ("he", "she", "it")
 
 
 def _conditional(clause: Token) -> bool:

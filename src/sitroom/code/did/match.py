@@ -14,6 +14,7 @@ from sitroom.model.events import EventType
 POS: dict[str, Pos] = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
 NAMED = "<named>"  # in a condition: any name of somebody, or a personal pronoun
 NAMES = {"PERSON", "ORG", "GPE", "NORP"}
+BODIES = {"ORG", "GPE", "NORP"}
 PLACE = "<place>"  # in a condition: any name of a place
 PLACES = {"GPE", "LOC", "FAC"}
 # What stands in these slots is no part of the predicate: it may tell an event of its own.
@@ -188,6 +189,8 @@ def fits(token: Token, words: frozenset[str]) -> bool:
         return True
     if token.pos == "PROPN" and token.lemma[-1:] == "s" and token.lemma[:-1] in words:
         return True
+    if token.pos == "PROPN" and token.ent not in BODIES and any(c.lower in words for c in token.all("compound")):
+        return True  # Typhoon Dora, Foreign Minister Ruiz
     if NAMED in words and (token.ent in NAMES or token.lower in PERSONAL or token.tag == "PRP$"):
         return True
     if PLACE in words and token.ent in PLACES:
@@ -237,12 +240,15 @@ def _is_no(token: Token) -> bool:
 
 
 def _is_only_undone(verb: Token, type: EventType) -> bool:
-    """Whether it was left undone or failed rather than refused: had not confirmed, could not reach, did not concede.
+    """Whether it was left undone or failed rather than refused: had not confirmed, could not
+    reach, did not concede, has still not passed it.
 
     Not to agree is to disagree, and so a refusal whatever the tense.
     """
     if not any(child.dep == "neg" and child.lower in ("not", "n't") for child in verb.children):
         return False
+    if any(child.lower in ("yet", "still") for child in verb.children):
+        return True
     beside = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
     return bool(beside & {"had", "could"}) or ("did" in beside and type != "AGREE")
 

@@ -1,0 +1,51 @@
+"""What reads like an event and is none: private persons, interviewers, weather, guesses, the same deed in two words."""
+
+import pytest
+
+from sitroom.code.coder import Coder
+from sitroom.model import Document, Event
+
+# What tells an event of the type, and what only sounds like it.
+PAIRS = [
+    (
+        "The senator questioned the legality of the vote.",
+        "Travellers questioned the legality of the fare.",
+        "ACCUSE",
+    ),
+    ("Many Egyptians rejected the reform.", "The patient's body rejected the kidney.", "REJECT"),
+    ("The general refused to hand over the port.", "The general refused to comment on the raid.", "REJECT"),
+    ("The mayor asked the colonel to withdraw.", "The nurse asked not to use her surname.", "REQUEST"),
+    ("The mediator told the rebels they must talk.", "She has been told she must visit the clinic.", "REQUEST"),
+    ("The party did not agree to the budget.", "The budget has still not been passed.", "REJECT"),
+    ("Gunmen attacked the radio mast.", "The senator attacked the culture of secrecy.", "ASSAULT"),
+    ("Rebels took the port at noon.", "The soldiers took positions on the roof.", "ASSAULT"),
+    ("Rebels fought the army near Goma.", "The bank fought the reform for years.", "ASSAULT"),
+    ("The minister met his Chinese counterpart.", "The plan was met with fury in Lima.", "CONSULT"),
+    ("The president visited Lima.", "The president visited a school in Lima.", "CONSULT"),
+    ("Thousands gathered in the square.", "Thousands gathered to watch the fireworks.", "PROTEST"),
+    ("Gunmen killed nine villagers.", "Typhoon Dora reached the coast, killing nine villagers.", "ASSAULT"),
+    ("The general said he would fight to the end.", "Many said he would fight to the end.", "THREATEN"),
+]
+
+
+def told(coder: Coder, text: str, kind: str) -> list[Event]:
+    record = next(iter(coder.stream([Document(id="1", text=text)])))
+    return [event for event in record.events if event.type == kind]
+
+
+@pytest.mark.parametrize(("tells", "tells_none", "kind"), PAIRS)
+def test_what_only_sounds_like_an_event_is_none(tells: str, tells_none: str, kind: str, coder: Coder) -> None:
+    assert told(coder, tells, kind)
+    assert not told(coder, tells_none, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen attacked and burned the television station.", "ASSAULT"),
+        ("The security council voted to back a ceasefire in Libya.", "SUPPORT"),
+        ("The minister condemned what he called an outrage.", "ACCUSE"),
+    ],
+)
+def test_one_deed_in_two_words_is_one_event(text: str, kind: str, coder: Coder) -> None:
+    assert len(told(coder, text, kind)) == 1
