@@ -153,3 +153,42 @@ def test_where_somebody_calls_or_meets_is_not_whom_he_calls_or_meets(told: Told)
     (met,) = told("The ministers of France and Italy met on Monday in Luxembourg.")
     assert called.recipients == []
     assert {ref.country for ref in met.recipients} == {"FRA", "ITA"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands of protesters took to the streets of Manama on Friday.",
+        "Farmers marched through Lima on Monday.",
+        "Protesters gathered in Cairo's Tahrir Square on Sunday.",
+    ],
+)
+def test_a_town_is_where_people_march_and_not_against_whom(told: Told, text: str) -> None:
+    assert only(told(text), "PROTEST").recipients == []
+
+
+def test_a_town_is_not_whom_ministers_agree_with_where_they_meet(told: Told) -> None:
+    event = only(told("EU foreign ministers agreed at their meeting in Luxembourg to look into new rules."), "AGREE")
+    assert event.recipients == []
+
+
+def actors_of(events: list[Event], trigger: str) -> list[str]:
+    return [ref.span.text for event in events if event.trigger.text == trigger for ref in event.actors]
+
+
+def test_the_clause_on_when_people_were_killed_tells_who_did_it(told: Told) -> None:
+    events = told("Doctors said 17 people were killed and 150 were wounded when government forces attacked the city.")
+    assert actors_of(events, "killed") == ["government forces"]
+
+
+def test_the_doer_of_two_passives_stands_behind_the_second(told: Told) -> None:
+    events = told("She said she had been raped and beaten by Gaddafi's militia.")
+    assert actors_of(events, "raped") == actors_of(events, "beaten") == ["Gaddafi's militia"]
+    assert actors_of(told("He was arrested and his brother was killed by rebels in Homs."), "arrested") == []
+
+
+def test_air_strikes_are_those_of_the_sentence_before(told: Told) -> None:
+    events = told(
+        "Rebel fighters said they had lost vehicles to NATO airstrikes. Airstrikes hit two trucks and killed 13 fighters."
+    )
+    assert actors_of(events, "hit") == actors_of(events, "killed") == ["NATO"]

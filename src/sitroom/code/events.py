@@ -13,6 +13,7 @@ from sitroom.code.counts import Counts
 from sitroom.code.did.asides import is_aside
 from sitroom.code.did.confidence import chance, signs_of
 from sitroom.code.did.contexts import Contexts
+from sitroom.code.did.doers import with_doers
 from sitroom.code.did.exclusions import Exclusions
 from sitroom.code.did.inherit import with_inherited
 from sitroom.code.did.intents import intent
@@ -112,7 +113,7 @@ def candidates(
     cues = _cues(statements)
     speakers = {statement.id: statement.speaker for statement in statements if statement.speaker is not None}
     topics, counts = Topics(parsed), Counts(parsed)
-    told = with_inherited(merged(drafts))
+    told = with_inherited(with_doers(merged(drafts)))
     triggers = [word for draft in told for word in (draft.match.token, *draft.mentions)]
     found: list[Candidate] = []
     for draft in told:

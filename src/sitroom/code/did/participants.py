@@ -8,6 +8,7 @@ from functools import partial
 from sitroom.code.actors import Actors
 from sitroom.code.did.match import Match
 from sitroom.code.did.nouns import NAMED, PLACED, Nouns
+from sitroom.code.did.scenes import PLACING, is_scene
 from sitroom.code.did.slots import Slots
 from sitroom.code.did.subjects import surface_subject
 from sitroom.code.syntax import Token, subtree_without
@@ -18,7 +19,6 @@ BEHIND = ("obj", "iobj", "to", "with", "against", "for", "from", "on", "into", "
 GIVING = {"AGREE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "MOBILIZE"}  # whose troops are no recipients
 HARMING = {"ASSAULT", "COERCE", "MOBILIZE"}  # what may be done to tanks
 APART = {"conj", "advcl", "parataxis", "nsubj", "nsubjpass", "npadvmod", "punct"}
-PLACING = frozenset({"in", "at", "near", "across", "throughout", "outside", "around", "inside", "within"})
 WIELDING = frozenset({"with", "by", "in", "through", "via", "behind", "for", "of", "on"})
 
 
@@ -31,6 +31,7 @@ class Participants:
         self._troops = frames.classes["troops"]
         self._weapons = frames.classes["weapon"]
         self._buildings = frames.classes["building"]
+        self._streets = frozenset(frames.classes["street"])
         self._harms = {f.lemma for f in frames.all() if f.pos == "n" and f.type in ("ASSAULT", "COERCE")}
         # The shelling of the port: "of" tells whom it befell, not who did it.
         self._befalling = {f.lemma for f in frames.all() if f.pos == "n" and "of" in f.recipient}
@@ -51,6 +52,7 @@ class Participants:
         mutual = "each" in frame.recipient and (len(actors) > 1 or self._is_mutual(match, acting))
         if not receiving and frame.recipient and not mutual:
             receiving = self._further(match, acting)
+        receiving = [t for t in receiving if not is_scene(match, t, self._streets)]
         if match.type == "ACCUSE" and frame.pos == "v":
             receiving = [t for t in receiving if not self._suffered(t)]
         recipients = self._refer([t for t in receiving if not self._is_own_state(t, actors)])

@@ -103,6 +103,8 @@ class Slots:
             beside = [noun for c in self.head.all("prep") for noun in c.all("pobj")]
             beside = [noun for noun in beside if noun.ent in WHEN_AND_WHERE or noun.lemma in CIRCUMSTANCES]
             found = [by for noun in beside for by in under(noun, "by")]
+        if not found and (follower := self.head.child("conj")) is not None and not follower.all(*SUBJECT):
+            found = [noun for by in follower.all("agent") for noun in by.all("pobj")]  # raped and beaten by guards
         return found
 
     def _object(self) -> list[Token]:

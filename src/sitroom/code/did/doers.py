@@ -1,0 +1,68 @@
+"""Who did harm of which only the victims are told: the clause beside tells it (were killed when troops opened fire)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sitroom.code.did.merge import Draft
+from sitroom.code.did.subjects import is_passive
+from sitroom.code.syntax import Token
+from sitroom.model import ActorRef
+
+NEAR = 2  # sentences back to the raids that a bare `raids` goes on to tell of
+WHILE = {"when", "after", "as"}
+CASUALTIES = {"kill", "wound", "injure", "hurt"}
+
+
+def with_doers(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; assaults without an actor have that of the assault that a clause beside or the acting noun tells."""
+    told = {token.i: draft for draft in drafts for token in (draft.match.token, *draft.mentions) if draft.actors}
+    for draft in drafts:
+        if draft.match.type == "ASSAULT" and not draft.actors:
+            draft.actors = _doer_beside(draft, told) or _doer_before(draft, drafts)
+    return list(drafts)
+
+
+def _doer_beside(draft: Draft, told: dict[int, Draft]) -> list[ActorRef]:
+    """Who attacks in the clause that tells when it happened."""
+    if not draft.match.slots.get("passive") and draft.match.token.lemma not in ("die", "perish"):
+        return []
+    for verb in _verbs_beside(draft.match.token):
+        other = told.get(verb.i)
+        if other is not None and other.match.type == "ASSAULT" and not _same(other.actors, draft.recipients):
+            return other.actors
+    return []
+
+
+def _verbs_beside(verb: Token) -> Iterator[Token]:
+    """Those that tell what else befell people (31 killed and 110 wounded), and the clauses on when all that was."""
+    top = verb
+    while top.dep == "conj" and top.head is not top:
+        top = top.head
+    together = top.conjuncts()
+    if verb.lemma in CASUALTIES:
+        yield from (each for each in together if each.lemma in CASUALTIES and is_passive(each))
+    for each in together:
+        for clause in each.all("advcl"):
+            if any(c.lower in WHILE and c.dep in ("advmod", "mark") for c in clause.children):
+                yield from clause.conjuncts()
+
+
+def _doer_before(draft: Draft, drafts: Sequence[Draft]) -> list[ActorRef]:
+    """Whose strikes or shells they were a moment before, where a bare noun acts: air strikes hit two trucks."""
+    if draft.match.frame.pos != "v":
+        return []
+    acting = {noun.lemma for slot in ("subj", "in") for noun in draft.match.slots.get(slot)}
+    here = draft.match.token
+    for other in reversed(drafts):
+        word = other.match.token
+        back = here.sentence.number - word.sentence.number
+        if word.i < here.i and 0 <= back <= NEAR and word.lemma in acting and other.match.frame.pos == "n":
+            if other.actors and not _same(other.actors, draft.recipients):
+                return other.actors
+    return []
+
+
+def _same(actors: Sequence[ActorRef], recipients: Sequence[ActorRef]) -> bool:
+    """Whether some of those who attack are those who suffer it."""
+    return bool({(a.country, a.sector, a.name) for a in actors} & {(r.country, r.sector, r.name) for r in recipients})
