@@ -189,6 +189,6 @@ def test_the_doer_of_two_passives_stands_behind_the_second(told: Told) -> None:
 
 def test_air_strikes_are_those_of_the_sentence_before(told: Told) -> None:
     events = told(
-        "Rebel fighters said they had lost vehicles to NATO airstrikes. Airstrikes hit two trucks and killed 13 fighters."
+        "Rebels said they had lost vehicles to NATO airstrikes. Airstrikes hit two trucks and killed ten men."
     )
     assert actors_of(events, "hit") == actors_of(events, "killed") == ["NATO"]

@@ -57,9 +57,9 @@ def _doer_before(draft: Draft, drafts: Sequence[Draft]) -> list[ActorRef]:
     for other in reversed(drafts):
         word = other.match.token
         back = here.sentence.number - word.sentence.number
-        if word.i < here.i and 0 <= back <= NEAR and word.lemma in acting and other.match.frame.pos == "n":
-            if other.actors and not _same(other.actors, draft.recipients):
-                return other.actors
+        before = word.i < here.i and 0 <= back <= NEAR
+        if before and word.lemma in acting and other.match.frame.pos == "n" and other.actors:
+            return [] if _same(other.actors, draft.recipients) else other.actors
     return []
 
 

@@ -22,9 +22,7 @@ def is_scene(match: Match, token: Token, streets: frozenset[str]) -> bool:
     if above is not None and above.lower == "of" and above.head.lemma in streets:
         return True  # the streets of Lima
     if token.dep in ("poss", "compound", "nmod"):
-        if token.head.lemma in streets or token.head.ent == "FAC":
-            return True  # its main square
-        return False
+        return token.head.lemma in streets or token.head.ent == "FAC"  # its main square
     if above is None or above.lower not in PLACING:
         return False
     return not any(above.lower in slot.split("|") for slot in match.frame.recipient)
