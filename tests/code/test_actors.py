@@ -416,3 +416,8 @@ def test_numbers_and_others_are_people_where_they_stand_alone(parse_text: Parse)
 def test_a_short_name_is_of_the_state_that_the_full_one_was_given(parse_text: Parse) -> None:
     text = "The Russian airline Volna Air has flown since 1990. Germany has banned Volna."
     assert who(parse_text, text, "Volna", 1).country == "RUS"
+
+
+def test_an_administration_is_of_the_state_that_one_of_its_name_led(parse_text: Parse) -> None:
+    text = "The Bush administration declared that China must drop barriers."
+    assert who(parse_text, text, "administration", day=None).country == "USA"

@@ -192,3 +192,24 @@ def test_air_strikes_are_those_of_the_sentence_before(told: Told) -> None:
         "Rebels said they had lost vehicles to NATO airstrikes. Airstrikes hit two trucks and killed ten men."
     )
     assert actors_of(events, "hit") == actors_of(events, "killed") == ["NATO"]
+
+
+FROM_WASHINGTON = (
+    "The United States weighed its options on Libya. President Obama met American senators at the White House. "
+    "U.S. officials said the United States had no plan for a no-fly zone over Libya. "
+    "Fighting went on in Libya on Sunday. Shells fell in Benghazi and near Misrata. "
+    "Obama said the United States would help to arm the rebels. The army fired at protesters."
+)
+
+
+def test_rebels_and_protesters_are_of_the_state_where_it_goes_on_not_of_the_one_that_talks_of_it(told: Told) -> None:
+    events = told(FROM_WASHINGTON)
+    (armed,) = [event for event in events if event.type == "AID"]
+    (shot,) = [event for event in events if event.type == "ASSAULT" and event.trigger.text == "fired"]
+    assert states(armed.recipients) == [("the rebels", "LBY")]
+    assert states(shot.recipients) == [("protesters", "LBY")]
+
+
+def test_protesters_are_of_the_state_that_their_clause_is_set_in(told: Told) -> None:
+    events = told("Egypt was calm. Egypt's president spoke in Cairo. Thousands of people have demonstrated in Yemen.")
+    assert states(only(events, "PROTEST").actors) == [("Thousands of people", "YEM")]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from sitroom.code.actors.names import Hit
+from sitroom.code.actors.scene import LOCAL, ON_THE_SPOT, Scene
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors_index import singular
 from sitroom.model import Place
@@ -15,6 +16,7 @@ _LEADS = 0.36  # the share of all names of states that the main one of a report 
 _SURE = 0.5  # the confidence of a place that counts for its state
 _BEFORE = {"compound", "amod", "nmod", "poss"}
 _WHERE = {"of", "in", "from", "at"}
+_BESIDE = 0.4  # how often the state where things go on must be named for each time that the main one is
 _RULES = 0.5  # the share of one that nearly all in a report belong to
 
 
@@ -130,6 +132,20 @@ class Context:
         """How much a name counts for the state that the report is about: more at its beginning."""
         paragraph = token.sentence.paragraph
         return 2 if paragraph.number < 3 or paragraph.role == "dateline" else 1
+
+    def home_of(self, head: Token, sector: str | None) -> str | None:
+        """The state of those whom the report leaves without one: where they act or suffer, else its main state."""
+        if sector in LOCAL and (here := self._scene.state_of_clause(head)):
+            return here
+        main = self.main_state
+        there = self._scene.state_instead(main) if main and sector in ON_THE_SPOT else None
+        if main and there and self._counts[there] >= _BESIDE * self._counts[main]:
+            return there
+        return main or self.state_near(head)
+
+    @cached_property
+    def _scene(self) -> Scene:
+        return Scene(self._parsed, self._hits, self.places_at)
 
     @cached_property
     def main_state(self) -> str | None:

@@ -24,6 +24,11 @@ def is_office(title: str, spell: Spell | None) -> bool:
     return held == words or any(held in alike for alike in offices().get(words, ()))
 
 
+def has_led(known: Known) -> bool:
+    """Whether somebody was at the head of a state or of its government at any time."""
+    return any(is_office(head, spell) for spell in known.spells for head in ("head of state", "head of government"))
+
+
 def holder(country: str, title: str, day: date | None) -> Known | None:
     """The one person who held that office of a state on that day; null where the tables know none or several.
 

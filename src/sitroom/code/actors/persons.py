@@ -9,7 +9,7 @@ from datetime import date
 
 from sitroom.code.actors.mention import mention
 from sitroom.code.actors.names import Hit, side
-from sitroom.code.actors.offices import is_office
+from sitroom.code.actors.offices import has_led, is_office
 from sitroom.code.actors.personal_names import COURTESY, FEMALE, MALE, personal_names
 from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.syntax import Parsed, Token
@@ -89,7 +89,7 @@ class Persons:
             self._by_name.setdefault(key, earlier)
             return earlier
         if known is None and len(parts) <= 2:
-            known = self._leader(" ".join(parts), told)
+            known = self._leader(" ".join(parts), told, leads=words[-1].head.lemma in cues()["led"])
         gender = known.gender if known else None
         if gender is None and (len(parts) > 1 or known):
             gender = given_names().get(parts[0])
@@ -153,7 +153,7 @@ class Persons:
         person.heads.append(token)
         self.at[token.i] = person
 
-    def _leader(self, surname: str, told: Sequence[Reading] = ()) -> Known | None:
+    def _leader(self, surname: str, told: Sequence[Reading] = (), leads: bool = False) -> Known | None:
         """The leading person of that family name who was in office at the day; else what all of that name share.
 
         What the text tells beside the name decides first: the state, then the office. Then an office that the tables
@@ -161,8 +161,10 @@ class Persons:
         weightier first.
         """
         holders = surnames().get(surname, ())
-        if self._day is None and len(holders) > 1 and len({k.country for k in holders}) > 1 and not told:
-            return None
+        if self._day is None and len({k.country for k in holders}) > 1 and not told:
+            holders = tuple(known for known in holders if leads and has_led(known))  # the Bush administration
+            if len({k.country for k in holders}) != 1:
+                return None
         states = {reading.country for reading in told if reading.country}
         now = [k for k in holders if k.spell_at(self._day) and (not states or k.country in states)]
         titles = [reading.role for reading in told if reading.role]

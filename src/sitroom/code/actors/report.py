@@ -136,7 +136,7 @@ class Actors:
         if counted is not None:
             return replace(self._profile(counted), name=None, how="described")
         if is_people_counted(head):
-            return Profile(sector="CVL").with_country(self._context.main_state)
+            return Profile(sector="CVL").with_country(self._context.home_of(head, "CVL"))
         if head.pos == "PRON":
             return Profile()
         return self._of_phrase(head)
@@ -173,7 +173,7 @@ class Actors:
         # Of somebody who is only named, less is to be inferred than of a resident or an officer.
         if not (profile.role or profile.sector):
             return profile.with_country(self._context.only_state)
-        return profile.with_country(self._context.main_state or self._context.state_near(person.heads[0]))
+        return profile.with_country(self._context.home_of(person.heads[0], profile.sector))
 
     def _of_phrase(self, head: Token) -> Profile:
         reading = self._read(head)
@@ -302,7 +302,7 @@ class Actors:
             return profile.with_country(next((c for c in self._context.states if c != stance), None))
         if profile.sector not in _DOMESTIC or reading.foreign or is_of_each_state(head, profile.sector):
             return profile
-        return profile.with_country(self._context.main_state or self._context.state_near(head))
+        return profile.with_country(self._context.home_of(head, profile.sector))
 
     def _known_holder(self, head: Token, reading: Reading, profile: Profile) -> Profile:
         named = self._officers.named_before(head, reading, profile.country)

@@ -1,0 +1,91 @@
+"""Where what a report tells goes on, for those whom it leaves without a state: protesters, rebels, residents, police.
+
+A report from Washington on a war elsewhere names the United States most; the rebels and civilians in it are of the
+state where the war is. Told by the towns that are named, by what stands behind "in" and the like, and by the states of
+rebels and protesters.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from sitroom.code.actors.names import Hit, find_roles
+from sitroom.code.syntax import Parsed, Token
+from sitroom.knowledge.actors import cues
+from sitroom.model import Place
+
+ON_THE_SPOT = {"CVL", "OPP", "REB", "UAF"}  # those whom events befall or who rise where they are
+LOCAL = {"CVL", "COP", "UAF", "CRM", "EDU", "LAB", "HLH"}  # those who are where their clause says that they are
+RISING = {"REB", "OPP", "UAF"}
+LOCATIVE = {"in", "at", "near", "across", "over", "inside", "outside", "throughout", "around", "within"}
+_LEAST = 3  # words that must tell of a state for it to be the scene instead of the main one
+_LEADS = 3  # times as many as of the main one
+
+
+class Scene:
+    """Answers for one report; `towns` are the places of a state by their words."""
+
+    def __init__(self, parsed: Parsed, hits: Sequence[Hit], towns: Mapping[int, Place]) -> None:
+        self._parsed = parsed
+        self._towns = towns
+        self._stated = {
+            i: hit.known.country
+            for hit in hits
+            if hit.known.kind in ("country", "capital") and not hit.deferred
+            for i in range(hit.first, hit.last + 1)
+        }
+        self._nations = {hit.last: hit.known.country for hit in hits if hit.known.kind == "nationality"}
+
+    def state_instead(self, main: str) -> str | None:
+        """The state where nearly all of it goes on, where that is another one than the state most named."""
+        country, most = next(iter(self._counts.most_common(1)), (main, 0))
+        return country if most >= max(_LEAST, _LEADS * self._counts[main]) else None
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for token in self._parsed.tokens:
+            if not token.text.isupper() and (country := self._told_by(token)):  # datelines, speakers of a transcript
+                counts[country] += 1
+        return counts
+
+    def state_of_clause(self, head: Token) -> str | None:
+        """The state of the place where those named by `head` do what their clause tells, or where it befalls them."""
+        verb = head
+        while verb.pos not in ("VERB", "AUX"):
+            if verb.head is verb or verb.dep in ("relcl", "appos"):
+                return None
+            verb = verb.head
+        if verb.lemma in cues()["elsewhere verbs"]:
+            return None
+        found = {
+            country
+            for preposition in verb.all("prep")
+            if preposition.lower in LOCATIVE
+            for noun in preposition.all("pobj")
+            for country in self._within(noun)
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _within(self, noun: Token) -> set[str]:
+        """The states of the places that a noun phrase behind a preposition names, however deep."""
+        return {country for token in noun.subtree() if (country := self._place(token))}
+
+    def _place(self, token: Token) -> str | None:
+        town = self._towns.get(token.i)
+        return town.country if town is not None else self._stated.get(token.i)
+
+    def _told_by(self, token: Token) -> str | None:
+        """The state that a word tells to be the scene."""
+        town = self._towns.get(token.i)
+        if town is not None and town.kind != "country":
+            return town.country if token.dep not in ("compound", "nmod") else None
+        if token.dep == "pobj" and token.head.lower in LOCATIVE:
+            return self._place(token)
+        nation = self._nations.get(token.i)
+        if nation and token.dep in ("amod", "compound", "nmod") and token.head.i > token.i:
+            roles = find_roles([token.head])
+            return nation if roles and roles[0].role.sector in RISING else None
+        return None
