@@ -213,3 +213,23 @@ def test_rebels_and_protesters_are_of_the_state_where_it_goes_on_not_of_the_one_
 def test_protesters_are_of_the_state_that_their_clause_is_set_in(told: Told) -> None:
     events = told("Egypt was calm. Egypt's president spoke in Cairo. Thousands of people have demonstrated in Yemen.")
     assert states(only(events, "PROTEST").actors) == [("Thousands of people", "YEM")]
+
+
+def test_opposition_forces_are_rebels_though_the_regimes_forces_were_named_before(told: Told) -> None:
+    events = told("Libya's forces shelled Misrata. Opposition forces attacked Brega.")
+    (attacked,) = [event for event in events if event.trigger.text == "attacked"]
+    assert [(ref.country, ref.sector) for ref in attacked.actors] == [("LBY", "REB")]
+
+
+def test_one_official_is_of_the_state_of_the_officials_just_named(told: Told) -> None:
+    text = (
+        "War went on in Libya on Sunday, and Libya was bombed. U.S. officials said the coalition was at work. "
+        "One official, who asked not to be named, blamed Libya."
+    )
+    assert states(only(told(text), "ACCUSE").actors) == [("One official", "USA")]
+
+
+def test_another_man_is_of_the_state_of_the_report_and_another_government_is_not(told: Told) -> None:
+    events = told("Libya was at war. In Libya, rebels killed another man. Several governments condemned Libya.")
+    assert states(only(events, "ASSAULT").recipients) == [("another man", "LBY")]
+    assert states(only(events, "ACCUSE").actors) == [("Several governments", None)]

@@ -14,6 +14,7 @@ from sitroom.knowledge.actors import cues
 _STRONG = {"REB", "OPP", "UAF", "CRM"}
 # A body whose officials and commanders are of its own sector, not of a state's government or army.
 _OWN = {"IGO", "COP", "SPY", "NGO", "MED", "BUS", "EDU"}
+_OF_ONE_STATE = {"CVL", "REB", "UAF", "COP", "OPP", "CRM", "LAB", "EDU", "MED", "REL", "HLH"}  # people, not states
 _BODIES = ("organisation", "seat")
 _JOINING = {",", "and", "or", "&", "the", "both"}
 _STATES = ("country", "nationality", "capital")
@@ -66,7 +67,7 @@ def read_phrase(
     words = cues()
     reading = Reading(
         former=any(t.lower in words["gone"] for t in tokens[first:head]),
-        foreign=bool(deferred) or any(t.lower in words["elsewhere"] and not _is_part(t, found) for t in window),
+        foreign=bool(deferred) or any(_points_away(t, own) and not _is_part(t, found) for t in window),
         stance=deferred[0].known.country if deferred else None,
         owner=_owner(tokens[first:head]),
         plural=tokens[head].tag in ("NNS", "NNPS") and not any(t.lower == "the" for t in tokens[first:head]),
@@ -85,6 +86,14 @@ def read_phrase(
     if own is None:
         return reading
     return replace(reading, role=" ".join(t.text for t in window if own.first <= t.i <= own.last))
+
+
+def _points_away(token: Token, own: RoleHit | None) -> bool:
+    """Whether a word points away from the report's own state: several governments do, several protesters do not."""
+    words = cues()
+    if token.lower in words["further"] and own is not None and own.role.sector in _OF_ONE_STATE:
+        return False
+    return token.lower in words["elsewhere"] or token.lower in words["further"]
 
 
 def _is_part(token: Token, roles: Sequence[RoleHit]) -> bool:

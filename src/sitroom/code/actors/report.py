@@ -9,6 +9,7 @@ from datetime import date
 from sitroom.code.actors.agency import is_agent
 from sitroom.code.actors.belonging import is_of_each_state, naming_states, owner_inside
 from sitroom.code.actors.context import Context
+from sitroom.code.actors.earlier import Earlier
 from sitroom.code.actors.mention import Mentions, is_definite, is_people_counted, mention
 from sitroom.code.actors.names import Hit, find_names, of_their_day, side, with_short_forms
 from sitroom.code.actors.officers import Officers
@@ -53,6 +54,7 @@ class Actors:
         self._pronouns = Pronouns(parsed, self._persons, self._hits_at)
         self._officers = Officers(self._persons.all, day)
         self._context = Context(parsed, self._hits, places)
+        self._earlier = Earlier(self._context, self._profile)
         self._mentions = Mentions(parsed, self._hits_at)
         self._references: dict[int, ActorRef] = {}
         self._profiles: dict[int, Profile] = {}
@@ -203,7 +205,7 @@ class Actors:
                 return self._from_before(head, reading, profile)
             if head.pos == "PROPN" and (spelled := self._context.abbreviated.get(head.text)) and spelled is not head:
                 return self._profile(spelled)
-            if head.pos == "PROPN" and (earlier := self._named_before(head)):
+            if head.pos == "PROPN" and (earlier := self._earlier.named(head)):
                 return profile.with_country(earlier.country)
             if head.pos == "PROPN" and head.ent in ("PERSON", "ORG", "") and not reading.foreign:
                 return profile.with_country(self._context.only_state)
@@ -259,7 +261,9 @@ class Actors:
     def _from_before(self, head: Token, reading: Reading, profile: Profile) -> Profile:
         """The president, the ministry: who was called so before; else, for a state's body, the report's main state."""
         if not is_definite(head) or is_of_each_state(head, profile.sector):
-            return self._of_main_state(head, reading, profile)
+            unnamed = not (reading.foreign or is_of_each_state(head, profile.sector))
+            just_named = self._earlier.just_called_so(head, profile) if unnamed else None
+            return just_named or self._of_main_state(head, reading, profile)
         named = self._officers.named_before(head, reading, None)
         if named:
             return of_person(named, self.day, short=True).as_title(reading.role)
@@ -268,32 +272,11 @@ class Actors:
         word = singular(head.lower)
         if word in ("country", "nation") and head.tag == "NN" and (near := self._context.state_before(head)):
             return profile.with_country(near)
-        nearest, back = None, 0
-        # From the front, so that each finds its own antecedent known: a long report would go too deep otherwise.
-        for token in self._context.heads_of.get(word, []):
-            if token.i >= head.i:
-                break
-            earlier = self._profile(token)
-            if earlier.person and head.tag in ("NNS", "NNPS"):
-                continue  # the ministers are not the one minister named before
-            if earlier.country or earlier.code:
-                nearest, back = earlier, head.sentence.number - token.sentence.number
+        nearest, back = self._earlier.called_so(head, profile)
         main = self._of_main_state(head, reading, profile)
         if nearest and (back < FAR or main.country in (None, nearest.country)):
             return nearest.as_title(reading.role)
         return in_office(head, self.day, reading, main)
-
-    def _named_before(self, head: Token) -> Profile | None:
-        """What the report told of a body of that name before: the Russian airline Volna Air, then Volna."""
-        words = {child.text for child in head.all("compound")}
-        for token in self._context.named.get(head.text, []):
-            if token.i >= head.i:
-                break
-            if not words <= {child.text for child in (token, *token.all("compound"))}:
-                continue
-            if (earlier := self._profile(token)).country:
-                return earlier
-        return None
 
     def _of_main_state(self, head: Token, reading: Reading, profile: Profile) -> Profile:
         """Police, protesters, the court: of the state that the report is about, unless the words point elsewhere."""
