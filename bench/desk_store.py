@@ -33,6 +33,7 @@ CHANGED = {
     "event_codes": {
         "event": "event + n * {events}", "day": "{day}", "document": "document + n * {documents}",
     },
+    "happenings": {"day": "{day}", "document": "document + n * {documents}"},
     "copies": {"document": "document + n * {documents}", "copy_group": "copy_group + n * {documents}"},
     "stories": {
         "id": "id || '~' || n", "first": "{first}", "last": "{last}", "merged_into": "merged_into || '~' || n",
@@ -47,7 +48,9 @@ CHANGED = {
     },
 }  # fmt: skip
 DATES = ("published", "day", "begins", "ends", "first", "last")
-ORDER = {"claim_names": "1, 2", "event_codes": "1, 2, 3, 4", "statement_codes": "1, 2, 3, 4"}
+ORDER = {
+    "claim_names": "1, 2", "event_codes": "1, 2, 3, 4", "statement_codes": "1, 2, 3, 4", "happenings": "1, 2, 3, 4",
+}  # fmt: skip
 
 
 def enlarge(small: Path, large: Path, count: int) -> None:

@@ -42,6 +42,7 @@ def asked() -> Iterator[list[tuple[str, Any]]]:
         lambda store: list(store.events(after="2021-11-12:1", limit=50)),
         lambda store: list(store.statements(speaker="RUS", act="deny", limit=50)),
         lambda store: list(store.statements(act="deny", since="2021-11-01", limit=50)),
+        lambda store: list(store.timeline("2021-11-01", "2021-12-01")),
         lambda store: store.search("moscow"),
         lambda store: store.facets("moscow", "month"),
         lambda store: store.record("r1"),

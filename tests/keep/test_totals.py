@@ -4,14 +4,16 @@ from collections import Counter
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from keep.made import report
+from sitroom.join.happenings import happenings as happenings_of
 from sitroom.keep import Store
 from sitroom.keep.ask_actors import actor_figures
 from sitroom.keep.correction import Mark
 from sitroom.keep.corrections import Corrections
-from sitroom.keep.tables import event_codes, statement_codes, totals
+from sitroom.keep.overlay import corrected_of
+from sitroom.keep.tables import documents, event_codes, happenings, statement_codes, totals
 
 
 def check(store: Store) -> None:
@@ -32,6 +34,21 @@ def check(store: Store) -> None:
         for who in ("RUS", "Moscow", "GOV", "nobody"):
             whole = actor_figures(connection, who, None, None)
             assert whole == actor_figures(connection, who, None, "9999-12-31")
+        check_happenings(connection)
+
+
+def check_happenings(connection: Connection) -> None:
+    """What is kept of days is what the reports tell, as they are corrected."""
+    columns = ("day", "document", "sentence_start", "sentence_end", "dated", "own", "weight", "stems")
+    kept = {tuple(row) for row in connection.execute(select(*(happenings.c[name] for name in columns)))}
+    told = set()
+    for key in connection.execute(select(documents.c.key)).scalars():
+        made = corrected_of(connection, key)
+        assert made
+        for one in happenings_of(made.record):
+            words = " ".join(sorted(one.stems))
+            told.add((one.day, key, one.at, one.end, int(one.dated), int(one.own), one.weight, words))
+    assert kept == told
 
 
 STEP = st.tuples(

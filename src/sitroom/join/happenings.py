@@ -17,9 +17,10 @@ PLAIN = frozenset({"say", "claim", "no-comment"})  # acts that by themselves cha
 class Happening:
     """A sentence that tells what happened on a day.
 
-    `piece` names what is printed in several reports as copies of each other; `at` is where the sentence begins in its
-    report; `dated` whether the text says the day, which else is that of publication; `own` whether the outlet says so
-    itself; `weight` how much what is told tells: 1 for an event, less for what is only said.
+    `piece` names what is printed in several reports as copies of each other; `at` and `end` are where the sentence
+    stands in its report, by which a store finds it that leaves `sentence` empty; `dated` whether the text says the day,
+    which else is that of publication; `own` whether the outlet says so itself; `weight` how much what is told tells: 1
+    for an event, less for what is only said.
     """
 
     day: str
@@ -33,6 +34,7 @@ class Happening:
     own: bool
     weight: float
     stems: frozenset[str] = field(default=frozenset(), compare=False)
+    end: int = field(default=0, compare=False)
 
 
 EVENT, ACT, SAID = 1.0, 0.7, 0.4  # weights of an event, of a demand, denial or threat, and of what is only said
@@ -65,7 +67,7 @@ def happenings(record: Record, piece: str | None = None) -> Iterator[Happening]:
         sentence = document.text[start:end]
         yield Happening(
             day, sentence, document.id, piece or document.id, document.outlet, (document.published or "")[:10] or None,
-            start, dated, own, weight, stems(sentence),
+            start, dated, own, weight, stems(sentence), end,
         )  # fmt: skip
 
 

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
-from itertools import groupby
-from math import exp, log, sqrt
+from itertools import chain, groupby
+from math import exp, hypot, log, sqrt
+from operator import mul
 
 from sitroom.join.happenings import Happening
 from sitroom.join.terms import share_of_news
-from sitroom.join.vectors import Vector, cosine, unit
+from sitroom.join.vectors import Vector
 
 DAYS = 20  # before and after a day, whose happenings tell what is special in it
 ASSUMED = 0.3  # weight of what is dated by its publication alone
@@ -80,7 +81,40 @@ class Day:
     def __init__(self, name: str, found: Sequence[Happening]) -> None:
         self.name = name
         self.found = [happening for happening in found if FEWEST <= len(happening.stems) <= MOST]
-        self.having = Counter(term for happening in self.found for term in happening.stems)
+        self.having = Counter(chain.from_iterable(happening.stems for happening in self.found))
+
+
+class _Compared:
+    """The happenings of a day as vectors, whose terms count by how rare they are."""
+
+    def __init__(self, day: Day) -> None:
+        self._found = day.found
+        self._squares = {term: rarity(term) ** 2 for term in day.having}
+        square = self._squares.__getitem__
+        self._lengths = [sqrt(sum(map(square, happening.stems))) for happening in day.found]
+        self._having: defaultdict[str, list[int]] = defaultdict(list)
+        for at, happening in enumerate(day.found):
+            for term in happening.stems:
+                self._having[term].append(at)
+
+    def with_subject(self, subject: Vector) -> list[float]:
+        """How alike each is to a vector of length one."""
+        parts = {term: sqrt(self._squares[term]) * weight for term, weight in subject.items()}
+        part = parts.__getitem__
+        return [
+            sum(map(part, happening.stems)) / length
+            for happening, length in zip(self._found, self._lengths, strict=True)
+        ]
+
+    def with_one(self, one: int) -> list[float]:
+        """How alike each is to one of them: only those that share a term with it are looked at."""
+        alike = [0.0] * len(self._found)
+        for term in self._found[one].stems:
+            square = self._squares[term]
+            for at in self._having[term]:
+                alike[at] += square
+        length = self._lengths[one]
+        return [much / (length * other) for much, other in zip(alike, self._lengths, strict=True)]
 
 
 class _Window:
@@ -91,7 +125,6 @@ class _Window:
         self.ahead = 0  # days whose entries are still to come
         self.having: Counter[str] = Counter()
         self.happenings = 0
-        self._weighed: dict[str, float] = {}  # `having`, by how rare a term is
 
     def take(self, day: Day) -> None:
         """Takes the next day in."""
@@ -111,31 +144,31 @@ class _Window:
 
     def subject(self, day: Day) -> Vector:
         """What the reports of these days are about, as far as it is in the happenings of one of them."""
-        length = sqrt(sum(weight * weight for weight in self._weighed.values())) or 1
-        return {term: self._weighed[term] / length for term in day.having}
+        length = hypot(*map(mul, self.having.values(), map(rarity, self.having))) or 1
+        return {term: self.having[term] * rarity(term) / length for term in day.having}
 
     def _count(self, day: Day, sign: int) -> None:
         self.happenings += sign * len(day.found)
         for term, count in day.having.items():
             now = self.having[term] + sign * count
             if now:
-                self.having[term], self._weighed[term] = now, now * rarity(term)
+                self.having[term] = now
             else:
-                del self.having[term], self._weighed[term]
+                del self.having[term]
 
 
 def _entries(day: Day, window: _Window, top: int) -> list[Entry]:
     subject = window.subject(day)
-    vectors = [unit({term: rarity(term) for term in happening.stems}) for happening in day.found]
+    compared = _Compared(day)
     # What has nothing to do with what the reports are about is an item from elsewhere on the page.
-    on_subject = [sqrt(cosine(vector, subject) + 0.02) for vector in vectors]
+    on_subject = [sqrt(much + 0.02) for much in compared.with_subject(subject)]
     weights = [_weight(each, day.name) * fit for each, fit in zip(day.found, on_subject, strict=True)]
     terms = _terms(day, weights, window)
-    return [_entry(day, at, alike) for at, alike in _chosen(day, weights, terms, vectors, top)]
+    return [_entry(day, at, alike) for at, alike in _chosen(day, weights, terms, compared, top)]
 
 
 def _chosen(
-    day: Day, weights: Sequence[float], terms: dict[str, float], vectors: Sequence[Vector], top: int
+    day: Day, weights: Sequence[float], terms: dict[str, float], compared: _Compared, top: int
 ) -> Iterator[tuple[int, list[float]]]:
     """The happenings that tell most, each beside those before it, and how alike every other one is to it.
 
@@ -154,7 +187,7 @@ def _chosen(
             heappush(told, (-_gain(day.found[at], weights[at], terms, seen), at, chosen))
             continue
         chosen += 1
-        alike = [cosine(vector, vectors[at]) for vector in vectors]
+        alike = compared.with_one(at)
         yield at, alike
         seen.update(day.found[at].stems)
         again.update(other for other, much in enumerate(alike) if much >= SAME)
@@ -188,7 +221,7 @@ def _terms(day: Day, weights: Sequence[float], window: _Window) -> dict[str, flo
 
 
 def _gain(happening: Happening, weight: float, terms: dict[str, float], seen: Counter[str]) -> float:
-    told = sum(terms.get(term, 0) * AGAIN ** seen[term] for term in sorted(happening.stems))
+    told = sum(terms[term] * AGAIN ** seen[term] for term in sorted(happening.stems & terms.keys()))
     return float(weight**TRUST * told / len(happening.stems) ** LENGTH)
 
 

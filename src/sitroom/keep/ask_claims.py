@@ -131,13 +131,10 @@ def _first(connection: Connection, question: ClaimQuestion, limit: int) -> list[
     if least > most:
         asked = _asked(question, people).order_by(*(column.desc() for column in _order(question)))
         return list(connection.execute(asked.limit(limit)).scalars())
-    # One by one are looked up only those of somebody who has very many, where few are to be looked up.
-    alone = [one for one, number in zip(people, numbers, strict=False) if least <= FEW and number > most]
-    among = [claims.c.key.in_(_any_of(those)) for those, number in zip(parts, numbers, strict=True) if number <= most]
-    if least > FEW:
-        among = [claims.c.key.in_(_any_of(those)) for those in parts]
+    leading = numbers.index(least)  # the fewest: whether they are of the others too is looked up one by one
+    others = [one for number, one in enumerate(people) if number != leading]
     order = [func.coalesce(column, null()).desc() for column in _order(question)]  # no index of the order leads
-    asked = _asked(question, alone).where(*among).order_by(*order)
+    asked = _asked(question, others).where(claims.c.key.in_(_any_of(parts[leading]))).order_by(*order)
     return list(connection.execute(asked.limit(limit)).scalars())
 
 

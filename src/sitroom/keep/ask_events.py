@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from sitroom.keep.ask import Frame, behind, located, terms, who_is
-from sitroom.keep.coded_rows import SHORT
+from sitroom.keep.coded_rows import SHORT, towards
 from sitroom.keep.reported import reported
 from sitroom.keep.rows import EventRow
 from sitroom.keep.tables import event_codes, events, totals
@@ -61,7 +61,7 @@ def event_keys(connection: Connection, question: EventQuestion, frame: Frame) ->
         for term in terms(connection, who)
     ]
     if asked:
-        asked = _rarest_first(connection, asked)
+        asked = _as_one(asked) or _rarest_first(connection, asked)
         side, term = asked[0]
         leading = event_codes
         day, key = event_codes.c.day, event_codes.c.event
@@ -84,6 +84,14 @@ def _also(side: str, term: str) -> ColumnElement[bool]:
     other = event_codes.alias()
     same = (other.c.day == event_codes.c.day) & (other.c.event == event_codes.c.event)
     return select(other.c.event).where(other.c.code == term, other.c.side == side, same).exists()
+
+
+def _as_one(asked: list[tuple[str, str]]) -> list[tuple[str, str]] | None:
+    """What one does to another under its own code, where there is one for it."""
+    if [side for side, _ in asked] != ["actor", "recipient"]:
+        return None
+    code = towards(asked[0][1], asked[1][1])
+    return [("actor", code)] if code else None
 
 
 def _rarest_first(connection: Connection, asked: list[tuple[str, str]]) -> list[tuple[str, str]]:

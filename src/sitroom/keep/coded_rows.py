@@ -6,6 +6,7 @@ import hashlib
 import json
 import math
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sitroom.join.sentence import sentence_of
@@ -14,6 +15,7 @@ from sitroom.knowledge.gazetteer_names import fold
 from sitroom.model import ActorRef, Event, Place, Record, Statement
 
 SHORT = re.compile(r"[A-Z]{3}")  # the code of a state or of a sector
+MEANT = ("deny", "threaten")  # acts that are counted by whom they mean
 WORDS = 200  # characters of a mention that stand in a table; the record has them all
 
 
@@ -71,6 +73,11 @@ def terms_of(actor: ActorRef | None) -> set[str]:
     return codes | {word for name in (actor.name, actor.person, actor.group) if name for word in name_words(name)}
 
 
+def all_terms(actors: Iterable[ActorRef]) -> set[str]:
+    """All by which any of these is asked for."""
+    return set().union(*map(terms_of, actors))
+
+
 def beside(terms: set[str]) -> str:
     """The codes of three letters among these, as they are looked for in one column: each between spaces.
 
@@ -79,6 +86,41 @@ def beside(terms: set[str]) -> str:
     """
     codes = sorted(term for term in terms if SHORT.fullmatch(term))
     return f" {' '.join(codes)} " if codes else ""
+
+
+def towards(one: str, other: str) -> str | None:
+    """The code under which stands what one does to another; null where either is not asked for by three letters.
+
+    >>> towards("USA", "LBY"), towards("USA", "tripoli")
+    ('USA>LBY', None)
+    """
+    return f"{one}>{other}" if SHORT.fullmatch(one) and SHORT.fullmatch(other) else None
+
+
+def codes_of_event(event: Event) -> Iterator[tuple[str, str, str]]:
+    """By what an event is asked for: side, code, and what `beside` gives of the other side."""
+    actors, recipients = all_terms(event.actors), all_terms(event.recipients)
+    for side, those, others in (("actor", actors, recipients), ("recipient", recipients, actors)):
+        told = beside(others)
+        yield from ((side, code, told) for code in sorted(those))
+    yield from (("actor", code, "") for code in _all_towards(actors, recipients))
+
+
+def codes_of_statement(statement: Statement, told: Iterable[Event]) -> Iterator[tuple[str, str]]:
+    """By what a statement is asked for: side and code; `told` are the events that it tells of.
+
+    Who denies or threatens means whom he addresses, and those who take part in what he tells.
+    """
+    speaker, addressee = terms_of(statement.speaker), terms_of(statement.addressee)
+    yield from (("speaker", code) for code in sorted(speaker))
+    yield from (("addressee", code) for code in sorted(addressee))
+    if statement.act in MEANT:
+        meant = addressee.union(*(all_terms([*event.actors, *event.recipients]) for event in told))
+        yield from (("speaker", code) for code in _all_towards(speaker, meant))
+
+
+def _all_towards(those: set[str], others: set[str]) -> list[str]:
+    return sorted(code for one in those for other in others if (code := towards(one, other)))
 
 
 def name_words(name: str) -> list[str]:

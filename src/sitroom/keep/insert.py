@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, Table, select
 
 from sitroom.keep.bulk import Row, insert_many, new_keys
-from sitroom.keep.coded_rows import WORDS, Named, beside, event_row, statement_row, terms_of
+from sitroom.keep.coded_rows import (
+    WORDS,
+    Named,
+    codes_of_event,
+    codes_of_statement,
+    event_row,
+    statement_row,
+)
 from sitroom.keep.tables import (
     actor_codes,
     actors,
@@ -18,7 +26,8 @@ from sitroom.keep.tables import (
     statement_codes,
     statements,
 )
-from sitroom.model import Record
+from sitroom.keep.told_days import keep_happenings
+from sitroom.model import Event, Record
 
 MANY = 500  # labels asked for at once
 
@@ -49,11 +58,12 @@ def insert_coded(connection: Connection, coded: Sequence[tuple[int, Record]], kn
     keys = _again(new_keys(connection, statements, len(said)), [(key, s.id) for key, _, s, _ in said], before)
     rows = [{"key": key, **keyed(row, document)} for key, (document, _, _, row) in zip(keys, said, strict=True)]
     insert_many(connection, statements, rows)
-    codes = []
-    for key, (_, _, statement, row) in zip(keys, said, strict=True):
-        for side, actor in (("speaker", statement.speaker), ("addressee", statement.addressee)):
-            common = {"side": side, "day": row["day"], "statement": key, "act": statement.act}
-            codes += [{"code": code, **common} for code in sorted(terms_of(actor))]
+    told = _told(coded)
+    codes = [
+        {"code": code, "side": side, "day": row["day"], "statement": key, "act": statement.act}
+        for key, (document, _, statement, row) in zip(keys, said, strict=True)
+        for side, code in codes_of_statement(statement, told[document, statement.id])
+    ]
     insert_many(connection, statement_codes, codes)
 
     keys = _again(new_keys(connection, events, len(done)), [(key, e.id) for key, _, e, _ in done], before)
@@ -61,20 +71,30 @@ def insert_coded(connection: Connection, coded: Sequence[tuple[int, Record]], kn
     insert_many(connection, events, rows)
     codes, parties = [], []
     for key, (document, _, event, row) in zip(keys, done, strict=True):
-        sides = (("actor", event.actors, event.recipients), ("recipient", event.recipients, event.actors))
-        for side, those, others in sides:
+        for side, those in (("actor", event.actors), ("recipient", event.recipients)):
             for position, actor in enumerate(those):
                 whom = actor_keys.get(named.actor(actor) or "")
                 words = actor.span.text[:WORDS]
                 parties.append({"event": key, "side": side, "position": position, "actor": whom, "words": words})
-            common = {
-                "side": side, "day": row["day"], "event": key, "type": event.type, "modality": event.modality,
-                "speaker": actor_keys.get(row["speaker"]), "phase": event.phase, "intensity": event.intensity,
-                "document": document, "beside": beside(set().union(*map(terms_of, others))),
-            }  # fmt: skip
-            codes += [{"code": code, **common} for code in sorted(set().union(*map(terms_of, those)))]
+        common = {
+            "day": row["day"], "event": key, "type": event.type, "modality": event.modality, "phase": event.phase,
+            "intensity": event.intensity, "speaker": actor_keys.get(row["speaker"]), "document": document,
+        }  # fmt: skip
+        codes += [
+            {**common, "side": side, "code": code, "beside": others} for side, code, others in codes_of_event(event)
+        ]
     insert_many(connection, event_actors, parties)
     insert_many(connection, event_codes, codes)
+    keep_happenings(connection, coded)
+
+
+def _told(coded: Sequence[tuple[int, Record]]) -> dict[tuple[int, str], list[Event]]:
+    """The events that are told in each statement, by the key of its report and its id."""
+    found: defaultdict[tuple[int, str], list[Event]] = defaultdict(list)
+    for key, record in coded:
+        for event in record.events:
+            found[key, event.voice].append(event)
+    return found
 
 
 def _again(new: list[int], parts: list[tuple[int, str]], before: Keys) -> list[int]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, null, or_, select
 
 from sitroom.keep.ask import CODE, terms, who_is
 from sitroom.keep.tables import actor_codes, actors, claim_entries, claim_names, claims
@@ -18,17 +18,20 @@ NAMES = 5_000  # of speakers, at most: of more the first claims are soon met
 class Somebody:
     """Somebody whose claims are asked for.
 
-    `speaks` is the condition that an entry of a ledger is his; `called` are the names by which claims are found that
-    are about him: `@RUS`, `@IGOUNO`.
+    Attributes:
+        column: of an entry of a ledger, by which one sees that it is his: its country or its speaker.
+        spoken: what stands there.
+        called: the names by which claims are found that are about him: `@RUS`, `@IGOUNO`.
     """
 
-    speaks: Callable[[FromClause], ColumnElement[bool]]
+    column: Literal["country", "speaker"]
+    spoken: Sequence[str] | Select[Any]
     called: tuple[str, ...]
 
     def claims(self) -> list[Select[Any]]:
         """The keys of his claims, in parts that may overlap."""
         entry = claim_entries.alias()
-        found = [select(entry.c.claim).where(self.speaks(entry))]
+        found = [select(entry.c.claim).where(entry.c[self.column].in_(self.spoken))]
         if self.called:
             found.append(select(claim_names.c.claim).where(claim_names.c.name.in_(self.called)))
         return found
@@ -36,7 +39,10 @@ class Somebody:
     def of_claim(self) -> ColumnElement[bool]:
         """That a claim is his."""
         entry = claim_entries.alias()  # the question itself may be about entries
-        speaks = exists().where(entry.c.claim == claims.c.key, self.speaks(entry))
+        said_by: ColumnElement[Any] = entry.c[self.column]
+        if self.column == "speaker":  # a claim has few entries, and he may have many names: none is looked up by itself
+            said_by = func.coalesce(said_by, null())
+        speaks = exists().where(entry.c.claim == claims.c.key, said_by.in_(self.spoken))
         if not self.called:
             return speaks
         return or_(speaks, exists().where(claim_names.c.claim == claims.c.key, claim_names.c.name.in_(self.called)))
@@ -46,19 +52,18 @@ def somebody(connection: Connection, who: str) -> Somebody:
     """Who is meant by a code of the store (RUS, RUSMIL, IGOUNO), or else by words of a name (Putin, NATO)."""
     known = CODE.fullmatch(who) is not None and terms(connection, who) == [who]
     if CODE.fullmatch(who) and (known or len(who) == 3) and _is_state(connection, who[:3]):
-        return Somebody(lambda entry: entry.c.country == who[:3], (f"@{who[:3]}",))
+        return Somebody("country", (who[:3],), (f"@{who[:3]}",))
     if known:
         names = select(actors.c.name).join(actor_codes, actor_codes.c.actor == actors.c.key)
         names = names.where(actor_codes.c.code == who, actors.c.name.is_not(None))
-        return Somebody(_called(connection, names), (f"@{who}",))
-    return Somebody(_called(connection, speakers(who)), _organisations(connection, who))
+        return Somebody("speaker", _looked_up(connection, names), (f"@{who}",))
+    return Somebody("speaker", _looked_up(connection, speakers(who)), _organisations(connection, who))
 
 
-def _called(connection: Connection, names: Select[Any]) -> Callable[[FromClause], ColumnElement[bool]]:
-    """That who speaks has one of these names, which are looked up once and not for each claim."""
+def _looked_up(connection: Connection, names: Select[Any]) -> Sequence[str] | Select[Any]:
+    """These names, looked up once and not for each claim; where there are very many, the question for them."""
     found = list(connection.execute(names.distinct().limit(NAMES + 1)).scalars())
-    some = found if len(found) <= NAMES else names
-    return lambda entry: entry.c.speaker.in_(some)
+    return found if len(found) <= NAMES else names
 
 
 def speakers(words: str) -> Select[Any]:

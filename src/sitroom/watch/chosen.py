@@ -10,8 +10,18 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, fu
 from sitroom.keep.ask import Frame, one_of, terms
 from sitroom.keep.ask_events import EventQuestion, event_keys
 from sitroom.keep.ask_statements import StatementQuestion, statement_keys
+from sitroom.keep.coded_rows import towards
 from sitroom.keep.reported import reported
-from sitroom.keep.tables import claim_entries, claims, copies, documents, event_codes, events, statements
+from sitroom.keep.tables import (
+    claim_entries,
+    claims,
+    copies,
+    documents,
+    event_codes,
+    events,
+    statement_codes,
+    statements,
+)
 from sitroom.keep.whose_claims import somebody
 from sitroom.model.events import EventType
 from sitroom.watch.question import SeriesQuestion
@@ -66,10 +76,22 @@ def of_statements(connection: Connection, question: SeriesQuestion, act: str) ->
         return found
     sides = []
     for speaker, other in question.sides:
+        if code := _of_two(connection, speaker, other):
+            both = (statement_codes.c.code == code, statement_codes.c.side == "speaker", statement_codes.c.act == act)
+            sides.append(select(statement_codes.c.statement).where(*both))
+            continue
         own = statement_keys(connection, StatementQuestion(speaker, None, [act]), frame)
         said = select(statements.c.key).where(statements.c.key.in_(own.order_by(None)))
         sides.append(said.where(_meant(connection, other, act, frame)) if other else said)
     return [*found, statements.c.key.in_(_any_of(sides))]
+
+
+def _of_two(connection: Connection, speaker: str | None, other: str | None) -> str | None:
+    """The code under which stands what one says of the other, where there is one."""
+    if not speaker or not other:
+        return None
+    own, others = terms(connection, speaker), terms(connection, other)
+    return towards(own[0], others[0]) if len(own) == len(others) == 1 else None
 
 
 def _meant(connection: Connection, who: str, act: str, frame: Frame) -> ColumnElement[bool]:

@@ -120,14 +120,11 @@ def count_said(connection: Connection, question: SeriesQuestion, by: By, wanted:
     if "contested" not in wanted:
         return found
     period = period_of(connection, by, claim_entries.c.day, documents.c.published).label("period")
-    asked = (
-        select(period, func.count(claims.c.key.distinct()).label("number"))
-        .select_from(claim_entries.join(claims, claims.c.key == claim_entries.c.claim))
-        .join(documents, documents.c.key == claim_entries.c.document)
-        .where(*of_contested(connection, question))
-        .group_by("period")
-    )
-    for row in connection.execute(asked):
+    asked = select(period, func.count(claims.c.key.distinct()).label("number"))
+    asked = asked.select_from(claim_entries.join(claims, claims.c.key == claim_entries.c.claim))
+    if by == "hour":
+        asked = asked.join(documents, documents.c.key == claim_entries.c.document)
+    for row in connection.execute(asked.where(*of_contested(connection, question)).group_by("period")):
         _add(found, "contested", row.period, row.number)
     return found
 
@@ -136,11 +133,12 @@ def count_reports(connection: Connection, question: SeriesQuestion, by: By, want
     """All reports, whatever they tell: against these the other numbers are to be read."""
     if "all_reports" not in wanted:
         return {}
-    period = period_of(connection, by, documents.c.day, documents.c.published).label("period")
-    asked = select(period, func.count().label("number")).where(*of_reports(connection, question)).group_by("period")
+    # By day, as an index has them: their weeks are made of that.
+    day = period_of(connection, by, documents.c.day, documents.c.published) if by == "hour" else documents.c.day
+    asked = select(day.label("period"), func.count()).where(*of_reports(connection, question)).group_by("period")
     found: Counts = {}
-    for row in connection.execute(asked):
-        _add(found, "all_reports", row.period, row.number)
+    for name, number in connection.execute(asked):
+        _add(found, "all_reports", folded(name, by), number)
     return found
 
 

@@ -22,6 +22,7 @@ from sitroom.keep.tables.feeds import feeds, pages
 from sitroom.keep.tables.joined import (
     bands,
     copies,
+    happenings,
     joinings,
     lines,
     stories,
@@ -59,6 +60,7 @@ __all__ = [
     "events",
     "feeds",
     "filters",
+    "happenings",
     "joinings",
     "lines",
     "metadata",

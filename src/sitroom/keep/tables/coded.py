@@ -2,7 +2,8 @@
 
 `day` is the day on which something began as the text says it (`begins`), else the day of publication; empty where
 neither is known. `event_codes` and `statement_codes` say again who takes part, in the order in which it is asked for:
-a `code` is one of an actor's, or in small letters a word of its name.
+a `code` is one of an actor's, or in small letters a word of its name. Two codes of three letters with > between, on the
+side of the actor or speaker, are what one does to the other, or denies or threatens of him.
 """
 
 from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, Table, Text

@@ -1,6 +1,6 @@
 """What many reports give together: copies and stories."""
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text
+from sqlalchemy import JSON, BigInteger, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table, Text
 
 from sitroom.keep.tables.base import Key, metadata
 
@@ -14,6 +14,20 @@ copies = Table(
     Column("agency", Text),  # of origin, where the text names it
     Column("agency_part", Text),  # origin, or share where it only contributed
     Column("agency_words", Text),
+)
+
+happenings = Table(  # sentences that tell what happened on a day, as join/happenings.py finds them
+    "happenings",
+    metadata,
+    Column("day", Text, primary_key=True),
+    Column("document", Key, ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("sentence_start", Integer, primary_key=True),
+    Column("sentence_end", Integer, primary_key=True),
+    Column("dated", Integer, nullable=False),  # 1 where the text says the day, which else is that of publication
+    Column("own", Integer, nullable=False),  # 1 where the outlet says so itself
+    Column("weight", Float, nullable=False),
+    Column("stems", Text, nullable=False),  # in the order of the alphabet, with blanks between
+    sqlite_with_rowid=False,
 )
 
 bands = Table(
