@@ -29,3 +29,29 @@ def test_from_a_day_on_it_shows_two_weeks_and_leads_to_the_next(tmp_path: Path) 
         assert DAY.findall(rest) == days[15:]
         assert not LATER.findall(rest)
         assert DAY.findall(client.get("/timeline?since=2021-11-02&until=2021-11-20").text) == days[1:]
+
+
+def test_of_two_sides_the_weightiest_of_each_day_is_shown_and_the_rest_opens(tmp_path: Path) -> None:
+    path = tmp_path / "sides.db"
+    with Store(path) as store:
+        told = [report(n, words=f"{WORDS} {n}") for n in range(13)]
+        told[-1].events[0] = told[-1].events[0].model_copy(update={"type": "ASSAULT", "intensity": -9.0})
+        later = [report(20 + n, day=f"2021-11-{n + 13:02}", words=f"{WORDS} {n}") for n in range(15)]
+        store.add_batch([*told, *later])
+    with desk("--store", str(path)) as address, httpx.Client(base_url=address, timeout=30) as client:
+        page = client.get("/timeline?actor=RUS&recipient=UKR&since=2021-11-01").text
+        days = DAY.findall(page)
+        assert days == ["2021-11-12", *(f"2021-11-{n:02}" for n in range(13, 26))]
+        assert unescape(LATER.findall(page)[0]) == "/timeline?actor=RUS&recipient=UKR&since=2021-11-26"
+        first = page[: page.index(days[1], page.index("period-1"))]
+        labels = re.findall(r"swatch\"></span> (\w+)", first)
+        assert labels[0] == "assault"
+        more = re.search(r'href="([^"]+whole=1)"[^>]*hx-select="#(side-1-[\d-]+)"[^>]*>(\d+) more', page)
+        assert more
+        opened = client.get(unescape(more[1])).text
+        own = opened[opened.index(f'id="{more[2]}"') :]
+        assert (len(labels), int(more[3])) == (7, 13)  # the denial that all reports have in the same words is one
+        assert len(re.findall(r'class="moment ', own[: own.index("</ul>")])) == 14
+        assert "more<" not in own[: own.index("</div>")]
+        assert client.get("/timeline?actor=RUS&by=hour&since=2021-11-01").status_code == 200
+        assert client.get("/timeline?since=yesterday").status_code == 422
