@@ -10,7 +10,8 @@ from sitroom.keep import AskError, EventRow, Store
 from sitroom.watch import SeriesQuestion
 from sitroom.watch.baseline import Values
 from sitroom.watch.behind import behind
-from sitroom.watch.forecast import Forecast, forecasts
+from sitroom.watch.forecast import Forecast, forecasts, learnt
+from sitroom.watch.outlook import Outlook
 from sitroom.watch.pairs import pairs_of
 from sitroom.watch.panel import Panel, PanelError
 from sitroom.watch.precedents import Precedent, Precedents, precedents
@@ -66,14 +67,18 @@ def precedents_of(
 def outlook_of(store: Store, pair: str, level: int | None) -> list[Forecast]:
     """The chances of a pair in the next 7 and 30 days. It takes some seconds the first time. Raises AskError."""
 
+    # What is learnt, and the forecasts of the past, are of all pairs of which something is known: all share them.
     def trial(counts: Values, verbal: Values, horizon: int) -> Trial | None:
-        # The forecasts of the past are of all pairs: most pairs that are asked for share them.
-        whose = sha256(counts.tobytes()).hexdigest()
-        return remembered(store, f"trial {horizon} {whose}", lambda: tried(counts, verbal, horizon, None, False))
+        name = f"trial {horizon} {_digest(counts)}"
+        return remembered(store, name, lambda: tried(counts, verbal, horizon, None, False))
+
+    def lesson(counts: Values, verbal: Values, horizon: int) -> Outlook | None:
+        return remembered(store, f"learnt {horizon} {_digest(counts)}", lambda: learnt(counts, verbal, horizon))
 
     try:
         panel = panel_of(store)
-        return remembered(store, f"outlook {(pair, level)}", lambda: forecasts(panel, pair, level, try_out=trial))
+        name = f"outlook {(pair, level)}"
+        return remembered(store, name, lambda: forecasts(panel, pair, level, try_out=trial, learn=lesson))
     except PanelError as error:
         raise AskError(str(error)) from error
 
@@ -86,6 +91,10 @@ def followed(store: Store, one: Precedent) -> list[EventRow]:
     day = str(date.fromisoformat(one.last) + timedelta(days=worst + 1))
     rows = behind(store, SeriesQuestion(pair=_codes(one.pair)), day, "material_conflict", limit=SENTENCES)
     return [row for row in rows if isinstance(row, EventRow)]
+
+
+def _digest(counts: Values) -> str:
+    return sha256(counts.tobytes()).hexdigest()
 
 
 def _codes(pair: str) -> tuple[str, str]:

@@ -75,6 +75,13 @@ class Forecast:
 
 
 TryOut = Callable[[Values, Values, int], Trial | None]
+Learn = Callable[[Values, Values, int], Outlook | None]
+
+
+def learnt(counts: Values, verbal: Values, horizon: int) -> Outlook | None:
+    """What all that is past teaches; null where that is too little."""
+    made = Outlook(counts, verbal, horizon)
+    return made if made.learn(counts.shape[1] - 1) else None
 
 
 def _try_out(counts: Values, verbal: Values, horizon: int) -> Trial | None:
@@ -82,9 +89,16 @@ def _try_out(counts: Values, verbal: Values, horizon: int) -> Trial | None:
 
 
 def forecasts(
-    panel: Panel, pair: str, level: int | None = None, horizons: Sequence[int] = HORIZONS, try_out: TryOut = _try_out
+    panel: Panel,
+    pair: str,
+    level: int | None = None,
+    horizons: Sequence[int] = HORIZONS,
+    try_out: TryOut = _try_out,
+    learn: Learn = learnt,
 ) -> list[Forecast]:
     """What may follow in a pair, for each horizon.
+
+    It is learnt from the pairs of which some is known, as is how far it is to be believed; both hold for all pairs.
 
     Args:
         panel: counts of all pairs, which are learnt from.
@@ -92,6 +106,7 @@ def forecasts(
         level: how many events are asked for; by default twice the usual number.
         horizons: days ahead.
         try_out: makes forecasts of the past, of material and verbal conflict, so many days ahead.
+        learn: learns from these; see `learnt`.
 
     Raises:
         PanelError: there is no such pair, or too short a past.
@@ -99,19 +114,26 @@ def forecasts(
     if pair not in panel.names:
         raise PanelError(f"{pair}: no such pair: {_near(pair, panel.names)}")
     last = panel.days - 1
-    some = np.array([name == pair for name in panel.names]) | (panel.counts["material_conflict"].sum(axis=1) >= LEAST)
-    counts, verbal = panel.counts["material_conflict"][some], panel.counts["verbal_conflict"][some]
-    i = [name for name, one in zip(panel.names, some, strict=True) if one].index(pair)
+    place = panel.names.index(pair)
+    teaching = panel.counts["material_conflict"].sum(axis=1) >= LEAST
+    quiet = not teaching[place]
+    if not teaching.any():
+        teaching[place], quiet = True, False
+    counts, verbal = panel.counts["material_conflict"][teaching], panel.counts["verbal_conflict"][teaching]
+    i = 0 if quiet else int(teaching[:place].sum())
+    count, said = (panel.counts[name][place : place + 1] for name in ("material_conflict", "verbal_conflict"))
     found = []
     for horizon in horizons:
-        outlook = Outlook(counts, verbal, horizon)
-        if not outlook.learn(last):
+        outlook = learn(counts, verbal, horizon)
+        if outlook is None:
             pairs = f"{len(counts)} pair{'' if len(counts) == 1 else 's'}"
             raise PanelError(
                 f"{panel.days} days are too few to learn from with {pairs}: it takes {60 + horizon} and more, the more "
                 "the fewer pairs there are"
             )
-        levels = outlook.usual_level(last) if level is None else np.full(len(counts), float(level))
+        if quiet:
+            outlook = outlook.with_first(count, said, counts, verbal)
+        levels = outlook.usual_level(last) if level is None else np.full(len(counts) + quiet, float(level))
         ahead = outlook.ahead(last)
         low, high = _range(float(ahead.mean[i]), float(ahead.size[i]))
         trial = try_out(counts, verbal, horizon)
@@ -122,7 +144,7 @@ def forecasts(
             told["better"], told["better_low"], told["better_high"] = (
                 min(x / scale, 1.0) for x in trial.better(ours, history)
             )
-            if trial.happened[:, i].any():
+            if not quiet and trial.happened[:, i].any():
                 told["own"] = float((history[:, i] - ours[:, i]).mean() / (history[:, i].mean() or 1.0))
         found.append(
             Forecast(

@@ -92,6 +92,12 @@ class Outlook:
         self._weights = found.x
         return True
 
+    def with_first(self, count: Values, said: Values, counts: Values, verbal: Values) -> Outlook:
+        """The same lesson for these counts and, as the first of them, for one more that nothing was learnt from."""
+        made = Outlook(np.concatenate([count, counts]), np.concatenate([said, verbal]), self._horizon)
+        made._weights = self._weights
+        return made
+
     def ahead(self, day: int) -> Spread:
         """What may follow in each series after a day."""
         mean: Values = self._horizon * self._known[:, day] @ np.exp(self._weights[:-2])
