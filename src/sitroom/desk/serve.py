@@ -11,8 +11,8 @@ import uvicorn
 
 from sitroom.desk.app import application
 from sitroom.desk.settings import Settings
+from sitroom.desk.warm import warm
 from sitroom.keep import Store, StoreError
-from sitroom.knowledge.known import known_actors
 
 GRACE = 3  # seconds for answers that are under way when it ends
 
@@ -56,5 +56,5 @@ def serve(
         proxy_headers=settings.https and certificate is None, forwarded_allow_ips="127.0.0.1,::1",
     )  # fmt: skip
     server = uvicorn.Server(config)
-    threading.Thread(target=known_actors, args=("USA",), daemon=True).start()  # reads the tables of names
+    threading.Thread(target=warm, daemon=True).start()
     server.run(sockets=[socket])

@@ -52,13 +52,18 @@ def count_events(connection: Connection, question: SeriesQuestion, by: By, wante
     chosen = events_counted(connection, question)
     count = _count_here if question.of_two else _count_there
     found = count(connection, chosen, by, wanted)
+    counted_in = {kind: _columns_of(kind, wanted) for kind in (*TYPES, *STATUSES)}
     for period, kinds in found.kinds.items():
         for kind, number in kinds.items():
-            _add(found.columns, kind, period, number)
-            if kind in QUADS:
-                _add(found.columns, "events", period, number)
-                _add(found.columns, QUADS[kind].replace(" ", "_"), period, number)
+            for name in counted_in[kind]:
+                _add(found.columns, name, period, number)
     return found.columns
+
+
+def _columns_of(kind: str, wanted: AbstractSet[str]) -> list[str]:
+    """The columns in which an event of a kind counts."""
+    columns = (kind, "events", QUADS[kind].replace(" ", "_")) if kind in QUADS else (kind,)
+    return [name for name in columns if name in wanted]
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ from sitroom.keep.ask import AskError
 
 By = Literal["hour", "day", "week"]
 STEPS: dict[str, timedelta] = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
-FORMS: dict[str, str] = {"hour": "%Y-%m-%dT%H", "day": "%Y-%m-%d", "week": "%Y-%m-%d"}
+LENGTHS = {"hour": len("2021-11-12T08"), "day": len("2021-11-12"), "week": len("2021-11-12")}
 MOST = 200_000  # periods of a series: an hourly one of twenty years
 
 
@@ -48,7 +48,7 @@ def beginning(period: str, by: By) -> str:
         raise AskError(f"{period}: not a day such as 2021-11-12, nor an hour such as 2021-11-12T08") from None
     if by == "week":
         when -= timedelta(days=when.weekday())
-    return when.strftime(FORMS[by])
+    return _written(when, by)
 
 
 def ending(period: str, by: By) -> str:
@@ -80,4 +80,8 @@ def periods_between(first: str, last: str, by: By) -> tuple[str, ...]:
     count = (end - at) // step + 1
     if count > MOST:
         raise AskError(f"{count} {by}s from {first} to {last}: ask for fewer, with --since and --until")
-    return tuple((at + i * step).strftime(FORMS[by]) for i in range(max(count, 0)))
+    return tuple(_written(at + i * step, by) for i in range(max(count, 0)))
+
+
+def _written(when: datetime, by: By) -> str:
+    return when.isoformat()[: LENGTHS[by]]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 from sqlalchemy import Connection, func, select
@@ -18,7 +19,7 @@ from sqlalchemy import Connection, func, select
 from sitroom.keep.ask import AskError
 from sitroom.keep.tables import documents
 from sitroom.watch.counting import COLUMNS, Counts, count_events, count_reports, count_said
-from sitroom.watch.periods import By, periods_between
+from sitroom.watch.periods import By, beginning, periods_between
 from sitroom.watch.question import SeriesQuestion
 
 if TYPE_CHECKING:
@@ -88,7 +89,10 @@ def days_of(store: Store, question: SeriesQuestion) -> int:
     question.frame()
     with store.reading() as connection:
         first, last = _days(connection, question)
-    return len(periods_between(first, last, "day")) if first and last else 0
+    if not first or not last:
+        return 0
+    ends = (date.fromisoformat(beginning(day, "day")).toordinal() for day in (first, last))
+    return max(1 - next(ends) + next(ends), 0)
 
 
 def _days(connection: Connection, question: SeriesQuestion) -> tuple[str | None, str | None]:
