@@ -15,6 +15,7 @@ from sitroom.desk.warm import warm
 from sitroom.keep import Store, StoreError
 
 GRACE = 3  # seconds for answers that are under way when it ends
+READING = 60  # seconds for which a connection is kept while somebody reads a page
 
 
 def listening(settings: Settings) -> socket.socket:
@@ -52,7 +53,8 @@ def serve(
     app = application(store, settings, filling, lambda: server.should_exit)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False,
-        date_header=True, ws="none", timeout_graceful_shutdown=GRACE, ssl_certfile=chain, ssl_keyfile=key,
+        date_header=True, ws="none", timeout_graceful_shutdown=GRACE, timeout_keep_alive=READING,
+        ssl_certfile=chain, ssl_keyfile=key,
         proxy_headers=settings.https and certificate is None, forwarded_allow_ips="127.0.0.1,::1",
     )  # fmt: skip
     server = uvicorn.Server(config)
