@@ -19,10 +19,11 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from sitroom.join.days import rarity
 from sitroom.join.happenings import Happening, happenings, stems
 from sitroom.join.shelf import Memory
 from sitroom.join.terms import share_of_news
-from sitroom.join.timeline import Entry, rarity, timeline
+from sitroom.join.timeline import Entry, timeline
 from sitroom.join.words import told
 from sitroom.run.records import read_records
 

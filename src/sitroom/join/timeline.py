@@ -7,25 +7,23 @@ they stand in the reports of the day than in those around it (as date-wise summa
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from heapq import heapify, heappop, heappush
-from itertools import chain, groupby
-from math import exp, hypot, log, sqrt
-from operator import mul
+from itertools import groupby
+from math import exp
+from typing import TYPE_CHECKING
 
 from sitroom.join.happenings import Happening
-from sitroom.join.terms import share_of_news
-from sitroom.join.vectors import Vector
+
+if TYPE_CHECKING:
+    from sitroom.join.days import Compared, Day, Numbers, Values, Window
 
 DAYS = 20  # before and after a day, whose happenings tell what is special in it
 ASSUMED = 0.3  # weight of what is dated by its publication alone
 LATER = 2.5  # of what a later report remembers of the day
 ANOTHERS = 0.85  # of what is told in somebody else's words
 LEAD, LEAD_LENGTH = 0.25, 600  # how much more what stands at the top of a report counts; characters
-FEWEST, MOST = 9, 60  # stems: of a shorter sentence, or of a line that is none, nothing can be learnt
 AGAIN = 0.1  # of the weight of a term that an earlier entry has
 SAME = 0.5  # likeness of two sentences that tell the same, so that they are one entry
 ATTESTS = 0.25  # likeness of a sentence that bears an entry out
@@ -56,9 +54,11 @@ def timeline(
         top: entries of a day, at most.
         since, until: only the entries of these days, both inclusive; the others only tell what is special in them.
     """
-    window = _Window()
-    for day in (Day(name, list(those)) for name, those in groupby(found, key=lambda happening: happening.day)):
-        window.take(day)
+    from sitroom.join.days import Window  # reckons with arrays, which nothing else here needs
+
+    window = Window(DAYS)
+    for name, those in groupby(found, key=lambda happening: happening.day):
+        window.take(name, list(those))
         while window.ahead > DAYS:
             yield from _wanted(window, top, since, until)
     while window.ahead:
@@ -66,7 +66,7 @@ def timeline(
 
 
 def _wanted(
-    window: _Window, top: int, since: str | None, until: str | None, last: bool = False
+    window: Window, top: int, since: str | None, until: str | None, last: bool = False
 ) -> Iterator[list[Entry]]:
     """The entries of the next day, if they are wanted."""
     day = window.next()
@@ -75,107 +75,24 @@ def _wanted(
     window.forget(last)
 
 
-class Day:
-    """The happenings of a day that can be compared, and in how many of them each term stands."""
-
-    def __init__(self, name: str, found: Sequence[Happening]) -> None:
-        self.name = name
-        self.found = [happening for happening in found if FEWEST <= len(happening.stems) <= MOST]
-        self.having = Counter(chain.from_iterable(happening.stems for happening in self.found))
-
-
-class _Compared:
-    """The happenings of a day as vectors, whose terms count by how rare they are."""
-
-    def __init__(self, day: Day) -> None:
-        self._found = day.found
-        self._squares = {term: rarity(term) ** 2 for term in day.having}
-        square = self._squares.__getitem__
-        self._lengths = [sqrt(sum(map(square, happening.stems))) for happening in day.found]
-        self._having: defaultdict[str, list[int]] = defaultdict(list)
-        for at, happening in enumerate(day.found):
-            for term in happening.stems:
-                self._having[term].append(at)
-
-    def with_subject(self, subject: Vector) -> list[float]:
-        """How alike each is to a vector of length one."""
-        parts = {term: sqrt(self._squares[term]) * weight for term, weight in subject.items()}
-        part = parts.__getitem__
-        return [
-            sum(map(part, happening.stems)) / length
-            for happening, length in zip(self._found, self._lengths, strict=True)
-        ]
-
-    def with_one(self, one: int) -> list[float]:
-        """How alike each is to one of them: only those that share a term with it are looked at."""
-        alike = [0.0] * len(self._found)
-        for term in self._found[one].stems:
-            square = self._squares[term]
-            for at in self._having[term]:
-                alike[at] += square
-        length = self._lengths[one]
-        return [much / (length * other) for much, other in zip(alike, self._lengths, strict=True)]
-
-
-class _Window:
-    """The days around a day, and in how many of their happenings each term stands."""
-
-    def __init__(self) -> None:
-        self.days: deque[Day] = deque()
-        self.ahead = 0  # days whose entries are still to come
-        self.having: Counter[str] = Counter()
-        self.happenings = 0
-
-    def take(self, day: Day) -> None:
-        """Takes the next day in."""
-        self.days.append(day)
-        self.ahead += 1
-        self._count(day, 1)
-
-    def next(self) -> Day:
-        """The day whose entries come next."""
-        self.ahead -= 1
-        return self.days[-self.ahead - 1]
-
-    def forget(self, last: bool) -> None:
-        """Lets the first day go, if it is too far behind; at the end, where `last`, none goes any more."""
-        if not last and len(self.days) - self.ahead > DAYS:
-            self._count(self.days.popleft(), -1)
-
-    def subject(self, day: Day) -> Vector:
-        """What the reports of these days are about, as far as it is in the happenings of one of them."""
-        length = hypot(*map(mul, self.having.values(), map(rarity, self.having))) or 1
-        return {term: self.having[term] * rarity(term) / length for term in day.having}
-
-    def _count(self, day: Day, sign: int) -> None:
-        self.happenings += sign * len(day.found)
-        for term, count in day.having.items():
-            now = self.having[term] + sign * count
-            if now:
-                self.having[term] = now
-            else:
-                del self.having[term]
-
-
-def _entries(day: Day, window: _Window, top: int) -> list[Entry]:
-    subject = window.subject(day)
-    compared = _Compared(day)
+def _entries(day: Day, window: Window, top: int) -> list[Entry]:
+    compared = day.compared(window.vocabulary)
     # What has nothing to do with what the reports are about is an item from elsewhere on the page.
-    on_subject = [sqrt(much + 0.02) for much in compared.with_subject(subject)]
-    weights = [_weight(each, day.name) * fit for each, fit in zip(day.found, on_subject, strict=True)]
-    terms = _terms(day, weights, window)
-    return [_entry(day, at, alike) for at, alike in _chosen(day, weights, terms, compared, top)]
+    on_subject = (compared.with_subject(window.subject(day)) + 0.02) ** 0.5
+    weights = on_subject * [_weight(each, day.name) for each in day.found]
+    terms = _terms(day, compared, weights, window)
+    return [_entry(day, at, alike) for at, alike in _chosen(compared, weights, terms, top)]
 
 
-def _chosen(
-    day: Day, weights: Sequence[float], terms: dict[str, float], compared: _Compared, top: int
-) -> Iterator[tuple[int, list[float]]]:
+def _chosen(compared: Compared, weights: Values, terms: Values, top: int) -> Iterator[tuple[int, Sequence[float]]]:
     """The happenings that tell most, each beside those before it, and how alike every other one is to it.
 
     What a happening tells shrinks with what was told before, never grows: most need not be looked at again.
     """
-    seen: Counter[str] = Counter()
-    told = [(-_gain(each, weights[at], terms, seen), at, 0) for at, each in enumerate(day.found)]
+    left = terms.copy()  # how much each term still tells
+    scale = weights**TRUST / compared.sizes**LENGTH
+    gains = (compared.sum(left[compared.terms]) * scale).tolist()
+    told = [(-gain, at, 0) for at, gain in enumerate(gains)]
     heapify(told)
     again: set[int] = set()
     chosen = 0
@@ -183,13 +100,14 @@ def _chosen(
         _, at, state = heappop(told)
         if at in again:
             continue
+        own = compared.of(at)
         if state < chosen:
-            heappush(told, (-_gain(day.found[at], weights[at], terms, seen), at, chosen))
+            heappush(told, (-float(left[own].sum() * scale[at]), at, chosen))
             continue
         chosen += 1
-        alike = compared.with_one(at)
+        alike = compared.with_one(at).tolist()
         yield at, alike
-        seen.update(day.found[at].stems)
+        left[own] *= AGAIN
         again.update(other for other, much in enumerate(alike) if much >= SAME)
 
 
@@ -200,29 +118,26 @@ def _weight(happening: Happening, day: str) -> float:
     return weight * (LATER if happening.published and happening.published > day else 1)
 
 
-def _terms(day: Day, weights: Sequence[float], window: _Window) -> dict[str, float]:
+def _terms(day: Day, compared: Compared, weights: Values, window: Window) -> Values:
     """How much each term tells of the day: by the pieces that have it, its rarity, and how special it is to the day."""
-    pieces: dict[str, float] = {}
-    having: defaultdict[str, dict[str, float]] = defaultdict(dict)
-    for happening, weight in zip(day.found, weights, strict=True):
-        pieces[happening.piece] = max(weight, pieces.get(happening.piece, 0))
-        for term in happening.stems:
-            those = having[term]
-            if those.get(happening.piece, -1) < weight:
-                those[happening.piece] = weight
-    total = sum(pieces.values()) or 1
-    several = len(pieces) > 1
-    found = {}
-    for term, those in having.items():
-        if len(those) > 1 or not several:
-            special = max(0.0, log(len(those) / len(day.found) * window.happenings / window.having[term]))
-            found[term] = sum(those.values()) / total * rarity(term) * (1 + special / 3)
-    return found
+    import numpy as np
 
-
-def _gain(happening: Happening, weight: float, terms: dict[str, float], seen: Counter[str]) -> float:
-    told = sum(terms[term] * AGAIN ** seen[term] for term in sorted(happening.stems & terms.keys()))
-    return float(weight**TRUST * told / len(happening.stems) ** LENGTH)
+    names = {happening.piece: None for happening in day.found}
+    places = {piece: place for place, piece in enumerate(names)}
+    piece = np.array([places[happening.piece] for happening in day.found], dtype=np.int64)
+    by_piece = np.zeros(len(places))
+    np.maximum.at(by_piece, piece, weights)
+    # Each term once in each piece, with the weight of what has it there.
+    cells: Numbers = compared.terms * len(places) + piece[compared.whose]
+    held, cell = np.unique(cells, return_inverse=True)
+    most = np.zeros(len(held))
+    np.maximum.at(most, cell, weights[compared.whose])
+    term = held // max(len(places), 1)
+    pieces = np.bincount(term, minlength=len(day.terms))
+    sums = np.bincount(term, most, minlength=len(day.terms))
+    special = np.log(pieces / max(len(day.found), 1) * window.happenings / window.having(day))
+    found: Values = sums / (by_piece.sum() or 1) * compared.rarity * (1 + np.maximum(special, 0) / 3)
+    return np.where(pieces > 1, found, 0.0) if len(places) > 1 else found
 
 
 def _entry(day: Day, at: int, alike: Sequence[float]) -> Entry:
@@ -231,9 +146,3 @@ def _entry(day: Day, at: int, alike: Sequence[float]) -> Entry:
     those = [day.found[other] for other in bearing]
     outlets = dict.fromkeys(happening.outlet for happening in those if happening.outlet)
     return Entry(day.name, day.found[at], tuple(dict.fromkeys(h.piece for h in those)), tuple(outlets))
-
-
-@lru_cache(maxsize=1 << 17)
-def rarity(term: str) -> float:
-    """How rare a term is in news: minus the natural logarithm of the share of reports that have it."""
-    return -log(share_of_news(term))
