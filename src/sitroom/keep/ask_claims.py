@@ -69,7 +69,7 @@ def find_ledgers(connection: Connection, question: ClaimQuestion, limit: int) ->
     if question.claim and (lead := related(connection).lead(question.claim)):
         question = replace(question, claim=_shown(connection, question.claim, lead.into))
     if question.about:
-        keys = _alike(connection, _asked(question, _people(connection, question)), question)[:limit]
+        keys = _alike(connection, question)[:limit]
     else:
         keys = _first(connection, question, limit)
     return ledgers_of(connection, keys)
@@ -82,6 +82,11 @@ def _shown(connection: Connection, claim: str, into: str) -> str:
 
 
 def _asked(question: ClaimQuestion, people: Sequence[Somebody]) -> Select[Any]:
+    return select(claims.c.key).where(*_conditions(question, people))
+
+
+def _conditions(question: ClaimQuestion, people: Sequence[Somebody]) -> list[ColumnElement[bool]]:
+    """The conditions on the table of claims."""
     where: list[ColumnElement[bool]] = [claims.c.entries > 0]
     if question.claim:
         where.append(claims.c.id == question.claim)
@@ -105,7 +110,7 @@ def _asked(question: ClaimQuestion, people: Sequence[Somebody]) -> Select[Any]:
         if question.fresh:
             there = [select(claims.c.last).where(claims.c.key == there[-1]).scalar_subquery(), there[-1]]
         where.append(tuple_(*_order(question)) < tuple_(*there))
-    return select(claims.c.key).where(*where)
+    return where
 
 
 def _order(question: ClaimQuestion) -> tuple[ColumnElement[Any], ...]:
@@ -152,22 +157,20 @@ def _people(connection: Connection, question: ClaimQuestion) -> list[Somebody]:
     return [somebody(connection, who) for who in (question.actor, *question.also) if who]
 
 
-def _alike(connection: Connection, asked: Select[Any], question: ClaimQuestion) -> list[int]:
+def _alike(connection: Connection, question: ClaimQuestion) -> list[int]:
     """The claims that speak of what some words speak of, the most alike first."""
     about = question.about or ""
     wanted = features(about)
     names = [*looked_up(wanted, NAMED), *(name for name in wanted if name[0] == "@")]
-    narrowed = replace(question, about=None) != ClaimQuestion()
+    narrowed = replace(question, about=None, fresh=False) != ClaimQuestion()
     if not names:
         raise AskError(f"about {about}: use words that tell more, such as names and things")
-    shared = (
-        select(claim_names.c.claim, func.count().label("names"))
-        .where(claim_names.c.name.in_(names), *([claim_names.c.claim.in_(asked)] if narrowed else []))
-        .group_by(claim_names.c.claim)
-        .order_by(func.count().desc(), claim_names.c.claim.desc())
-        .limit(MOST)
-        .subquery()
-    )
+    naming = select(claim_names.c.claim, func.count().label("names")).where(claim_names.c.name.in_(names))
+    if narrowed:
+        naming = naming.join(claims, claims.c.key == claim_names.c.claim)
+        naming = naming.where(*_conditions(question, _people(connection, question)))
+    naming = naming.group_by(claim_names.c.claim).order_by(func.count().desc(), claim_names.c.claim.desc())
+    shared = naming.limit(MOST).subquery()
     rows = connection.execute(
         select(claims.c.key, claims.c.features, claims.c.contested, claims.c.entries)
         .join(shared, shared.c.claim == claims.c.key)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, null, select
 
 from sitroom.keep.ask import Frame, behind, located, terms, who_is
 from sitroom.keep.coded_rows import SHORT, towards
 from sitroom.keep.reported import reported
 from sitroom.keep.rows import EventRow
-from sitroom.keep.tables import event_codes, events, totals
+from sitroom.keep.tables import documents, event_codes, events, totals
 from sitroom.keep.told import Told, parties_of, speaker_of, where_of
+
+LATELY = 730  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,25 @@ class EventQuestion:
 
 def find_events(connection: Connection, question: EventQuestion, frame: Frame, limit: int) -> list[EventRow]:
     """The events, in the order of days. Raises AskError."""
-    asked = event_keys(connection, question, frame).limit(limit)
-    return event_rows(connection, list(connection.execute(asked).scalars()))
+    keys = _latest(connection, question, frame, limit)
+    if len(keys) < limit:
+        keys = list(connection.execute(event_keys(connection, question, frame).limit(limit)).scalars())
+    return event_rows(connection, keys)
+
+
+def _latest(connection: Connection, question: EventQuestion, frame: Frame, limit: int) -> list[int]:
+    """The newest events told in reports with some words, looked for in the last days alone; few where that is no help.
+
+    Of words that thousands of reports hold all events would else be put in order, to show the first.
+    """
+    if not frame.words or frame.since or frame.until or frame.after or frame.oldest:
+        return []
+    newest = connection.scalar(select(func.max(documents.c.day)).where(documents.c.day > ""))
+    if newest is None:
+        return []
+    since = (date.fromisoformat(newest) - timedelta(days=LATELY)).isoformat()
+    asked = event_keys(connection, question, replace(frame, since=since), by_day=True).limit(limit)
+    return list(connection.execute(asked).scalars())
 
 
 def event_rows(connection: Connection, keys: list[int]) -> list[EventRow]:
@@ -46,10 +66,11 @@ def event_rows(connection: Connection, keys: list[int]) -> list[EventRow]:
     return [_row(Told(told[key]), parties) for key in keys]
 
 
-def event_keys(connection: Connection, question: EventQuestion, frame: Frame) -> Select[Any]:
+def event_keys(connection: Connection, question: EventQuestion, frame: Frame, by_day: bool = False) -> Select[Any]:
     """The keys of the events, in order.
 
-    Where an actor or recipient is asked for, the table of codes leads: it holds them in the order wanted.
+    Where an actor or recipient is asked for, the table of codes leads: it holds them in the order wanted. With `by_day`
+    the days lead else, and not the reports that are asked for.
     """
     conditions: list[ColumnElement[bool]] = []
     leading: Any = events
@@ -71,7 +92,7 @@ def event_keys(connection: Connection, question: EventQuestion, frame: Frame) ->
             conditions.append(event_codes.c.beside.contains(f" {other} "))
         else:
             conditions.append(_also(other_side, other))
-    conditions += _of_either(connection, question, frame, event_codes if asked else events)
+    conditions += _of_either(connection, question, frame, event_codes if asked else events, by_day)
     of_events = _of_events(question, frame)
     if leading is event_codes and of_events:
         leading = event_codes.join(events, events.c.key == event_codes.c.event)
@@ -106,13 +127,13 @@ def _rarest_first(connection: Connection, asked: list[tuple[str, str]]) -> list[
 
 
 def _of_either(
-    connection: Connection, question: EventQuestion, frame: Frame, table: Table
+    connection: Connection, question: EventQuestion, frame: Frame, table: Table, by_day: bool
 ) -> list[ColumnElement[bool]]:
     """The conditions on columns that the tables of events and of their codes both have."""
     found: list[ColumnElement[bool]] = []
     if question.phase:
         found.append(table.c.phase == question.phase)
-    found += reported(connection, frame, table.c.document)
+    found += reported(connection, frame, func.coalesce(table.c.document, null()) if by_day else table.c.document)
     for column, given in ((table.c.type, question.type), (table.c.modality, question.modality)):
         if given:
             found.append(column.in_(given) if len(given) > 1 else column == given[0])

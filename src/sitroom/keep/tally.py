@@ -34,11 +34,12 @@ def tally(
     bare = chosen.order_by(None)
     if connection.dialect.name == "sqlite":
         strung: defaultdict[str | None, list[str]] = defaultdict(list)
-        for name, kinds in connection.execute(bare.with_only_columns(by, func.group_concat(kind)).group_by(by)):
+        asked = bare.with_only_columns(by, func.group_concat(kind)).group_by(by)
+        for name, kinds in connection.execute(asked).all():
             strung[fold(name)].append(kinds)
         return {name: Counter(",".join(kinds).split(",")) for name, kinds in strung.items()}
     found: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
-    asked = bare.with_only_columns(by.label("group"), kind.label("kind"), func.count()).group_by("group", "kind")
-    for name, one, number in connection.execute(asked):
+    counted = bare.with_only_columns(by.label("group"), kind.label("kind"), func.count()).group_by("group", "kind")
+    for name, one, number in connection.execute(counted):
         found[fold(name)][one] += number
     return dict(found)

@@ -38,14 +38,15 @@ class Somebody:
 
     def of_claim(self) -> ColumnElement[bool]:
         """That a claim is his."""
-        entry = claim_entries.alias()  # the question itself may be about entries
+        entry = claim_entries.alias()  # the question itself may be about entries, or names
         said_by: ColumnElement[Any] = entry.c[self.column]
         if self.column == "speaker":  # a claim has few entries, and he may have many names: none is looked up by itself
             said_by = func.coalesce(said_by, null())
         speaks = exists().where(entry.c.claim == claims.c.key, said_by.in_(self.spoken))
         if not self.called:
             return speaks
-        return or_(speaks, exists().where(claim_names.c.claim == claims.c.key, claim_names.c.name.in_(self.called)))
+        name = claim_names.alias()
+        return or_(speaks, exists().where(name.c.claim == claims.c.key, name.c.name.in_(self.called)))
 
 
 def somebody(connection: Connection, who: str) -> Somebody:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, null, or_, select, union
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, null, or_, select, union, union_all
 
 from sitroom.keep.ask import Frame, one_of, terms
 from sitroom.keep.ask_events import EventQuestion, event_keys
@@ -32,8 +32,9 @@ COUNTED = ("document", "day", "type", "modality", "phase", "intensity")
 
 
 def events_counted(connection: Connection, question: SeriesQuestion) -> FromClause:
-    """The events that a question chooses, each once, with the columns by which they are counted.
+    """The events that a question chooses, with the columns by which they are counted.
 
+    Each is there once, but where two are asked for: what both do to each other may be there twice.
     Where anybody is asked for they are read from the table of codes, in which they stand together. Raises AskError.
     """
     if not question.of_somebody:
@@ -42,7 +43,7 @@ def events_counted(connection: Connection, question: SeriesQuestion) -> FromClau
     columns = [event_codes.c.event, *(event_codes.c[name] for name in COUNTED)]
     once = [_told_once(question, event_codes.c.document), *_within(question, event_codes.c.day)]
     asked = [keys.with_only_columns(*columns).where(*once) for keys in _event_keys(connection, question, frame)]
-    chosen: FromClause = _any_of(asked).subquery()
+    chosen: FromClause = (_both_of(asked) if question.of_two else _any_of(asked)).subquery()
     return chosen
 
 
@@ -51,7 +52,10 @@ def of_events(connection: Connection, question: SeriesQuestion) -> Conditions:
     frame = question.frame()
     found = [_told_once(question, events.c.document), *_within(question, events.c.day)]
     if not question.of_somebody and not question.of_events_alone:
-        return [*found, *reported(connection, frame, events.c.document)]
+        document: ColumnElement[Any] = events.c.document
+        if question.days and question.days <= SHORT:  # then the days lead, and not all reports with these words
+            document = func.coalesce(document, null())
+        return [*found, *reported(connection, frame, document)]
     return [*found, events.c.key.in_(_any_of(_event_keys(connection, question, frame)))]
 
 
@@ -130,6 +134,11 @@ def _within(question: SeriesQuestion, day: ColumnElement[Any]) -> Conditions:
 def _any_of(asked: Sequence[Select[Any]]) -> Any:
     bare = [one.order_by(None) for one in asked]
     return union(*bare) if len(bare) > 1 else bare[0]
+
+
+def _both_of(asked: Sequence[Select[Any]]) -> Any:
+    bare = [one.order_by(None) for one in asked]
+    return union_all(*bare) if len(bare) > 1 else bare[0]
 
 
 def _told_once(question: SeriesQuestion, document: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -100,14 +100,19 @@ def _count_here(connection: Connection, chosen: FromClause, by: By, wanted: Abst
     rows, group = _grouped(connection, chosen, by)
     kinds: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
     telling: defaultdict[str | None, set[int]] = defaultdict(set)
+    intensities: defaultdict[tuple[str | None, str], float] = defaultdict(float)
     counted = _Counted(kinds)
-    asked = rows.with_only_columns(group, kind_of(chosen), chosen.c.document, chosen.c.intensity)
-    for name, kind, document, intensity in connection.execute(asked):
-        period = folded(name, by)
+    asked = rows.with_only_columns(chosen.c.event, group, kind_of(chosen), chosen.c.document, chosen.c.intensity)
+    told = {event: row for event, *row in connection.execute(asked).all()}  # once, where each did it to the other
+    periods = {name: folded(name, by) for name in {name for name, *_ in told.values()}}
+    for name, kind, document, intensity in told.values():
+        period = periods[name]
         kinds[period][kind] += 1
         if kind in QUADS:
-            counted.weigh(period, kind, intensity)
+            intensities[period, kind] += intensity
             telling[period].add(document)
+    for (period, kind), intensity in intensities.items():
+        counted.weigh(period, kind, intensity)
     for period, those in telling.items():
         _add(counted.columns, "reports", period, len(those))
     return counted
@@ -142,7 +147,7 @@ def count_reports(connection: Connection, question: SeriesQuestion, by: By, want
     day = period_of(connection, by, documents.c.day, documents.c.published) if by == "hour" else documents.c.day
     asked = select(day.label("period"), func.count()).where(*of_reports(connection, question)).group_by("period")
     found: Counts = {}
-    for name, number in connection.execute(asked):
+    for name, number in connection.execute(asked).all():
         _add(found, "all_reports", folded(name, by), number)
     return found
 
