@@ -10,15 +10,15 @@ from postgres import Server, missing
 from sitroom.code.coder import Coder
 from sitroom.code.layout import blocks
 from sitroom.code.parse import parse
-from sitroom.code.pipeline import Pipeline, load_pipeline
+from sitroom.code.pipeline import Pipeline
 from sitroom.code.syntax import Parsed
 from sitroom.keep import Store
 
 
 @pytest.fixture(scope="session")
-def pipeline() -> Pipeline:
+def pipeline(load: Callable[[], Pipeline]) -> Pipeline:
     """The pipeline that a user gets without naming one."""
-    return load_pipeline()
+    return load()
 
 
 @pytest.fixture(scope="session")
