@@ -1,28 +1,28 @@
 """Who may use a desk: accounts on the command line, sessions that end, and a desk that does not start without."""
 
-import subprocess
 import time
 from pathlib import Path
 
 import httpx
 import pytest
+from typer.testing import CliRunner, Result
 
 from desk.accounts_of import PASSWORD, signed_in, with_accounts
-from desk.serving import COMMAND, desk
+from desk.serving import desk
+from sitroom.cli import app
 from sitroom.keep import Store
 from sitroom.keep.accounts import ABSOLUTE, IDLE, Accounts
 from sitroom.keep.passwords import AccountError
 
 
-def sitroom(*arguments: str, given: str = "", folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*COMMAND, *arguments], input=given, capture_output=True, text=True, cwd=folder, check=False, timeout=60
-    )
+def sitroom(*arguments: str, given: str = "") -> Result:
+    return CliRunner().invoke(app, list(arguments), input=given)
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Path:
-    """A store of nothing."""
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store of nothing, in the folder that commands are given in."""
+    monkeypatch.chdir(tmp_path)
     path = tmp_path / "sitroom.db"
     Store(path).close()
     return path
@@ -30,21 +30,20 @@ def empty(tmp_path: Path) -> Path:
 
 def test_a_desk_that_others_reach_does_not_start_without_accounts(empty: Path) -> None:
     for options in (["--host", "0.0.0.0"], ["--host", "::"], ["--proxied"]):
-        ended = sitroom("desk", "--port", "0", *options, folder=empty.parent)
-        assert ended.returncode == 1
+        ended = sitroom("desk", "--port", "0", *options)
+        assert ended.exit_code == 1
         (line,) = ended.stderr.splitlines()
         assert "sitroom accounts add" in line
 
 
 def test_accounts_are_made_and_changed_on_the_command_line(empty: Path) -> None:
-    folder = empty.parent
-    assert sitroom("accounts", "add", "ada", "--role", "admin", given=f"{PASSWORD}\n", folder=folder).returncode == 0
-    short = sitroom("accounts", "add", "bob", given="short\n", folder=folder)
-    assert (short.returncode, "12 characters" in short.stderr) == (1, True)
-    only = sitroom("accounts", "role", "ada", "viewer", folder=folder)
-    assert (only.returncode, "the only admin" in only.stderr) == (1, True)
-    token = sitroom("accounts", "token", "ada", "--scope", "read", "--days", "7", folder=folder).stdout.strip()
-    listed = sitroom("accounts", "list", folder=folder).stdout
+    assert sitroom("accounts", "add", "ada", "--role", "admin", given=f"{PASSWORD}\n").exit_code == 0
+    short = sitroom("accounts", "add", "bob", given="short\n")
+    assert (short.exit_code, "12 characters" in short.stderr) == (1, True)
+    only = sitroom("accounts", "role", "ada", "viewer")
+    assert (only.exit_code, "the only admin" in only.stderr) == (1, True)
+    token = sitroom("accounts", "token", "ada", "--scope", "read", "--days", "7").stdout.strip()
+    listed = sitroom("accounts", "list").stdout
     assert "ada  admin" in listed
     assert token[:14] in listed
     assert token not in listed
@@ -53,9 +52,9 @@ def test_accounts_are_made_and_changed_on_the_command_line(empty: Path) -> None:
     assert "argon2id" in held
     assert PASSWORD not in held
     assert token not in held
-    with desk(folder=folder) as address:
+    with desk() as address:
         assert httpx.get(f"{address}/api/events", headers={"authorization": f"Bearer {token}"}).status_code == 200
-        assert sitroom("accounts", "token", "ada", "--end", "1", folder=folder).returncode == 0
+        assert sitroom("accounts", "token", "ada", "--end", "1").exit_code == 0
         assert httpx.get(f"{address}/api/events", headers={"authorization": f"Bearer {token}"}).status_code == 401
 
 
@@ -136,6 +135,6 @@ def test_a_desk_without_accounts_is_not_for_a_proxy(empty: Path) -> None:
 
 def test_a_port_that_is_taken_is_said(empty: Path) -> None:
     with desk("--store", str(empty)) as address:
-        ended = sitroom("desk", "--port", address.rsplit(":", 1)[1], folder=empty.parent)
-    assert (ended.returncode, ended.stderr.count("\n")) == (1, 1)
+        ended = sitroom("desk", "--port", address.rsplit(":", 1)[1])
+    assert (ended.exit_code, ended.stderr.count("\n")) == (1, 1)
     assert "--port" in ended.stderr

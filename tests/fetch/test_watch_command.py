@@ -4,8 +4,6 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import threading
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -16,11 +14,11 @@ from site_on_loopback import HOST, Site, answer
 from sqlalchemy import func, select
 from typer.testing import CliRunner, Result
 
+from processes import Sitroom, wait_for
 from sitroom.cli import app
 from sitroom.keep import Store
 from sitroom.keep.tables import documents, events, pages, sources, statements, versions
 
-SITROOM = [sys.executable, "-c", "from sitroom.cli import main; main()"]
 KILLS = int(os.environ.get("KILLS", "1"))  # of each store
 
 
@@ -28,8 +26,8 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, list(arguments), env={"COLUMNS": "160", "SITROOM_ALLOW_HOSTS": HOST})
 
 
-def watching(address: str, *arguments: str) -> list[str]:
-    return [*SITROOM, "watch", "--store", address, "--pause", "0", "--allow-host", HOST, *arguments]
+def watching(address: str, *arguments: str) -> Sitroom:
+    return Sitroom("watch", "--store", address, "--pause", "0", "--allow-host", HOST, *arguments)
 
 
 def content(address: str) -> dict[str, list[tuple[object, ...]]]:
@@ -62,7 +60,7 @@ def test_a_watch_that_is_killed_ends_with_the_store_of_an_undisturbed_one(
     chance = random.Random(7)
     for _ in range(KILLS):
         kill_after_some_pages(address, site, chance)
-    subprocess.run(watching(address, "--once", "--quiet"), check=False, capture_output=True)
+    watching(address, "--once", "--quiet").end()
     expected, found = content(undisturbed), content(address)
     assert len(expected["documents"]) == 6 * KILLS + 6
     assert expected["versions"] == []
@@ -73,12 +71,10 @@ def test_a_watch_that_is_killed_ends_with_the_store_of_an_undisturbed_one(
 def kill_after_some_pages(address: str, site: Site, chance: random.Random) -> None:
     """Kills a watch when it has asked for some pages, and a moment more."""
     asked, wanted = len(site.asked), chance.randint(1, 12)
-    process = subprocess.Popen(watching(address, "--once", "--quiet"), stderr=subprocess.DEVNULL)
-    while process.poll() is None and len(site.asked) - asked < wanted:
-        threading.Event().wait(0.002)
+    process = watching(address, "--once", "--quiet")
+    wait_for(lambda: process.over or len(site.asked) - asked >= wanted)
     threading.Event().wait(chance.random() * 0.15)
     process.kill()
-    process.wait()
 
 
 def test_ctrl_c_ends_it_at_once_with_what_was_done(tmp_path: Path, site: Site) -> None:
@@ -92,11 +88,11 @@ def test_ctrl_c_ends_it_at_once_with_what_was_done(tmp_path: Path, site: Site) -
     site.pages["/2"] = hang
     store = str(tmp_path / "a.db")
     run("feeds", "add", site.url("/rss"), "--store", store)
-    process = subprocess.Popen(watching(store), stderr=subprocess.PIPE, text=True)
+    process = watching(store)
     assert reached.wait(60)
-    process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=20)
-    assert process.returncode == 130
+    os.kill(process.pid, signal.SIGINT)
+    status, said = process.end()
+    assert status == 130
     assert "Traceback" not in said
     assert f"added 2 reports, 1 still to be fetched → {store}" in said.splitlines()[-1]
 
@@ -162,11 +158,11 @@ def test_a_service_that_is_told_to_stop_ends_at_once(tmp_path: Path, site: Site)
     site.pages["/1"] = hang
     store = str(tmp_path / "a.db")
     run("feeds", "add", site.url("/rss"), "--store", store)
-    process = subprocess.Popen(watching(store), stderr=subprocess.PIPE, text=True)
+    process = watching(store)
     assert reached.wait(60)
-    process.terminate()
-    _, said = process.communicate(timeout=20)
-    assert (process.returncode, "1 still to be fetched" in said.splitlines()[-1]) == (130, True)
+    os.kill(process.pid, signal.SIGTERM)
+    status, said = process.end()
+    assert (status, "1 still to be fetched" in said.splitlines()[-1]) == (130, True)
 
 
 def test_what_is_unusual_in_what_comes_in_is_told_as_it_comes(address: str, site: Site) -> None:

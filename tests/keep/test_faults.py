@@ -3,10 +3,7 @@
 import random
 import shutil
 import sqlite3
-import subprocess
-import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,11 +12,9 @@ from same import contents
 from typer.testing import CliRunner
 
 from postgres import Server
+from processes import Sitroom, wait_for
 from sitroom.cli import app
 from sitroom.keep import Store, StoreError
-
-SITROOM = [sys.executable, "-c", "from sitroom.cli import main; main()"]
-Started = Callable[..., "subprocess.Popen[str]"]
 
 
 def records(path: Path, count: int, size: int = 0) -> Path:
@@ -29,10 +24,9 @@ def records(path: Path, count: int, size: int = 0) -> Path:
     return path
 
 
-def adding(path: Path, where: str) -> "subprocess.Popen[str]":
+def adding(path: Path, where: str) -> Sitroom:
     """Starts to add reports in a process of its own."""
-    command = [*SITROOM, "add", str(path), "--store", where]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    return Sitroom("add", path, "--store", where)
 
 
 @pytest.fixture(scope="module")
@@ -59,16 +53,16 @@ def test_killed_at_any_moment_and_started_again_it_ends_like_an_undisturbed_run(
     path, expected = two_hundred
     dice = random.Random(address)
     for _ in range(2):
-        goal = kept(address) + dice.randint(0, 100)
-        process = adding(path, address)
-        while process.poll() is None and kept(address) < goal:
-            pass
-        process.kill()
-        process.communicate()
-    process = adding(path, address)
-    _, said = process.communicate()
-    assert process.returncode == 0, said
+        kill_when_it_has_kept(kept(address) + dice.randint(0, 100), path, address)
+    assert adding(path, address).end()[0] == 0
     assert contents(address) == expected
+
+
+def kill_when_it_has_kept(goal: int, path: Path, where: str) -> None:
+    """Adds reports until there are so many in the store."""
+    process = adding(path, where)
+    wait_for(lambda: process.over or kept(where) >= goal)
+    process.kill()
 
 
 def test_two_processes_that_add_the_same_reports_keep_each_once(
@@ -76,9 +70,7 @@ def test_two_processes_that_add_the_same_reports_keep_each_once(
 ) -> None:
     path, expected = two_hundred
     both = [adding(path, address), adding(path, address)]
-    for process in both:
-        _, said = process.communicate()
-        assert process.returncode == 0, said
+    assert [process.end()[0] for process in both] == [0, 0]
     assert kept(address) == 200
     assert contents(address) == expected
 
@@ -88,15 +80,13 @@ def test_a_database_that_goes_away_and_comes_back_costs_nothing(
 ) -> None:
     (path, expected), address = two_hundred, postgres.database()
     process = adding(path, address)
-    while not kept(address):
-        assert process.poll() is None
+    wait_for(lambda: process.over or kept(address))
     postgres.stop()
-    assert process.stderr
-    line = process.stderr.readline()
+    line = process.said.readline()
     postgres.start()
-    _, said = process.communicate()
+    status, said = process.end()
     assert "trying again" in line
-    assert process.returncode == 0, said
+    assert status == 0, said
     assert contents(address) == expected
 
 
@@ -147,19 +137,14 @@ def test_a_file_that_stays_locked_is_told_in_one_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("small_disk", [2], indirect=True)
 def test_a_full_disk_is_told_in_one_line_and_what_was_kept_stays(tmp_path: Path, small_disk: Path) -> None:
     path, where = records(tmp_path / "records.jsonl", 100, 12_000), str(small_disk / "store.db")
-    process = adding(path, where)
-    _, said = process.communicate()
-    assert process.returncode == 1
-    assert said == f"sitroom: {where}: no space left on the disk: make room and run again\n"
+    assert adding(path, where).end() == (1, f"sitroom: {where}: no space left on the disk: make room and run again\n")
     # With room again, the same command goes on.
     roomy = tmp_path / "roomy.db"
     for file in small_disk.iterdir():
         shutil.copy(file, roomy.with_name(roomy.name + file.name.removeprefix("store.db")))
     before = kept(str(roomy))
     assert before > 0
-    process = adding(path, str(roomy))
-    _, said = process.communicate()
-    assert f"{before} had been kept before" in said
+    assert f"{before} had been kept before" in adding(path, str(roomy)).end()[1]
     assert kept(str(roomy)) == 100
 
 
@@ -193,7 +178,7 @@ def test_a_run_is_written_down(address: str, tmp_path: Path) -> None:
 
     path = records(tmp_path / "records.jsonl", 3)
     began = time.time()
-    assert adding(path, address).communicate()
+    assert adding(path, address).end()[0] == 0
     with Store(address) as store, store.reading() as connection:
         (run,) = connection.execute(select(runs)).all()
     assert (run.command, run.added, run.failed) == ("add", 3, 0)

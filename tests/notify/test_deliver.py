@@ -15,6 +15,7 @@ from servers import Hook, Mailbox, mail_server, web_server
 from sqlalchemy import update
 from typer.testing import CliRunner, Result
 
+from processes import wait_for
 from sitroom.cli import app
 from sitroom.keep import Store
 from sitroom.keep.alert_rows import Evidence, Finding
@@ -117,6 +118,10 @@ def test_what_a_process_was_sending_when_it_died_is_sent_again_with_the_same_key
     assert [one.what for one in Channels(store).log("hook")] == ["sent", "unsure", "sent", "begun"]
 
 
+def wait_until_posted(many: int, hook: Hook, process: "subprocess.Popen[bytes]") -> None:
+    wait_for(lambda: len(hook.posts) >= many or process.poll() is not None)
+
+
 def test_killed_again_and_again_each_alert_is_sent_and_only_unsure_ones_twice(tmp_path: Path, hook: Hook) -> None:
     where = str(tmp_path / "a.db")
     with Store(where) as store:
@@ -125,8 +130,7 @@ def test_killed_again_and_again_each_alert_is_sent_and_only_unsure_ones_twice(tm
     script = f"from sitroom.keep import Store; from sitroom.notify import deliver; deliver(Store({where!r}))"
     for stop in (3, 6, 9):
         process = subprocess.Popen([sys.executable, "-c", script])
-        while len(hook.posts) < stop and process.poll() is None:
-            pass
+        wait_until_posted(stop, hook, process)
         process.send_signal(signal.SIGKILL)
         process.wait()
     with Store(where) as store:

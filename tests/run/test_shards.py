@@ -1,18 +1,16 @@
 """An archive is coded shard by shard, and a run that was cut short goes on where it stopped."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from processes import Sitroom, wait_for
 from sitroom.cli import app
 from sitroom.run.records import read_records
 
 REPORT = "LONDON, March 3 (Wire) — Norland denied on Monday that its troops had crossed the river."
-SITROOM = [sys.executable, "-c", "from sitroom.cli import main; main()"]
 
 
 def run(*arguments: str | Path) -> Result:
@@ -61,18 +59,16 @@ def test_what_is_done_is_passed_over_and_what_has_changed_is_coded_anew(tmp_path
 
 
 def test_a_run_that_is_killed_goes_on_where_it_stopped(tmp_path: Path) -> None:
-    source, out = archive(tmp_path / "in", 10, 300), tmp_path / "out"
-    process = subprocess.Popen([*SITROOM, "code", "--shards", source, "-o", out], stderr=subprocess.DEVNULL)
+    source, out = archive(tmp_path / "in", 10, 150), tmp_path / "out"
+    process = Sitroom("code", "--shards", source, "-o", out)
     spool = out / "late/1.jsonl.parquet.part"
-    while process.poll() is None and not (spool.exists() and spool.read_bytes().count(b"\n") >= 8):
-        pass
+    wait_for(lambda: process.over or (spool.exists() and spool.read_bytes().count(b"\n") >= 8))
     process.kill()
-    process.wait()
     assert not (out / "late/1.jsonl.parquet").exists()
     done = sum(line.endswith("\n") for line in spool.open())
     result = run(source, "-o", out)
-    assert f"coded {300 - done} reports of 1 shard, 1 had been done before" in result.stderr
-    assert ids(out / "late/1.jsonl.parquet") == [f"1-{n}" for n in range(300)]
+    assert f"coded {150 - done} reports of 1 shard, 1 had been done before" in result.stderr
+    assert ids(out / "late/1.jsonl.parquet") == [f"1-{n}" for n in range(150)]
     assert not spool.exists()
 
 
