@@ -35,7 +35,22 @@ def cuba_copy(cuba: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def reader(cuba: Path) -> Iterator[httpx.Client]:
-    """Asks a desk that nobody changes."""
-    with desk("--store", str(cuba)) as address, httpx.Client(base_url=address, timeout=30) as client:
+def unchanged(cuba: Path) -> Iterator[str]:
+    """The address of a desk over the dispatches that nobody changes."""
+    with desk("--store", str(cuba)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def reader(unchanged: str) -> Iterator[httpx.Client]:
+    """Asks the desk that nobody changes."""
+    with httpx.Client(base_url=unchanged, timeout=60) as client:
+        yield client
+
+
+@pytest.fixture
+def ann(cuba_copy: Path) -> Iterator[httpx.Client]:
+    """Somebody at a desk over the dispatches that is hers to change."""
+    with desk("--store", str(cuba_copy)) as address, httpx.Client(base_url=address, timeout=60) as client:
+        client.headers["x-csrf-token"] = client.get("/api/account").json()["csrf_token"]
         yield client

@@ -5,8 +5,6 @@ import re
 import httpx
 import pytest
 
-from desk.serving import desk
-
 TWO = {"kind": "weekly", "actor": "SUN", "recipient": "USA"}
 FORMS = {
     "text/markdown": b"# Weekly briefing: SUN and USA", "text/html": b"<!doctype html>", "application/pdf": b"%PDF",
@@ -43,22 +41,20 @@ def test_what_cannot_be_made_is_said(reader: httpx.Client) -> None:
     assert reader.get("/api/briefings?kind=yearly").status_code == 422
 
 
-def test_a_saved_filter_is_briefed_and_the_briefing_kept_and_edited(cuba_copy: object) -> None:
-    with desk("--store", str(cuba_copy)) as address, httpx.Client(base_url=address, timeout=60) as client:
-        client.headers["x-csrf-token"] = client.get("/api/account").json()["csrf_token"]
-        query = {"actor": "SUN", "recipient": "USA", "words": "missiles", "until": "1962-10-27"}
-        key = client.post("/api/filters", json={"name": "The two", "query": query}).json()["key"]
-        made = client.get("/api/briefings", params={"filter": key, "kind": "daily"}).json()
-        assert made["title"] == "Daily briefing: SUN and USA, missiles"
-        assert made["until"] == "1962-10-27"
-        kept = client.post("/api/briefings", params=TWO)
-        assert kept.status_code == 201
-        one = kept.json()
-        assert [each["id"] for each in client.get("/api/briefings/kept").json()] == [one["id"]]
-        there = f"/api/briefings/kept/{one['id']}"
-        assert b"data:image/png" in client.get(there, params={"format": "html"}).content
-        edited = client.put(there, json={"title": "Ours", "body": "# Ours", "version": 1}).json()
-        assert (edited["version"], client.get(there, params={"version": 1}).json()["title"]) == (2, one["title"])
-        late = client.put(there, json={"title": "Late", "body": "# Late", "version": 1})
-        assert late.status_code == 422
-        assert "edited it meanwhile" in late.json()["detail"]
+def test_a_saved_filter_is_briefed_and_the_briefing_kept_and_edited(ann: httpx.Client) -> None:
+    query = {"actor": "SUN", "recipient": "USA", "words": "missiles", "until": "1962-10-27"}
+    key = ann.post("/api/filters", json={"name": "The two", "query": query}).json()["key"]
+    made = ann.get("/api/briefings", params={"filter": key, "kind": "daily"}).json()
+    assert made["title"] == "Daily briefing: SUN and USA, missiles"
+    assert made["until"] == "1962-10-27"
+    kept = ann.post("/api/briefings", params=TWO)
+    assert kept.status_code == 201
+    one = kept.json()
+    assert [each["id"] for each in ann.get("/api/briefings/kept").json()] == [one["id"]]
+    there = f"/api/briefings/kept/{one['id']}"
+    assert b"data:image/png" in ann.get(there, params={"format": "html"}).content
+    edited = ann.put(there, json={"title": "Ours", "body": "# Ours", "version": 1}).json()
+    assert (edited["version"], ann.get(there, params={"version": 1}).json()["title"]) == (2, one["title"])
+    late = ann.put(there, json={"title": "Late", "body": "# Late", "version": 1})
+    assert late.status_code == 422
+    assert "edited it meanwhile" in late.json()["detail"]

@@ -39,13 +39,6 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
-def address(cuba: Path) -> Iterator[str]:
-    """A desk over the Cuba crisis that nobody changes."""
-    with desk("--store", str(cuba)) as found:
-        yield found
-
-
 class Watched:
     """A window of the browser in which nothing may go wrong: no error, no request to another host."""
 
@@ -73,9 +66,9 @@ class Watched:
 
 
 @pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Open]:
-    """Opens a path of the desk; at the end nothing may have gone wrong."""
-    yield from watching(browser, address)
+def opened(browser: Browser, unchanged: str) -> Iterator[Open]:
+    """Opens a path of the desk that nobody changes; at the end nothing may have gone wrong."""
+    yield from watching(browser, unchanged)
 
 
 @pytest.fixture

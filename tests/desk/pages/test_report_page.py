@@ -81,8 +81,8 @@ def test_nobody_is_kept_out(opened: Open, width: int) -> None:
     assert barriers(opened(MOSCOW + "&part=e1", "light", width)) == []
 
 
-def test_a_report_that_is_not_there_is_said_so(browser: Browser, address: str) -> None:
-    page = browser.new_page(base_url=address)
+def test_a_report_that_is_not_there_is_said_so(browser: Browser, unchanged: str) -> None:
+    page = browser.new_page(base_url=unchanged)
     answer = page.goto("/report?id=none")
     assert answer
     assert answer.status == 404

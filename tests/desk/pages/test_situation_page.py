@@ -56,8 +56,8 @@ def test_words_choose_events_by_their_reports(opened: Open) -> None:
     expect(refused.locator("#main")).to_contain_text("name at least one word")
 
 
-def test_a_part_that_cannot_be_had_says_so(browser: Browser, address: str) -> None:
-    page = browser.new_page(base_url=address)
+def test_a_part_that_cannot_be_had_says_so(browser: Browser, unchanged: str) -> None:
+    page = browser.new_page(base_url=unchanged)
     page.route("**/situation/brief*", lambda route: route.abort())
     page.goto("/")
     page.locator("[data-part]").scroll_into_view_if_needed()
