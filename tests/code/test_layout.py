@@ -242,8 +242,8 @@ def test_a_long_text_without_sentences_is_cut_all_the_same() -> None:
     assert all(end - start <= LONGEST for start, end in cut(text, 0, len(text)))
 
 
-def test_a_million_characters_of_anything_come_through_whole() -> None:
-    for text in (f"{FIRST} {SECOND}\n\n" * 5_000, "x" * 1_000_000, "(" * 1_000_000, ". " * 500_000, '"\n' * 500_000):
+def test_a_very_long_text_of_anything_comes_through_whole() -> None:
+    for text in (f"{FIRST} {SECOND}\n\n" * 1_000, "x" * 250_000, "(" * 250_000, ". " * 120_000, '"\n' * 120_000):
         found = blocks(text)
         assert (found[0].start, found[-1].end) == (0, len(text.rstrip()))
 
