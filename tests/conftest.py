@@ -2,6 +2,7 @@
 
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sitroom.code.parse import parse
 from sitroom.code.pipeline import Pipeline
 from sitroom.code.syntax import Parsed
 from sitroom.keep import Store
+from stores import Filled, Originals, empty
 
 
 @pytest.fixture(scope="session")
@@ -43,19 +45,42 @@ def postgres() -> Iterator[Server]:
     server.remove()
 
 
+@pytest.fixture(scope="session")
+def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Originals:
+    """What tests start from in files."""
+    return Originals(tmp_path_factory.mktemp("originals"))
+
+
+@pytest.fixture(scope="session")
+def on_postgresql(postgres: Server, tmp_path_factory: pytest.TempPathFactory) -> Originals:
+    """What tests start from in databases of PostgreSQL."""
+    return Originals(tmp_path_factory.mktemp("none"), postgres)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a new store can be made: a file, or a database."""
-    if request.param == "sqlite":
-        return str(tmp_path / "store.db")
-    return str(request.getfixturevalue("postgres").database())
+def originals(request: pytest.FixtureRequest) -> Originals:
+    """What tests start from, on each database."""
+    found: Originals = request.getfixturevalue(f"on_{request.param}")
+    return found
 
 
 @pytest.fixture
-def store(address: str) -> Iterator[Store]:
+def address(originals: Originals, tmp_path: Path) -> str:
+    """Where a new store can be made."""
+    return originals.new(tmp_path)
+
+
+@pytest.fixture
+def filled(originals: Originals, tmp_path: Path) -> Iterator[Filled]:
+    """Opens a store of the test's own that holds what `fill` has put into the first of its kind."""
+    with ExitStack() as opened:
+        yield lambda fill: opened.enter_context(Store(originals.copy(fill, tmp_path)))
+
+
+@pytest.fixture
+def store(filled: Filled) -> Store:
     """A new, empty store."""
-    with Store(address) as opened:
-        yield opened
+    return filled(empty)
 
 
 @pytest.fixture

@@ -61,13 +61,14 @@ class Server:
         """Stops the server at once: connections are cut and open transactions are lost."""
         self._run("pg_ctl", "--wait", "--mode=immediate", "stop")
 
-    def database(self) -> str:
-        """The URL of a new, empty database."""
+    def database(self, like: str | None = None) -> str:
+        """The URL of a new database: an empty one, or a copy of the one of this URL, which nobody has open."""
         self._made += 1
+        template = like.rsplit("/", 1)[1] if like else "template1"
         name = f"test{self._made}"
         engine = create_engine(f"postgresql+pg8000://{self._address}/postgres", isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
         engine.dispose()
         return f"postgresql://{self._address}/{name}"
 

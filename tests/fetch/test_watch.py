@@ -349,10 +349,11 @@ def test_a_feed_that_is_removed_leaves_its_reports(
     assert (feeds.all(), len(store)) == ([], 1)
 
 
-def test_a_watch_is_alone_on_its_store(store: Store, address: str) -> None:
+def test_a_watch_is_alone_on_its_store(address: str) -> None:
     from sitroom.keep import StoreError
 
-    with Store(address) as other, store.alone("watch"):
+    store = Store(address)
+    with store, Store(address) as other, store.alone("watch"):
         with pytest.raises(StoreError, match="another 'sitroom watch' is at work"), other.alone("watch"):
             pass
         with other.alone("something"):

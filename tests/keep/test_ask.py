@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from made import report
 
 from sitroom.keep import AskError, Party, Store, Where
+from stores import Filled
 
 
-@pytest.fixture
-def crisis(store: Store) -> Store:
+def of_six_reports(store: Store) -> None:
     """Six reports of who threatens or attacks whom."""
     store.add_batch(
         [
@@ -24,7 +24,11 @@ def crisis(store: Store) -> Store:
             report(6, day="2021-12-01", who="Berlin", whom="Moscow", url="https://example.org/6"),
         ]
     )
-    return store
+
+
+@pytest.fixture
+def crisis(filled: Filled) -> Store:
+    return filled(of_six_reports)
 
 
 def reports(rows: Iterator[object]) -> list[str]:

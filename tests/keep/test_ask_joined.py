@@ -6,12 +6,16 @@ from test_join import CRISIS, QUAKE, QUAKE_LATER, TALKS, report
 
 from sitroom.keep import AskError, Store
 from sitroom.model import Record
+from stores import Filled
+
+
+def of_a_crisis(store: Store) -> None:
+    store.add_batch([*CRISIS, report("f", TALKS, "2018-09-20")])
 
 
 @pytest.fixture
-def crisis(store: Store) -> Store:
-    store.add_batch([*CRISIS, report("f", TALKS, "2018-09-20")])
-    return store
+def crisis(filled: Filled) -> Store:
+    return filled(of_a_crisis)
 
 
 def test_copies_come_with_the_agency_and_only_where_several_reports_print_a_piece(crisis: Store) -> None:
@@ -89,8 +93,7 @@ def test_a_question_that_makes_no_sense_is_told_how_to_be_put(crisis: Store, ask
 DAYS = ["2021-11-11", "2021-11-12", "2021-11-14"]
 
 
-@pytest.fixture
-def threats(store: Store) -> Store:
+def of_threats(store: Store) -> None:
     several: list[Record] = [
         made(n, day=day, who=who, outlet=f"outlet {n}", words="with force at the common border on that very day")
         for n, (day, who) in enumerate(
@@ -98,7 +101,11 @@ def threats(store: Store) -> Store:
         )
     ]
     store.add_batch([*several, made(9, day=None)])
-    return store
+
+
+@pytest.fixture
+def threats(filled: Filled) -> Store:
+    return filled(of_threats)
 
 
 def test_the_timeline_has_each_day_with_what_was_done_and_said(threats: Store) -> None:

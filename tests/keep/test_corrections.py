@@ -23,13 +23,17 @@ from sitroom.keep.correction import (
     TimeGiven,
 )
 from sitroom.keep.corrections import ConflictError, Corrections
+from stores import Filled
+
+
+def of_two_reports(store: Store) -> None:
+    """A store of two reports."""
+    list(store.add_all([report(1), report(2, who="Washington", whom="Berlin")]))
 
 
 @pytest.fixture
-def two(store: Store) -> Store:
-    """A store of two reports."""
-    list(store.add_all([report(1), report(2, who="Washington", whom="Berlin")]))
-    return store
+def two(filled: Filled) -> Store:
+    return filled(of_two_reports)
 
 
 def mend(corrections: Corrections, seen: str | None = None, part: str = "e1", **changes: object) -> MendEvent:

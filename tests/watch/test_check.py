@@ -14,6 +14,7 @@ from sitroom.model import Record
 from sitroom.watch.check import check
 from sitroom.watch.grounds import grounds
 from sitroom.watch.live import Checking
+from stores import Filled
 
 START = date(2021, 9, 1)
 
@@ -38,12 +39,15 @@ def storm(day: int, number: int = 5) -> list[Record]:
     ]
 
 
-@pytest.fixture
-def crisis(store: Store) -> Store:
+def of_sixty_quiet_days(store: Store) -> None:
     """Sixty quiet days."""
     store.add_batch(calm(60))
     assert [one.kind for one in check(store)] == []
-    return store
+
+
+@pytest.fixture
+def crisis(filled: Filled) -> Store:
+    return filled(of_sixty_quiet_days)
 
 
 def rises(store: Store) -> list[Alert]:

@@ -12,6 +12,7 @@ from sitroom.keep.filters import Filters
 from sitroom.model import Record
 from sitroom.watch.check import check
 from sitroom.watch.saved import question_of
+from stores import Filled
 
 START = date(2021, 9, 1)
 
@@ -30,13 +31,16 @@ def strikes(day: int, whom: tuple[str, ...], words: str = "shells") -> list[Reco
     ]
 
 
-@pytest.fixture
-def quiet(store: Store) -> Store:
+def of_sixty_days(store: Store) -> None:
     """Sixty days of talks, and now and then a strike at everybody."""
     talks = [report(f"calm{i}", on(i), [Told("Kyiv", "Moscow", "CONSULT", intensity=3)]) for i in range(60)]
     store.add_batch([*talks, *(one for i in range(3, 60, 20) for one in strikes(i, ("Kyiv",), "guns"))])
     check(store)
-    return store
+
+
+@pytest.fixture
+def quiet(filled: Filled) -> Store:
+    return filled(of_sixty_days)
 
 
 def of_filters(alerts: list[Alert]) -> list[Alert]:

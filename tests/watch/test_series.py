@@ -10,12 +10,12 @@ from sitroom.keep import AskError, Store
 from sitroom.keep.tables import copies
 from sitroom.model.events import QUADS
 from sitroom.watch import COLUMNS, SeriesQuestion, behind, series
+from stores import Filled
 
 PAIR = SeriesQuestion(pair=("RUS", "UKR"))
 
 
-@pytest.fixture
-def crisis(store: Store) -> Store:
+def of_two_weeks(store: Store) -> None:
     """Two weeks of reports, from a Friday on."""
     store.add_batch(
         [
@@ -26,7 +26,11 @@ def crisis(store: Store) -> Store:
             report("e", "2021-11-25", [Told(modality="planned", phase="future"), Told(phase="future")], outlet="Post"),
         ]
     )
-    return store
+
+
+@pytest.fixture
+def crisis(filled: Filled) -> Store:
+    return filled(of_two_weeks)
 
 
 def test_what_is_feared_denied_planned_or_past_is_counted_beside_what_was_done(crisis: Store) -> None:
