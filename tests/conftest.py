@@ -2,7 +2,7 @@
 
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, chdir
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,11 @@ from sitroom.code.parse import parse
 from sitroom.code.pipeline import Pipeline
 from sitroom.code.syntax import Parsed
 from sitroom.keep import Store
+from sitroom.model import Document, Record
+from sitroom.read import read
 from stores import Filled, Originals, empty
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +37,22 @@ def parse_text(pipeline: Pipeline) -> Callable[[str], Parsed]:
 def coder() -> Coder:
     """The coder that a user gets without options."""
     return Coder()
+
+
+@pytest.fixture(scope="session")
+def dispatches(coder: Coder) -> list[Record]:
+    """The records of the dispatches of October 1962, in their order."""
+    with chdir(ROOT):
+        return list(coder.stream(found for found in read("examples/cuba-1962") if isinstance(found, Document)))
+
+
+@pytest.fixture(scope="session")
+def cuba(dispatches: list[Record], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the dispatches; not to be written to."""
+    path = tmp_path_factory.mktemp("cuba") / "cuba.db"
+    with Store(path) as store:
+        list(store.add_all(dispatches))
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -8,16 +8,12 @@ from hypothesis import strategies as st
 
 from sitroom.code.coder import Coder
 from sitroom.model import Document, Event, Record, Statement, spans_of
-from sitroom.read import Unread, read
-
-EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "cuba-1962"
 
 
 @pytest.fixture(scope="module")
-def records(coder: Coder) -> dict[str, Record]:
+def records(dispatches: list[Record]) -> dict[str, Record]:
     """The records of the dispatches by their number."""
-    documents = [d for d in read(EXAMPLES) if not isinstance(d, Unread)]
-    return {Path(d.id).name[:2]: record for d, record in zip(documents, coder.stream(documents), strict=True)}
+    return {Path(record.document.id).name[:2]: record for record in dispatches}
 
 
 def said(record: Record, act: str, country: str | None = None) -> list[Statement]:

@@ -1,31 +1,13 @@
-"""A desk over the Cuba crisis, coded once for all tests of the desk."""
+"""Desks over the Cuba crisis."""
 
 import shutil
 from collections.abc import Iterator
-from contextlib import chdir
 from pathlib import Path
 
 import httpx
 import pytest
 
 from desk.serving import desk
-from sitroom.code.coder import Coder
-from sitroom.keep import Store
-from sitroom.model import Document
-from sitroom.read import read
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="session")
-def cuba(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the dispatches; not to be written to."""
-    path = tmp_path_factory.mktemp("cuba") / "cuba.db"
-    with chdir(ROOT):
-        documents = [one for one in read("examples/cuba-1962") if isinstance(one, Document)]
-    with Store(path) as store:
-        list(store.add_all(coder.stream(documents)))
-    return path
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from sitroom.model import Record
 
 
 @pytest.fixture(scope="module")
-def offensive(cuba: list[Record]) -> Ledger:
+def offensive(dispatches: list[Record]) -> Ledger:
     """The claim that there are offensive weapons in Cuba."""
-    return next(one for one in ledgers(cuba) if "offensive" in one.title)
+    return next(one for one in ledgers(dispatches) if "offensive" in one.title)
 
 
 def who(ledger: Ledger, *stances: str) -> set[tuple[str | None, str | None, str]]:
@@ -43,34 +43,34 @@ def test_the_ledger_tells_when_a_side_came_to_say_what_it_had_denied(offensive: 
     assert ("denied", "confirmed", "Nikita Khrushchev") in turns
 
 
-def test_every_entry_has_its_sentence_and_its_report(cuba: list[Record], offensive: Ledger) -> None:
-    texts = {record.document.id: record.document.text for record in cuba}
+def test_every_entry_has_its_sentence_and_its_report(dispatches: list[Record], offensive: Ledger) -> None:
+    texts = {record.document.id: record.document.text for record in dispatches}
     for one in offensive.entries:
         start, end = one.at
         assert " ".join(texts[one.report][start:end].split()) == one.sentence
         assert one.outlet
 
 
-def test_demands_to_withdraw_and_the_withdrawal_are_one_claim(cuba: list[Record]) -> None:
-    found = [one for one in ledgers(cuba) if {"demanded", "promised"} <= {e.stance for e in one.entries}]
+def test_demands_to_withdraw_and_the_withdrawal_are_one_claim(dispatches: list[Record]) -> None:
+    found = [one for one in ledgers(dispatches) if {"demanded", "promised"} <= {e.stance for e in one.entries}]
     assert any("missiles" in one.title and "Cuba" in one.title for one in found)
 
 
-def test_copies_count_as_one_outlet(cuba: list[Record], offensive: Ledger) -> None:
+def test_copies_count_as_one_outlet(dispatches: list[Record], offensive: Ledger) -> None:
     first = offensive.entries[0]
     copied = replace(first, report="another", outlet="Another Post")
     assert Ledger("x", "", "", (first, copied)).outlets == 1
     assert Ledger("x", "", "", (first, replace(copied, copies="another"))).outlets == 2
 
 
-def test_what_one_report_tells_twice_in_a_sentence_is_taken_once(cuba: list[Record]) -> None:
-    for one in ledgers(cuba):
+def test_what_one_report_tells_twice_in_a_sentence_is_taken_once(dispatches: list[Record]) -> None:
+    for one in ledgers(dispatches):
         keys = [(e.report, e.at, e.stance, e.speaker, e.words) for e in one.entries]
         assert len(keys) == len(set(keys))
 
 
-def test_a_claim_of_which_nothing_is_heard_for_months_is_begun_anew(cuba: list[Record]) -> None:
-    record = cuba[6]
+def test_a_claim_of_which_nothing_is_heard_for_months_is_begun_anew(dispatches: list[Record]) -> None:
+    record = dispatches[6]
     late = record.model_copy(update={"document": record.document.model_copy(update={"id": "late"})})
     claims = Claims()
     first = claims.join("early", propositions(record), "1962-10-23")
@@ -80,15 +80,15 @@ def test_a_claim_of_which_nothing_is_heard_for_months_is_begun_anew(cuba: list[R
     assert not {c.id for c, _ in later} & {c.id for c, _ in first}
 
 
-def test_a_report_without_a_date_joins_claims_too(cuba: list[Record]) -> None:
+def test_a_report_without_a_date_joins_claims_too(dispatches: list[Record]) -> None:
     claims = Claims()
-    first = claims.join("one", propositions(cuba[6]), "")
-    second = claims.join("two", propositions(cuba[6]), "1962-10-23")
+    first = claims.join("one", propositions(dispatches[6]), "")
+    second = claims.join("two", propositions(dispatches[6]), "1962-10-23")
     assert {c.id for c, _ in second} == {c.id for c, _ in first}
 
 
-def test_an_entry_of_the_outlet_itself_names_no_speaker(cuba: list[Record]) -> None:
-    own = [entry(r, p) for r in cuba for p in propositions(r) if p.kind == "event"]
+def test_an_entry_of_the_outlet_itself_names_no_speaker(dispatches: list[Record]) -> None:
+    own = [entry(r, p) for r in dispatches for p in propositions(r) if p.kind == "event"]
     assert own
     assert all(e.speaker is None for e in own)
 
@@ -114,7 +114,7 @@ def test_every_word_has_a_stem_and_a_weight(word: str) -> None:
     assert weight(stem(word)) >= 0
 
 
-def test_a_speaker_who_is_only_a_pronoun_is_called_unnamed(cuba: list[Record]) -> None:
-    speakers = {e.speaker for one in ledgers(cuba) for e in one.entries if e.speaker}
+def test_a_speaker_who_is_only_a_pronoun_is_called_unnamed(dispatches: list[Record]) -> None:
+    speakers = {e.speaker for one in ledgers(dispatches) for e in one.entries if e.speaker}
     assert "unnamed" in speakers
     assert not {"he", "who", "it", "they"} & {speaker.casefold() for speaker in speakers}

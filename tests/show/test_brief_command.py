@@ -7,33 +7,18 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from sitroom.cli import app
-from sitroom.code.coder import Coder
 from sitroom.keep import Store
 from sitroom.keep.briefings import Briefings
-from sitroom.model import Document
-from sitroom.read import read
-
-CUBA = Path(__file__).parents[2] / "examples" / "cuba-1962"
 
 
 def run(*arguments: str | Path) -> Result:
     return CliRunner(env={"COLUMNS": "140"}).invoke(app, [str(argument) for argument in arguments])
 
 
-@pytest.fixture(scope="module")
-def coded(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the dispatches of October 1962."""
-    where = tmp_path_factory.mktemp("cuba") / "sitroom.db"
-    reports = [one for one in read(str(CUBA)) if isinstance(one, Document)]
-    with Store(where) as store:
-        store.add_batch(list(coder.stream(reports)))
-    return where
-
-
 @pytest.fixture
-def folder(coded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(cuba: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    shutil.copy(coded, tmp_path / "sitroom.db")
+    shutil.copy(cuba, tmp_path / "sitroom.db")
     return tmp_path
 
 

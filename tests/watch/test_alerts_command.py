@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 from sitroom.cli import app
 from sitroom.keep import Store
 from sitroom.keep.filters import Filters
+from stores import Originals
 
 
 def run(*arguments: str) -> Result:
@@ -17,15 +18,19 @@ def run(*arguments: str) -> Result:
     return CliRunner(env={"COLUMNS": "140", "USER": "ada"}).invoke(app, ["alerts", *arguments])
 
 
+def of_thirty_days_and_a_strike(store: Store) -> None:
+    """Thirty days of talks, then five reports of an assault."""
+    talks = Told("Kyiv", "Moscow", "CONSULT", intensity=3)
+    store.add_batch([report(f"talk{i}", f"2021-10-{1 + i:02}", [talks]) for i in range(30)])
+    store.add_batch([report(f"hit{i}", "2021-11-01", [Told()]) for i in range(5)])
+
+
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A working folder with a store: forty days of talks, then five reports of an assault."""
+def folder(on_sqlite: Originals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working folder with a store."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SITROOM_STORE", raising=False)
-    with Store("sitroom.db") as store:
-        talks = Told("Kyiv", "Moscow", "CONSULT", intensity=3)
-        store.add_batch([report(f"talk{i}", f"2021-10-{1 + i:02}", [talks]) for i in range(30)])
-        store.add_batch([report(f"hit{i}", "2021-11-01", [Told()]) for i in range(5)])
+    Path(on_sqlite.copy(of_thirty_days_and_a_strike, tmp_path)).rename("sitroom.db")
 
 
 def test_it_finds_what_is_unusual_and_shows_the_sentences_once() -> None:
