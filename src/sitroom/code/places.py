@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from sitroom.code.alone import parse_alone
 from sitroom.code.places_mentions import PLACE_LABELS, Mention, find_mentions, home_of
+from sitroom.code.places_named import contained
 from sitroom.code.places_offsets import offset_before
 from sitroom.code.places_priors import NAMESAKE, namesakes, prior
-from sitroom.code.places_ranking import Choice, contained, rank
+from sitroom.code.places_ranking import Choice, rank
 from sitroom.code.places_reading import reads_as_place
 from sitroom.code.syntax import Parsed
 from sitroom.knowledge.gazetteer import Entry, Gazetteer, open_gazetteer
