@@ -233,3 +233,18 @@ def test_another_man_is_of_the_state_of_the_report_and_another_government_is_not
     events = told("Libya was at war. In Libya, rebels killed another man. Several governments condemned Libya.")
     assert states(only(events, "ASSAULT").recipients) == [("another man", "LBY")]
     assert states(only(events, "ACCUSE").actors) == [("Several governments", None)]
+
+
+def test_those_who_are_accused_are_not_those_who_accuse(told: Told) -> None:
+    text = "Some Egyptians in the industry are upset at the anti-Mubarak demonstrators, accusing them of doing it harm."
+    assert [ref.span.text for ref in only(told(text), "ACCUSE").recipients] == ["them"]
+
+
+def test_whose_release_is_asked_for_is_not_asked(told: Told) -> None:
+    event = only(told("Biden called for the immediate release of journalists on Sunday."), "REQUEST")
+    assert event.recipients == []
+
+
+def test_those_killed_in_a_fight_suffered_it_and_not_the_town_as_well(told: Told) -> None:
+    events = told("Rebels killed three German aid workers in an attack on Tripoli on Sunday.")
+    assert [ref.span.text for ref in only(events, "ASSAULT").recipients] == ["three German aid workers"]

@@ -135,13 +135,17 @@ class Context:
 
     def home_of(self, head: Token, sector: str | None) -> str | None:
         """The state of those whom the report leaves without one: where they act or suffer, else its main state."""
+        return self.scene_of(head, sector) or self.main_state or self.state_near(head)
+
+    def scene_of(self, head: Token, sector: str | None) -> str | None:
+        """The state where those who are left without one act or suffer, where that is told."""
         if sector in LOCAL and (here := self._scene.state_of_clause(head)):
             return here
         main = self.main_state
         there = self._scene.state_instead(main) if main and sector in ON_THE_SPOT else None
         if main and there and self._counts[there] >= _BESIDE * self._counts[main]:
             return there
-        return main or self.state_near(head)
+        return None
 
     @cached_property
     def _scene(self) -> Scene:

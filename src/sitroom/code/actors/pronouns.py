@@ -98,9 +98,12 @@ def _same_clause(candidate: Token, pronoun: Token) -> bool:
     if pronoun.dep == "poss":
         return candidate is pronoun.head
     above = candidate.head
-    if above is pronoun.head:
+    verb = pronoun.head.head if pronoun.dep == "pobj" else pronoun.head
+    if above is pronoun.head or above is verb:
         return True
-    return pronoun.dep == "pobj" and pronoun.head.head is above
+    # Were upset at the crowd, accusing them: they are not those who accuse.
+    object_of_it = pronoun.dep in ("dobj", "dative", "pobj") and verb.dep in ("advcl", "conj") and verb.tag != "VBN"
+    return object_of_it and verb.child(*_SUBJECTS) is None and above is verb.head and candidate.dep in _SUBJECTS
 
 
 def bracketed(pronoun: Token) -> Token | None:

@@ -260,6 +260,8 @@ class Actors:
 
     def _from_before(self, head: Token, reading: Reading, profile: Profile) -> Profile:
         """The president, the ministry: who was called so before; else, for a state's body, the report's main state."""
+        if self.side(head) == "anti" and (here := self._context.scene_of(head, "CVL")):
+            return profile.with_country(here)  # an anti-government protest: against the one of those who protest
         if not is_definite(head) or is_of_each_state(head, profile.sector):
             unnamed = not (reading.foreign or is_of_each_state(head, profile.sector))
             just_named = self._earlier.just_called_so(head, profile) if unnamed else None

@@ -45,7 +45,10 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             earlier.mentions.append(draft.match.token)
             earlier.actors = earlier.actors or draft.actors
             if not _keys(earlier.recipients) & _keys(draft.recipients):
-                earlier.recipients = [*earlier.recipients, *draft.recipients]
+                # Killed in fighting in Tripoli: those who were killed suffered it, and not the town as well.
+                hurt = bool(earlier.recipients) and draft.match.type == "ASSAULT"
+                further = [ref for ref in draft.recipients if not (hurt and _is_place(ref))]
+                earlier.recipients = [*earlier.recipients, *further]
         else:
             kept.append(draft)
     return kept
@@ -115,6 +118,11 @@ def _compatible(one: list[ActorRef], other: list[ActorRef]) -> bool:
 
 def _compatible_throughout(one: Draft, other: Draft) -> bool:
     return _compatible(one.actors, other.actors) and _compatible(one.recipients, other.recipients)
+
+
+def _is_place(ref: ActorRef) -> bool:
+    """Whether a town or state is named and nobody in it."""
+    return ref.country is not None and ref.sector is None and ref.person is None and ref.group is None
 
 
 def _same(one: Draft, other: Draft) -> bool:

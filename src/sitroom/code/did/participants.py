@@ -31,6 +31,7 @@ class Participants:
         self._troops = frames.classes["troops"]
         self._weapons = frames.classes["weapon"]
         self._buildings = frames.classes["building"]
+        self._mercies = frames.classes["mercy"]
         self._streets = frozenset(frames.classes["street"])
         self._harms = {f.lemma for f in frames.all() if f.pos == "n" and f.type in ("ASSAULT", "COERCE")}
         # The shelling of the port: "of" tells whom it befell, not who did it.
@@ -53,6 +54,8 @@ class Participants:
         if not receiving and frame.recipient and not mutual:
             receiving = self._further(match, acting)
         receiving = [t for t in receiving if not is_scene(match, t, self._streets)]
+        if match.type == "REQUEST":
+            receiving = [t for t in receiving if not self._benefits(t)]
         if match.type == "ACCUSE" and frame.pos == "v":
             receiving = [t for t in receiving if not self._suffered(t)]
         recipients = self._refer([t for t in receiving if not self._is_own_state(t, actors)])
@@ -100,6 +103,11 @@ class Participants:
         if owned:
             return deed.lemma in self._befalling and not any(c.lower == "of" for c in deed.children)
         return word in ("against", "on") or (word == "of" and deed.lemma in self._befalling)
+
+    def _benefits(self, token: Token) -> bool:
+        """Whether something is only asked for somebody's sake: called for the release of journalists."""
+        above = token.head if token.dep == "pobj" else None
+        return above is not None and above.lower == "of" and above.head.lemma in self._mercies
 
     def _is_own_state(self, token: Token, actors: list[ActorRef]) -> bool:
         """Whether a state is only named for its own forces, which its officials use: Obama ordered U.S. jets."""
