@@ -13,8 +13,23 @@ STATE = re.compile(r"[A-Z]{3}")
 
 
 def matter_of(query: Mapping[str, Any]) -> dict[str, Any]:
-    """What of a filter says which events it is about; without days, since what is watched goes on."""
-    return {name: query[name] for name in ABOUT if query.get(name)}
+    """What of a filter says which events it is about; without days, since what is watched goes on.
+
+    >>> matter_of({"type": "threaten", "since": "2021-11-01"})
+    {'type': ['THREATEN']}
+    """
+    found = {name: query[name] for name in ABOUT if query.get(name)}
+    if "type" in found:
+        found["type"] = _types(found["type"])
+    return found
+
+
+def _types(given: Any) -> Any:
+    """Types however they were given: one, several with commas between, or a list; left as it is where it is none."""
+    words = [given] if isinstance(given, str) else given
+    if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
+        return given
+    return sorted({part.strip().upper() for one in words for part in one.split(",") if part.strip()})
 
 
 def scope_of(query: Mapping[str, Any]) -> str | None:

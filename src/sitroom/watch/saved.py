@@ -31,8 +31,7 @@ def question_of(query: Mapping[str, Any]) -> SeriesQuestion:
         words = value if name == "type" and isinstance(value, list) else [value]
         if not all(isinstance(word, str) for word in words):
             raise AskError(f"{name} {value}: give words")
-    types = given.pop("type", ())
-    given["type"] = tuple(kind.upper() for kind in ([types] if isinstance(types, str) else types))
+    given["type"] = tuple(given.pop("type", ()))
     if "actor" in given and "recipient" in given:
         given["pair"] = (given.pop("actor"), given.pop("recipient"))
     return SeriesQuestion(**given)

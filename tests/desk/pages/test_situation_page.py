@@ -63,3 +63,27 @@ def test_a_part_that_cannot_be_had_says_so(browser: Browser, unchanged: str) -> 
     page.locator("[data-part]").scroll_into_view_if_needed()
     expect(page.locator("[data-part]")).to_have_text("This part could not be loaded. Load the page again.")
     page.close()
+
+
+def test_a_filter_saved_by_type_voice_and_nearness_is_shown_like_any_other(own: Open) -> None:
+    page = own("/")
+    query = {"type": ["mobilize", "THREATEN"], "voice": "outlet", "near": "22,-80,1500km"}
+    saved = page.request.post("/api/filters", data={"name": "Around Cuba", "query": query})
+    assert saved.ok
+    page.goto("/")
+    page.get_by_role("link", name="Around Cuba").click()
+    expect(page.locator("h1")).to_have_text("MOBILIZE or THREATEN")
+    expect(page.locator(".chip[aria-current]")).to_contain_text("Around Cuba")
+    expect(page.locator(".watched")).to_contain_text("This filter is watched")
+    types = page.locator("[aria-labelledby=happened] .event-type").all_inner_texts()
+    assert types
+    assert all("MOBILIZE" in one or "THREATEN" in one for one in types)
+    expect(page.locator("[aria-labelledby=said]")).to_contain_text("not narrowed by type, voice or distance")
+    page.get_by_role("link", name="All events").click()
+    expect(page.locator("#f-type")).to_have_value("MOBILIZE,THREATEN")
+    page.goto("/?type=ASSAULT")
+    page.get_by_label("Save this filter as").fill("Blows")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".chip[aria-current]")).to_contain_text("Blows")
+    assert barriers(page) == []
+    assert page.request.get("/api/filters").json()[1]["query"] == {"type": ["ASSAULT"]}

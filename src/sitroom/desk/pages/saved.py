@@ -10,16 +10,18 @@ from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sitroom.desk.asked import several
 from sitroom.desk.audit import audited
 from sitroom.desk.request import Asking, FromStore
 from sitroom.desk.sign_in import within
 from sitroom.desk.wording import link
 from sitroom.keep import Store
 from sitroom.keep.filters import Filters
+from sitroom.keep.matter import matter_of
 from sitroom.watch.saved import check_query
 
 router = APIRouter()
-FIELDS = ("actor", "recipient", "country", "words", "outlet", "since", "until")
+FIELDS = ("actor", "recipient", "country", "words", "outlet", "since", "until", "type", "mode", "voice", "near")
 PAGES = {"": "/", "search": "/search"}
 Words = Annotated[str, Form(max_length=400)]
 
@@ -38,13 +40,23 @@ class Saved:
 
 def saved_filters(store: Store, page: str, given: Mapping[str, Any]) -> list[Saved]:
     """The saved filters of a page, with those that were made elsewhere for the situation."""
-    own = {name: str(value) for name, value in given.items() if name in FIELDS and value}
+    own = _shown(given)
     return [
         Saved(one.key, one.name, one.author, link(PAGES[page], query), query == own, one.scope)
         for one in Filters(store).all()
         if str(one.query.get("page", "")) == page
-        for query in [{name: str(value) for name, value in one.query.items() if name in FIELDS and value}]
+        for query in [_shown(one.query)]
     ]
+
+
+def _shown(query: Mapping[str, Any]) -> dict[str, Any]:
+    """What of a query a page shows, in one form however it was given."""
+    types = {"type": matter_of(query).get("type")}
+    return {
+        name: value if name == "type" else str(value)
+        for name, value in {**query, **types}.items()
+        if name in FIELDS and value
+    }
 
 
 @router.post("/saved")
@@ -62,9 +74,14 @@ def save(
     outlet: Words = "",
     since: Words = "",
     until: Words = "",
+    type: Annotated[list[str] | None, Form(max_length=40)] = None,
+    mode: Words = "",
+    voice: Words = "",
+    near: Words = "",
 ) -> Response:
     """Saves what is shown under a name."""
-    given = dict(zip(FIELDS, (actor, recipient, country, words, outlet, since, until), strict=True))
+    values = (actor, recipient, country, words, outlet, since, until, several(type), mode, voice, near)
+    given = dict(zip(FIELDS, values, strict=True))
     query: dict[str, Any] = {field: value for field, value in given.items() if value}
     if page in PAGES and page:
         query["page"] = page

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import groupby
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Depends
 from sqlalchemy import func, select
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sitroom.desk import asked
+from sitroom.desk.asked import several
 from sitroom.desk.pages.claims import row
 from sitroom.desk.pages.given import Text
 from sitroom.desk.pages.saved import saved_filters
@@ -28,6 +30,7 @@ from sitroom.keep.alerts import Alerts
 from sitroom.keep.briefings import Briefings
 from sitroom.keep.matter import scope_of
 from sitroom.keep.tables import claims, documents
+from sitroom.model.events import EventType
 from sitroom.show.brief_ask import BriefQuestion, brief_of
 from sitroom.show.brief_head import Headline, headlines
 from sitroom.show.brief_write import markdown_of
@@ -41,6 +44,7 @@ ALERTS = 4
 DRAWN = ("conflict_intensity", "cooperation_intensity", "tension")
 FIGURES = (("events", "events"), ("material conflict", "material_conflict"), ("tension", "tension"))
 BACK = 7  # days that the figures are compared with
+OF_EVENTS = {"type": "type", "mode": "mode", "voice": "voice", "near": "distance", "outlet": "outlet"}  # in words
 
 
 def seen(
@@ -50,10 +54,19 @@ def seen(
     words: Text = None,
     since: Text = None,
     until: Text = None,
+    type: asked.Type = None,
+    mode: asked.Mode = None,
+    voice: asked.Voice = None,
+    near: asked.Near = None,
+    outlet: asked.Outlet = None,
 ) -> dict[str, Any]:
-    """Whose situation it is: an actor's, a pair's, a country's, of some words, in some days."""
+    """Whose situation it is: an actor's, a pair's, a country's, of some words or events, in some days.
+
+    Of these, `OF_EVENTS` narrow what events and alerts are shown; claims and headlines know nothing of them.
+    """
     return {
         "actor": actor, "recipient": recipient, "country": country, "words": words, "since": since, "until": until,
+        "type": [kind.upper() for kind in several(type)], "mode": mode, "voice": voice, "near": near, "outlet": outlet,
     }  # fmt: skip
 
 
@@ -64,7 +77,7 @@ Given = Annotated[dict[str, Any], Depends(seen)]
 def situation(request: Request, store: FromStore, given: Given) -> Response:
     """The situation of everybody, or of an actor, a pair, a country, some words."""
     actor, recipient, since, until = given["actor"], given["recipient"], given["since"], given["until"]
-    about = {"country": given["country"], "words": given["words"]}
+    about = {name: given[name] for name in ("country", "words", *OF_EVENTS)}
     first, last, reports = _known(store)
     shown_since = since or (_before(last, DAYS) if last and last > "" and not until else None)
     frame = {**given, "since": max(shown_since or "", first or "") or None, "until": until or last}
@@ -73,10 +86,10 @@ def situation(request: Request, store: FromStore, given: Given) -> Response:
     question = question_of(actor, recipient, True, **about, **days)
     found = counted(store, question, "", (*DRAWN, *(column for _, column in FIGURES)))
     chart = drawn(found, DRAWN, frame)
-    asked = {"since": since, "until": until, **about}
-    events = list(store.events(actor, recipient, limit=EVENTS, **asked))
+    within = {"since": since, "until": until, **about}
+    events = list(store.events(actor, recipient, limit=EVENTS, **within))
     if both:
-        events += store.events(recipient, actor, limit=EVENTS, **asked)
+        events += store.events(recipient, actor, limit=EVENTS, **within)
         events = sorted(events, key=lambda one: one.day or "", reverse=True)[:EVENTS]
     return page(
         request, "situation.html", given=given, saved=saved_filters(store, "", given),
@@ -84,7 +97,7 @@ def situation(request: Request, store: FromStore, given: Given) -> Response:
         reports=reports, fresh=[row(one) for one in _claims(store, given)], events=events,
         sides=[name for name, _ in SIDES], first=first, last=last, frame=frame, by=found.by,
         places=link("/map/places", given, **days), where=link("/map", given, **days),
-        brief=link("/situation/brief", given),
+        brief=link("/situation/brief", given), types=get_args(EventType), of_events=_of_events(given),
     )  # fmt: skip
 
 
@@ -94,20 +107,28 @@ def brief(request: Request, store: FromStore, given: Given) -> Response:
 
     Where none is kept, they are those that one would have now.
     """
-    about = {"about" if name == "words" else name: value for name, value in given.items()}
+    about = {
+        "about" if name == "words" else name: value for name, value in given.items() if name not in OF_EVENTS
+    }  # fmt: skip
     question = BriefQuestion("weekly", **about)
     kept = None if question.since or question.until else Briefings(store).newest(question.matter)
     try:
         lines = headlines(kept.body) if kept else remembered(store, repr(question), lambda: _now(store, question))
     except AskError as error:
-        return page(request, "situation_brief.html", problem=str(error))
+        return page(request, "situation_brief.html", problem=str(error), of_events=_of_events(given))
     return page(
         request, "situation_brief.html", problem=None, kept=kept, given={"kind": question.kind, **about},
+        of_events=_of_events(given),
         sections=[
             (section, [(matter, list(few)) for matter, few in groupby(those, key=lambda one: one.matter)])
             for section, those in groupby(lines, key=lambda one: one.section)
         ],
     )  # fmt: skip
+
+
+def _of_events(given: Mapping[str, Any]) -> list[str]:
+    """What is asked for that only events have, in words."""
+    return [words for name, words in OF_EVENTS.items() if given[name]]
 
 
 def _now(store: Store, question: BriefQuestion) -> list[Headline]:
