@@ -136,3 +136,38 @@ def test_a_story_that_was_merged_takes_up_later_reports_of_either(store: Store, 
     add(store, coder, "harvest later", f"{MINISTRY} Prices rose.", "2022-08-10")
     add(store, coder, "fire later", f"{FIRE} It was put out.", "2022-08-10")
     assert {story_of(store, name) for name in ("harvest", "harvest later", "fire later")} == {fire}
+
+
+def test_when_a_merge_is_taken_back_later_reports_go_to_the_story_they_are_nearest_to(
+    store: Store, coder: Coder
+) -> None:
+    corrections = Corrections(store)
+    add(store, coder, "fire", FIRE, "2022-08-08")
+    add(store, coder, "harvest", MINISTRY, "2022-08-09")
+    fire, harvest = story_of(store, "fire"), story_of(store, "harvest")
+    assert fire != harvest
+    made = corrections.make(MergeStories(kind="merge-stories", into=fire, stories=[harvest]), "ann")
+    add(store, coder, "harvest later", f"{MINISTRY} Prices rose.", "2022-08-10")
+    add(store, coder, "fire later", f"{FIRE} It was put out.", "2022-08-10")
+    corrections.undo(made.correction.key, "ann")
+    assert {story_of(store, name) for name in ("fire", "fire later")} == {fire}
+    assert {story_of(store, name) for name in ("harvest", "harvest later")} == {harvest}
+    (kept,) = [one for one in store.stories() if one.story == harvest]
+    assert (kept.first, kept.last) == ("2022-08-09", "2022-08-10")
+
+
+def test_when_a_split_is_taken_back_later_reports_come_home_too(store: Store, coder: Coder) -> None:
+    corrections = Corrections(store)
+    add(store, coder, "fire", FIRE, "2022-08-08")
+    add(store, coder, "strike", STRIKE, "2022-08-08")
+    if story_of(store, "fire") != story_of(store, "strike"):
+        merge = MergeStories(kind="merge-stories", into=story_of(store, "fire"), stories=[story_of(store, "strike")])
+        corrections.make(merge, "x")
+    whole = story_of(store, "fire")
+    made = corrections.make(SplitStory(kind="split-story", story=whole, reports=["strike"]), "ann")
+    add(store, coder, "strike later", f"{STRIKE} Talks failed.", "2022-08-09")
+    split = story_of(store, "strike")
+    assert story_of(store, "strike later") == split != whole
+    corrections.undo(made.correction.key, "ann")
+    assert {story_of(store, name) for name in ("fire", "strike", "strike later")} == {whole}
+    assert {row.report for row in store.story(split)} == {"fire", "strike", "strike later"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from sys import intern
 from typing import Any
 from uuid import uuid4
@@ -14,7 +15,7 @@ from sitroom.join.recent import Recent, Told, around
 from sitroom.join.stories import MERGED_AT_ONCE, central, choices, ordinal, rate, same, story_id
 from sitroom.join.terms import heading, pack, terms, unpack
 from sitroom.keep.tables import apart as set_apart
-from sitroom.keep.tables import joinings, pins, stories, story_documents
+from sitroom.keep.tables import copies, joinings, pins, stories, story_documents
 from sitroom.model import Record
 
 COLUMNS = tuple(story_documents.c[name] for name in ("document", "day", "story", "terms", "weighed"))
@@ -126,6 +127,27 @@ def join_story(connection: Connection, held: Held, key: int, group: int, record:
     if earlier and earlier != story:
         _leave(connection, earlier, story)
     _title(connection, held, story)
+    return story
+
+
+def nearest(connection: Connection, held: Held, document: int, among: Sequence[str]) -> str:
+    """The story of these that a report is nearest to, as new reports find theirs: copies stay with their piece.
+
+    Where it is like none of them, or has no day, it is the first. What is `held` knows it to be of that story then.
+    """
+    piece = select(copies.c.copy_group).where(copies.c.document == document).scalar_subquery()
+    first = connection.scalar(
+        select(story_documents.c.story).where(story_documents.c.document == piece, piece != document)
+    )
+    row = connection.execute(select(*COLUMNS).where(story_documents.c.document == document)).one()
+    if row.day is None:
+        return str(first if first in among else among[0])
+    held.read(connection, row.day)
+    held.recent.drop(document)
+    odds = choices(held.recent, row.day, unpack(row.weighed), rate(held.began or {}, row.day))
+    likely = [choice.story for choice in odds if choice.story in among]
+    story = str(first if first in among else (likely or among)[0])
+    held.recent.add(document, Told(row.day, story, unpack(row.terms), unpack(row.weighed)))
     return story
 
 

@@ -14,7 +14,7 @@ from sitroom.keep.ask import AskError
 from sitroom.keep.bulk import insert_many
 from sitroom.keep.corrected import Correction
 from sitroom.keep.correction import MergeStories, SplitStory
-from sitroom.keep.join_stories import forget_held, held_now
+from sitroom.keep.join_stories import Held, forget_held, held_now, nearest
 from sitroom.keep.kept import key_of
 from sitroom.keep.pins import Pinned, pin, unpin
 from sitroom.keep.tables import apart, corrections, documents, pins, stories, story_documents
@@ -30,7 +30,8 @@ def merge_stories(connection: Connection, given: MergeStories, keep: Keep) -> in
     pair = or_(apart.c.one == into, apart.c.other == into)
     those = and_(pair, or_(apart.c.one.in_(others), apart.c.other.in_(others)))
     before = [[*row] for row in connection.execute(select(apart.c.one, apart.c.other, apart.c.correction).where(those))]
-    correction = keep({"titles": _titles(connection, [into, *others]), "apart": before})
+    newest = connection.scalar(select(func.max(documents.c.key)))
+    correction = keep({"titles": _titles(connection, [into, *others]), "apart": before, "newest": newest})
     held = held_now(connection)
     connection.execute(delete(apart).where(those))
     for other in others:
@@ -66,9 +67,13 @@ def split_story(connection: Connection, given: SplitStory, keep: Keep) -> int:
 
 
 def undo_stories(connection: Connection, one: Correction) -> None:
-    """Puts the reports that a correction moved, and no later one did, back to where they belong without it."""
+    """Puts the reports that a correction moved, and no later one did, back to where they belong without it.
+
+    So do those that joined since: after a split all of them, after a merge each to the story that it is nearest to.
+    """
     held = held_now(connection)
-    left = connection.scalar(select(pins.c.target).where(pins.c.correction == one.key).limit(1))
+    target = connection.scalar(select(pins.c.target).where(pins.c.correction == one.key).limit(1))
+    left = target and _story(connection, target)
     connection.execute(delete(apart).where(apart.c.correction == one.key))
     _tell_apart(connection, (one.before or {}).get("apart", ()))
     homes: defaultdict[str, list[int]] = defaultdict(list)
@@ -77,13 +82,29 @@ def undo_stories(connection: Connection, one: Correction) -> None:
     for home, reports in homes.items():
         connection.execute(update(stories).where(stories.c.id == home).values(merged_into=None))
         _move(connection, reports, home, held.number)
-        _refresh(connection, home)
-    if left and _reports(connection, left):
-        _refresh(connection, left)
-    elif left and homes:
-        leads = next(iter(homes))
-        connection.execute(update(stories).where(stories.c.id == left).values(merged_into=leads))
+    if left and homes:
+        _part_later(connection, one, left, list(homes), held.number)
+    for story in {*homes, *filter(None, (left,))}:
+        _refresh(connection, story)
+    if left and homes and not _reports(connection, left):
+        connection.execute(update(stories).where(stories.c.id == left).values(merged_into=next(iter(homes))))
     forget_held(connection)
+
+
+def _part_later(connection: Connection, one: Correction, left: str, homes: list[str], number: int) -> None:
+    """Parts the reports that joined what a correction made from it, unless somebody put them there."""
+    pinned = select(pins.c.document).where(pins.c.part == "")
+    later = select(story_documents.c.document).where(story_documents.c.story == left)
+    later = later.where(story_documents.c.document.not_in(pinned))
+    if one.kind == "merge-stories":
+        later = later.where(story_documents.c.document > ((one.before or {}).get("newest") or 0))
+    wanted = list(connection.execute(later.order_by(story_documents.c.document)).scalars())
+    if one.kind == "split-story":
+        _move(connection, wanted, homes[0], number)
+        return
+    held = Held()  # what is held for joining knows nothing of what was just moved
+    for document in wanted:
+        _move(connection, [document], nearest(connection, held, document, [left, *homes]), number)
 
 
 def _tell_apart(connection: Connection, pairs: Sequence[Sequence[Any]]) -> None:
