@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
+
+import numpy as np
 
 from sitroom.desk.remembered import remembered
 from sitroom.keep import AskError, EventRow, Store
@@ -40,15 +43,29 @@ def pair_name(actor: str, recipient: str) -> str:
     return "pair:" + ",".join(sorted((actor, recipient)))
 
 
-def busiest(store: Store) -> list[tuple[str, str, int]]:
-    """The pairs that did most in the last month, with the number of their events."""
+@dataclass(frozen=True, slots=True)
+class Busiest:
+    """The pairs that did most, with the number of their events, in the days up to `until`; null where none did."""
+
+    pairs: list[tuple[str, str, int]]
+    days: int
+    until: str | None
+
+
+def busiest(store: Store) -> Busiest:
+    """The pairs that did most in the last month in which any did something."""
     try:
         panel = panel_of(store)
     except AskError:
-        return []
-    lately = sum(values[:, -LATELY:].sum(axis=1) for values in panel.counts.values())
+        return Busiest([], LATELY, None)
+    done: Values = np.sum(list(panel.counts.values()), axis=0)
+    some = np.flatnonzero(np.sum(done, axis=0))
+    if not some.size:
+        return Busiest([], LATELY, None)
+    last = int(some[-1])
+    lately = np.sum(done[:, max(last - LATELY + 1, 0) : last + 1], axis=1)
     ranked = sorted(zip(panel.names, map(int, lately), strict=True), key=lambda item: (-item[1], item[0]))
-    return [(*_codes(name), number) for name, number in ranked[:OFFERED] if number]
+    return Busiest([(*_codes(name), number) for name, number in ranked[:OFFERED] if number], LATELY, panel.day(last))
 
 
 def precedents_of(

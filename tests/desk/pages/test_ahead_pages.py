@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import httpx
 import pytest
@@ -69,6 +70,18 @@ def test_a_pair_is_chosen_from_those_that_did_most(seen: Open) -> None:
     expect(page.locator("h1")).to_have_text("Outlook")
     page.locator(".pair-list a").first.click()
     expect(page.locator("h1")).to_have_text("Outlook: Russia – Ukraine")
+
+
+def test_pairs_are_offered_though_the_newest_reports_tell_of_none(browser: Browser, tmp_path: Path) -> None:
+    with Store(tmp_path / "quiet.db") as store:
+        store.add_batch([report("clash", "2021-01-04", [Told()]), report("long after", "2021-09-01", [])])
+    with desk("--store", str(tmp_path / "quiet.db")) as address:
+        for opens in watching(browser, address):
+            page = opens("/outlook")
+            expect(page.locator(".pair-list a")).to_have_text(["RUS and UKR\n1 event"], use_inner_text=True)
+            expect(page.locator("#main")).to_contain_text("in the 30 days up to 2021-01-04")
+            page.goto("/outlook?pair=RUS,UKR")
+            expect(page.locator("h1")).to_have_text("Outlook: Russia – Ukraine")
 
 
 def test_a_pair_too_quiet_to_compare_is_said(seen: Open) -> None:

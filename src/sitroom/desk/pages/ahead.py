@@ -14,6 +14,8 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sitroom.desk import asked
+from sitroom.desk.filters import two_of
 from sitroom.desk.pages.given import Text, Yes
 from sitroom.desk.panel import busiest, followed, outlook_of, pair_name, precedents_of
 from sitroom.desk.request import FromStore
@@ -70,37 +72,47 @@ def shown_precedents(
     days: Days = 28,
     until: Text = None,
     own: Yes = False,
+    pair: asked.Pair = None,
 ) -> Response:
     """What the last weeks of a pair are most like in the past, and what followed then."""
+    if pair:
+        actor, recipient = two_of(pair)
     given = {
         "actor": actor, "recipient": recipient, "days": days if days != 28 else None, "until": until, "own": own,
     }  # fmt: skip
     common: dict[str, Any] = {"given": given, "days": days, "problem": None, "found": None}
     if not (actor and recipient):
         return page(request, "precedents.html", offered=busiest(store), **common)
-    pair = pair_name(actor, recipient)
+    scope = pair_name(actor, recipient)
     try:
-        found, panel = precedents_of(store, pair, days, until, own, len(COLOURS))
+        found, panel = precedents_of(store, scope, days, until, own, len(COLOURS))
     except AskError as error:
         return page(request, "precedents.html", offered=busiest(store), **{**common, "problem": told(str(error))})
     likes = [_like(store, one, colour) for one, colour in zip(found.found, COLOURS, strict=False)]
     common["found"] = found
     return page(
-        request, "precedents.html", offered=[], name=said_of_scope(pair), likes=likes, turns=_turns(found),
+        request, "precedents.html", offered=None, name=said_of_scope(scope), likes=likes, turns=_turns(found),
         chart=_chart(panel, found, likes), after=AFTER, **common,
     )  # fmt: skip
 
 
 @router.get("/outlook")
 def shown_outlook(
-    request: Request, store: FromStore, actor: Text = None, recipient: Text = None, level: Text = None
+    request: Request,
+    store: FromStore,
+    actor: Text = None,
+    recipient: Text = None,
+    level: Text = None,
+    pair: asked.Pair = None,
 ) -> Response:
     """The page of an outlook; the chances come after it, since they take some seconds the first time."""
+    if pair:
+        actor, recipient = two_of(pair)
     given = {"actor": actor, "recipient": recipient, "level": level}
-    pair = pair_name(actor, recipient) if actor and recipient else None
+    scope = pair_name(actor, recipient) if actor and recipient else None
     return page(
-        request, "outlook.html", given=given, name=said_of_scope(pair) if pair else None,
-        offered=[] if pair else busiest(store), chances=link("/outlook/chances", given),
+        request, "outlook.html", given=given, name=said_of_scope(scope) if scope else None,
+        offered=None if scope else busiest(store), chances=link("/outlook/chances", given),
     )  # fmt: skip
 
 
