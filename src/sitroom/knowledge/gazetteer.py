@@ -22,6 +22,12 @@ SELECT place.id, place.name, kind, lat, lon, geonameid, country, near, unit, sub
     capital, rank
 FROM name JOIN place ON place.id = name.place WHERE key = ? ORDER BY rank, population DESC LIMIT ?
 """
+BEGINNING = """
+SELECT place.id, place.name, kind, lat, lon, geonameid, country, near, unit, subunit, admin1, population, radius,
+    capital, min(rank)
+FROM name JOIN place ON place.id = name.place WHERE key >= ? AND key < ? GROUP BY place.id
+ORDER BY kind = 'country' DESC, population DESC LIMIT ?
+"""
 # Asked first: most of what is looked up is no place, and is told so three times faster than by the query above.
 KNOWN = "SELECT 1 FROM name WHERE key = ? LIMIT 1"
 
@@ -74,6 +80,11 @@ class Gazetteer:
     def find(self, name: str) -> tuple[Entry, ...]:
         """The places that bear this name in any spelling, own names first, then by population."""
         return self._cached(fold(name))
+
+    def beginning(self, words: str, limit: int) -> list[Entry]:
+        """The places of which a name begins so in any spelling: countries first, then by population."""
+        key = fold(words)
+        return list(map(Entry._make, self._connection.execute(BEGINNING, (key, f"{key}\U0010ffff", limit))))
 
     def find_key(self, key: str) -> tuple[Entry, ...]:
         """The same for a name that is folded already (see `gazetteer_names.fold`)."""

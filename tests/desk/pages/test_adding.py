@@ -157,3 +157,28 @@ def test_who_only_looks_cannot_add(browser: Browser, cuba_copy: Path) -> None:
             expect(page.locator(".report-text")).to_be_visible()
             assert page.get_by_role("button", name="Add it").count() == 0
             assert page.locator("[data-add], [data-chosen]").count() == 0
+
+
+def test_a_place_that_is_known_lies_where_the_gazetteer_says_and_one_that_is_not_is_said_to_be_on_no_map(
+    own: Open,
+) -> None:
+    page = own(MOSCOW + "&part=e2")
+    page.locator("[data-correct] summary").click()
+    where = page.get_by_role("combobox", name="Where")
+    where.press_sequentially("Matanz")
+    expect(page.locator("#known-places option").first).to_have_attribute("value", "Matanzas, city, CUB, 23.04, -81.58")
+    where.fill("Matanzas")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.locator(".fields")).to_contain_text("Matanzas (city) 23.04, -81.58")
+    page.locator("[data-correct] summary").click()
+    page.get_by_role("combobox", name="Where").fill("Tripoli")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.locator("[role=alert]")).to_contain_text("several are called Tripoli")
+    expect(page.locator("[role=alert]")).to_contain_text("Tripoli, city, LBN, 34.4")
+    page.get_by_role("combobox", name="Where").fill("Tripoli, LBN")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.locator(".fields")).to_contain_text("Tripoli (city) 34.4")
+    page.locator("[data-correct] summary").click()
+    page.get_by_role("combobox", name="Where").fill("Camp Nowhere")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.locator(".fields")).to_contain_text("Camp Nowhere, not on the map")

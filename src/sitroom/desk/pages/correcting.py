@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sitroom.desk.audit import audited
+from sitroom.desk.known_places import places_like
 from sitroom.desk.pages.adding import Of, adding
 from sitroom.desk.pages.given import Text
 from sitroom.desk.pages.mending import marking, mending
@@ -74,6 +75,13 @@ def add(
         )
     audited(store, request, f"correct {made.correction.kind}", str(made.correction.key))
     return RedirectResponse(address(report, made.correction.part), 303)
+
+
+@router.get("/report/places")
+def places(request: Request, place: Text = None) -> Response:
+    """The places that whoever types one may mean, put into the form."""
+    found = places_like(place or "")
+    return page(request, "places_like.html", found=found) if found else Response(status_code=204)
 
 
 @router.post("/corrections/{key}/undo")

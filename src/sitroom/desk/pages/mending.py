@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from sitroom.desk.known_places import known_place
 from sitroom.keep.ask import AskError
 from sitroom.keep.correction import Correcting
 from sitroom.knowledge.actors import names
@@ -100,7 +101,10 @@ def _party(name: str, line: str) -> dict[str, str | None]:
 
 
 def _given_place(words: str) -> dict[str, Any]:
-    """A place in the form `Havana, city, CUB, 23.13, -82.38`: only the name must be there."""
+    """A place in the form `Havana, city, CUB, 23.13, -82.38`: only the name must be there.
+
+    One that the gazetteer has lies where it says, unless it is said to be of kind `other`. Raises AskError.
+    """
     name, *rest = [part.strip() for part in words.split(",")]
     place: dict[str, Any] = {"name": name}
     numbers: list[float] = []
@@ -113,6 +117,9 @@ def _given_place(words: str) -> dict[str, Any]:
         if len(numbers) != 2:
             raise AskError("place: latitude and longitude come together, such as Havana, city, CUB, 23.13, -82.38")
         place["lat"], place["lon"] = numbers
+    elif place.get("kind") != "other" and (known := known_place(name, place.get("kind"), place.get("country"))):
+        place |= {"kind": known.kind, "lat": round(known.lat, 5), "lon": round(known.lon, 5)}
+        place |= {"country": known.country} if known.country else {}
     return {name: value for name, value in place.items() if value != ""}
 
 
