@@ -14,7 +14,7 @@ SHORTEST = 3  # letters by which places are looked for
 
 
 def places_like(words: str) -> list[str]:
-    """The places whose name begins so, as they are typed in full, the largest first."""
+    """The places whose name begins so, as they are typed in full, the likeliest first."""
     held = _gazetteer()
     if held is None or len(words) < SHORTEST:
         return []

@@ -26,7 +26,7 @@ BEGINNING = """
 SELECT place.id, place.name, kind, lat, lon, geonameid, country, near, unit, subunit, admin1, population, radius,
     capital, min(rank)
 FROM name JOIN place ON place.id = name.place WHERE key >= ? AND key < ? GROUP BY place.id
-ORDER BY kind = 'country' DESC, population DESC LIMIT ?
+ORDER BY kind = 'country' DESC, min(rank), population DESC LIMIT ?
 """
 # Asked first: most of what is looked up is no place, and is told so three times faster than by the query above.
 KNOWN = "SELECT 1 FROM name WHERE key = ? LIMIT 1"
@@ -82,7 +82,7 @@ class Gazetteer:
         return self._cached(fold(name))
 
     def beginning(self, words: str, limit: int) -> list[Entry]:
-        """The places of which a name begins so in any spelling: countries first, then by population."""
+        """The places of which a name begins so in any spelling: countries first, then by own names and population."""
         key = fold(words)
         return list(map(Entry._make, self._connection.execute(BEGINNING, (key, f"{key}\U0010ffff", limit))))
 
