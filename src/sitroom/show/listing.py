@@ -12,11 +12,13 @@ from rich.text import Text
 
 if TYPE_CHECKING:
     from sitroom.keep import CopyRow, EventRow, Hit, Party, StatementRow, StoryReportRow, StoryRow, TimelineRow
+    from sitroom.keep.alert_rows import Alert
+    from sitroom.show.alert_table import AlertRow
     from sitroom.show.ledger import LedgerRow
 
     Shown = EventRow | StatementRow | Hit
     JoinedRow = CopyRow | StoryRow | StoryReportRow | TimelineRow
-    AnyRow = Shown | LedgerRow | JoinedRow
+    AnyRow = Shown | LedgerRow | JoinedRow | Alert | AlertRow
 
 
 class Format(StrEnum):

@@ -2,11 +2,16 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import httpx
+import pyarrow.parquet as pq
 
 from desk.serving import desk
+from sitroom.keep import Store
+from sitroom.keep.alert_rows import Evidence, Finding
+from sitroom.keep.alerts import Alerts
 
 
 def test_a_series_comes_with_what_is_behind_each_point(reader: httpx.Client) -> None:
@@ -42,6 +47,24 @@ def test_alerts_are_listed_and_fed(reader: httpx.Client) -> None:
     assert reader.get("/api/alerts").json() == {"items": [], "next": None}
     assert reader.get("/api/alerts?format=atom").status_code == 200
     assert reader.get("/api/mutes").json() == []
+
+
+def test_alerts_are_saved_as_tables(cuba_copy: Path) -> None:
+    with Store(cuba_copy) as store:
+        told = (
+            Evidence("a", "e1", "1962-10-22", "Wire", None, "Ships\nturned."),
+            Evidence("b", "", "", None, None, "B"),
+        )
+        days = ("1962-10-22", "1962-10-16")
+        Alerts(store).keep([Finding("escalation", "pair:SUN,USA", "Much more", *days, p=0.01, evidence=told)])
+    with desk("--store", str(cuba_copy)) as address, httpx.Client(base_url=address, timeout=30) as client:
+        (row,) = csv.DictReader(io.StringIO(client.get("/api/alerts?format=csv").text))
+        assert (row["title"], row["reports"], row["sentences"]) == ("Much more", "a\nb", "Ships turned.\nB")
+        (line,) = client.get("/api/alerts", headers={"accept": "application/x-ndjson"}).text.splitlines()
+        assert [one["report"] for one in json.loads(line)["evidence"]] == ["a", "b"]
+        (whole,) = pq.read_table(io.BytesIO(client.get("/api/alerts?format=parquet").content)).to_pylist()
+        assert (whole["kind"], whole["p"]) == ("escalation", 0.01)
+        assert client.get("/api/alerts?format=geojson").status_code == 406
 
 
 def test_a_saved_filter_is_muted_and_its_alerts_are_asked_for(cuba_copy: Path) -> None:

@@ -30,6 +30,7 @@ from sitroom.keep.correction import Line, Note
 from sitroom.keep.filters import Filters
 from sitroom.keep.kept import Report
 from sitroom.share.atom import AtomEntry
+from sitroom.show.alert_table import alerts_as_rows
 from sitroom.watch import behind as rows_behind
 from sitroom.watch.periods import By
 
@@ -110,7 +111,7 @@ def behind(
     return Response(body.model_dump_json(), media_type=MEDIA_TYPES[Form.json], headers=links(request, last))
 
 
-@router.get("/alerts", response_model=Page[Alert], responses=given_as(Form.atom))
+@router.get("/alerts", response_model=Page[Alert], responses=given_as(Form.atom, Form.jsonl, Form.csv, Form.parquet))
 def alerts(
     request: Request,
     store: FromStore,
@@ -127,15 +128,15 @@ def alerts(
     after: After = None,
 ) -> Response:
     """Alerts with their sentences, the newest day first."""
-    if form not in (Form.json, Form.atom):
-        raise Problem(406, f"format {form}: alerts come as json or atom")
-
+    if form is Form.geojson:
+        raise Problem(406, "format geojson: alerts have no place on the map")
     about = scope if filter is None else scope_of_filter(store, filter)
 
     def ask(many: int) -> list[Alert]:
         return Alerts(store).find(several(kind), about, several(state), since, until, after, many)
 
-    return answered(request, form, ask, limit, Page[Alert], entry=alert_entry)
+    flat = None if form is Form.jsonl else alerts_as_rows
+    return answered(request, form, ask, limit, Page[Alert], entry=alert_entry, flat=flat)
 
 
 @router.get("/alerts/{alert}", response_model=Alert)
