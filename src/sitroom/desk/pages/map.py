@@ -83,9 +83,9 @@ def shown(request: Request, store: FromStore, asked: Events, sides: Sides = "bot
     given = _given(asked, sides)
     spots, frame = _spots(store, given)
     return page(
-        request, "map.html", given=given, frame=frame, data=link("/map/places", frame), spots=spots[:LISTED],
-        more=max(len(spots) - LISTED, 0), types=get_args(EventType), modalities=get_args(Modality),
-        events=sum(one.events for one in spots),
+        request, "map.html", given=given, frame=frame, saved=of_events(frame), data=link("/map/places", frame),
+        spots=spots[:LISTED], more=max(len(spots) - LISTED, 0), types=get_args(EventType),
+        modalities=get_args(Modality), events=sum(one.events for one in spots),
     )  # fmt: skip
 
 
@@ -135,7 +135,13 @@ def _together(rows: Iterable[PlaceDay], frame: dict[str, Any]) -> list[Spot]:
     return sorted(found.values(), key=lambda one: (-one.events, one.name))
 
 
+def of_events(frame: dict[str, Any]) -> dict[str, Any]:
+    """What was asked for as events are asked for: these have no direction, and without a status any."""
+    return {**frame, "sides": None, "modality": [one for one in frame["modality"] if one != ANY]}
+
+
 def _open(row: PlaceDay, frame: dict[str, Any]) -> str:
+    frame = of_events(frame)
     if row.kind == "country" and row.country:
         return link("/events", frame, country=row.country)
     if row.lat is None:  # no question about events finds just this place
