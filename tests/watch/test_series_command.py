@@ -53,7 +53,7 @@ def test_csv_and_json_hold_the_same_numbers() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--pair", "RUS"], "--pair RUS: name two actors with a comma between them"),
+        (["--pair", "RUS"], "pair RUS: name two actors with a comma between them"),
         (["--column", "wars"], "--column wars: it is one of events,"),
         (["-o", "series.xls"], "series.xls: name a file that ends in .json or .csv"),
         (["--since", "soon"], "since soon: not a date"),

@@ -27,8 +27,11 @@ Name = Annotated[str, typer.Argument(help="The name of the account.")]
 @accounts.command()
 def add(name: Name, role: RoleName = "viewer", store: StoreName = DEFAULT) -> None:
     """Add an account. Its password is asked for, or read from standard input."""
+    from sitroom.keep.accounts import role_named
+
     with _accounts(store) as held:
-        held.add(name, _password(), cast("Role", role))
+        wanted = role_named(role)
+        held.add(name, _password(), wanted)
     errors.print(f"{name} may sign in as {role}", markup=False)
 
 

@@ -40,7 +40,7 @@ def desk(
     ] = False,
 ) -> None:
     """Serve the desk: look, search, check the words behind, correct. Ctrl-C ends it."""
-    from sitroom.desk.serve import listening, serve
+    from sitroom.desk.serve import checked, listening, serve
     from sitroom.desk.settings import Settings, is_loopback
     from sitroom.keep import StoreError
     from sitroom.keep.accounts import Accounts
@@ -48,6 +48,7 @@ def desk(
     if (certificate is None) != (key is None):
         fail("--certificate and --key: give both")
     try:
+        pem = checked(certificate, key) if certificate and key else None
         with ExitStack() as stack:
             kept, filling = opened(store, stack)
             accounts = Accounts(kept).any()
@@ -65,7 +66,7 @@ def desk(
             where = f"[{host}]" if ":" in host else host
             scheme = "https" if certificate else "http"
             errors.print(f"{kept.name} → {scheme}://{where}:{taken.getsockname()[1]}", markup=False)
-            serve(kept, settings, taken, filling, (certificate, key) if certificate and key else None)
+            serve(kept, settings, taken, filling, pem)
     except StoreError as error:
         fail(str(error))
 

@@ -107,7 +107,7 @@ def pair_of(given: str | None) -> tuple[str, str] | None:
         return None
     parts = [part.strip() for part in given.split(",")]
     if len(parts) != 2 or not all(parts):
-        fail(f"--pair {given}: name two actors with a comma between them, such as RUS,UKR")
+        fail(f"pair {given}: name two actors with a comma between them, such as RUS,UKR")
     return parts[0], parts[1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,20 @@ def listening(settings: Settings) -> socket.socket:
         what = (error.strerror or str(error)).lower()
         raise StoreError(f"{settings.host}:{settings.port}: {what}: name another one with --host, --port") from None
     return made
+
+
+def checked(certificate: Path, key: Path) -> tuple[Path, Path]:
+    """The files of a certificate and its key, which the desk can speak https with. Raises StoreError."""
+    for path in (certificate, key):
+        try:
+            path.open("rb").close()
+        except OSError as error:
+            raise StoreError(f"{path}: {(error.strerror or str(error)).lower()}: name another file") from None
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key)
+    except ssl.SSLError:
+        raise StoreError(f"{certificate} and {key}: no certificate and its key in PEM: name other files") from None
+    return certificate, key
 
 
 def serve(

@@ -86,7 +86,7 @@ class Accounts:
         """Adds an account. Raises AccountError."""
         if not NAME.fullmatch(name):
             raise AccountError(f"{name[:64]}: a name has letters, digits and . _ @ -, 64 at most")
-        values = {"name": name, "password": hashed(password), "role": _role(role), "made": now()}
+        values = {"name": name, "password": hashed(password), "role": role_named(role), "made": now()}
 
         def action(connection: Connection) -> None:
             if connection.scalar(select(accounts.c.name).where(accounts.c.name == name)) is not None:
@@ -101,7 +101,7 @@ class Accounts:
 
         def action(connection: Connection) -> None:
             self._must_exist(connection, name)
-            if _role(role) != "admin":
+            if role_named(role) != "admin":
                 _keep_an_admin(connection, name)
             connection.execute(update(accounts).where(accounts.c.name == name).values(role=role))
             self._note(connection, "change role", f"{name} to {role}")
@@ -264,7 +264,8 @@ class Accounts:
         note(connection, self._who, self._address, action, detail)
 
 
-def _role(role: str) -> Role:
+def role_named(role: str) -> Role:
+    """The role that is called so. Raises AccountError."""
     for known in ROLES:
         if role == known:
             return known
