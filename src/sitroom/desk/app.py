@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.staticfiles import StaticFiles
 
@@ -17,6 +17,7 @@ from sitroom.desk.problems import add_problems
 from sitroom.desk.recognise import recogniser
 from sitroom.desk.settings import Settings
 from sitroom.desk.templating import STATIC
+from sitroom.desk.unknown import known_alone
 from sitroom.keep import Store
 from sitroom.version import __version__
 
@@ -45,10 +46,11 @@ def application(
     app.state.ending, app.state.streams = ending, 0
     add_problems(app)
     app.include_router(sign_in.router, include_in_schema=False)
+    alone = [Depends(known_alone)]
     for router in ROUTERS:
-        app.include_router(router, include_in_schema=False)
+        app.include_router(router, include_in_schema=False, dependencies=alone)
     for router in api.ROUTERS:
-        app.include_router(router, prefix="/api")
+        app.include_router(router, prefix="/api", dependencies=alone)
     describe(app)
     if STATIC.is_dir():
         app.mount("/static", StaticFiles(directory=STATIC), "static")

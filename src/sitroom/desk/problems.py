@@ -23,6 +23,20 @@ from sitroom.keep.passwords import AccountError
 MEDIA_TYPE = "application/problem+json"
 
 
+TITLES = {  # of the page that tells a browser
+    400: "That cannot be read",
+    403: "Not allowed",
+    404: "Nothing is here",
+    405: "Not possible here",
+    409: "Somebody was quicker",
+    413: "Too much at once",
+    422: "That cannot be asked",
+    429: "Too many attempts",
+    500: "Something went wrong",
+    503: "The store does not answer",
+}
+
+
 class Problem(Exception):
     """A request that cannot be answered.
 
@@ -44,7 +58,8 @@ def answer(request: Request, problem: Problem) -> Response:
     if request.url.path.startswith("/api") or not wants_page(request):
         body = {"type": "about:blank", "title": title, "status": problem.status, "detail": problem.detail}
         return JSONResponse({**body, **problem.more}, problem.status, problem.headers, MEDIA_TYPE)
-    values = {**problem.more, "title": title, "detail": problem.detail}
+    told = f"{problem.detail[:1].upper()}{problem.detail[1:]}"
+    values = {"title": TITLES.get(problem.status, title), "detail": told if told[-1:] in ".?!" else f"{told}."}
     response = page(request, "error.html", problem.status, **values)
     response.headers.update(problem.headers or {})
     return response
@@ -100,7 +115,8 @@ def add_problems(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def _validation(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        return answer(request, Problem(422, "; ".join(map(_told, error.errors()[:5]))))
+        given = [one for one in error.errors() if one.get("ctx", {}).get("expected") != "''"]  # a field left empty
+        return answer(request, Problem(422, "; ".join(map(_told, given[:5]))))
 
     @app.exception_handler(Exception)
     def _unforeseen(request: Request, _error: Exception) -> Response:
@@ -109,5 +125,6 @@ def add_problems(app: FastAPI) -> None:
 
 def _told(error: dict[str, Any]) -> str:
     """One error of validation in a line: where, and what."""
-    where = ".".join(str(part) for part in error["loc"] if part not in ("query", "body", "path"))
+    parts = [str(part) for part in error["loc"] if part not in ("query", "body", "path")]
+    where = ".".join(part for part in parts if not part.startswith("literal["))
     return f"{where or 'request'}: {error['msg'][:1].lower()}{error['msg'][1:]}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from sitroom.keep.ask import AskError, read_after
+from sitroom.keep.ask import AskError, framed, read_after
 from sitroom.keep.rows import Hit
 from sitroom.keep.words import fts5, read_terms, tsquery
 
@@ -27,7 +27,7 @@ def search(
     """The reports that hold the words: the newest first, or with `best` those that fit best, which have no pages.
 
     Raises:
-        AskError: nothing to look for, or `after` is no key.
+        AskError: nothing to look for, a day is none, or `after` is no key.
     """
     source, parameters = _matching(connection, words, outlet, since, until)
     if best and after:
@@ -76,6 +76,7 @@ def _matching(
     connection: Connection, words: str, outlet: str | None, since: str | None, until: str | None
 ) -> tuple[str, dict[str, Any]]:
     """The part of a question that says which reports, and its parameters."""
+    framed({"since": since, "until": until})
     parameters: dict[str, Any]
     if _is_sqlite(connection):
         source = "FROM words w JOIN documents d ON d.key = w.rowid WHERE words MATCH :match"

@@ -33,9 +33,11 @@ def actors(request: Request, store: FromStore, words: Text = None) -> Response:
 
 
 @router.get("/actor")
-def actor(request: Request, store: FromStore, who: Text, since: Text = None, until: Text = None) -> Response:
+def actor(request: Request, store: FromStore, who: Text = None, since: Text = None, until: Text = None) -> Response:
     """One actor, by a code or words of a name."""
-    found = actor_of(store, who or "", since, until)
+    if not who:
+        raise Problem(422, "who: name somebody, by a code such as RUS or words of a name")
+    found = actor_of(store, who, since, until)
     if not found.known and not found.named:
         raise Problem(404, f"nobody is called {who}, in the store or in the tables of actors")
     figures = found.figures

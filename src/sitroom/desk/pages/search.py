@@ -53,7 +53,7 @@ def search(
             wrong = str(error)
     older = link("/search", given, after=hits[-1].after) if len(hits) == PAGE and hits[-1].after else None
     return page(
-        request, "search.html", given=given, saved=saved_filters(store, "search", given),
+        request, "search.html", 422 if wrong else 200, given=given, saved=saved_filters(store, "search", given),
         hits=[(hit, _marked(hit.snippet)) for hit in hits], wrong=wrong, sort=sort,
         outlets=outlets[:FACETS], times=times[-MONTHS:], by=by, older=older, found=sum(n for _, n in times),
         newer=link("/search", given) if after else None, most=max((n for _, n in times), default=1),

@@ -1,0 +1,86 @@
+"""What cannot be asked is said in a line, on a page with the right status; nobody sees a traceback."""
+
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+MISTAKES = {  # what is asked: the status, and what the page says
+    "/events?since=yesterday": (422, "Since yesterday: not a date such as 2021-11-12."),
+    "/timeline?since=2011-13-01": (422, "Since 2011-13-01: not a date such as 2021-11-12."),
+    "/timeline?actor=USA&until=2011-02-31": (422, "Until 2011-02-31: not a date"),
+    "/claims/nope": (404, "There is no claim nope"),
+    "/stories/nope": (404, "No such story: nope."),
+    "/briefings/7": (404, "There is no briefing 7."),
+    "/report?id=nope": (404, "There is no report nope in this store."),
+    "/actor?who=": (422, "name somebody, by a code such as RUS"),
+    "/actor?who=Nobody+Atall": (404, "Nobody is called Nobody Atall"),
+    "/outlook?pair=XX": (422, "Pair XX: give two actors with a comma between, such as RUS,UKR."),
+    "/precedents?days=3": (422, "Days: input should be greater than or equal to 7."),
+    "/map?near=here": (422, "write latitude, longitude and distance"),
+    "/map/places?modality=sure": (422, "Modality sure: it is one of actual"),
+    "/?near=here": (422, "write latitude, longitude and distance"),
+    "/series?by=year": (422, "By: input should be 'hour', 'day' or 'week'."),
+    "/search?words=%22": (422, "name at least one word to look for."),
+    "/search?words=missiles&since=soon": (422, "Since soon: not a date"),
+    "/search?q=missiles": (422, "there are after, outlet, since, sort, until, words."),
+    "/events?sinse=1962-10-22": (422, "did you mean since?"),
+    "/alerts?state=lost": (422, "it is one of new, acknowledged, muted."),
+    "/situation/..%2f..": (404, "There is nothing at /situation/../.. To the situation"),
+    "/nowhere": (404, "There is nothing at /nowhere."),
+}
+
+
+@pytest.mark.parametrize("asked", MISTAKES)
+def test_a_mistake_in_an_address_is_said_on_a_page(reader: httpx.Client, asked: str) -> None:
+    status, words = MISTAKES[asked]
+    answer = reader.get(asked, headers={"accept": "text/html"})
+    assert answer.status_code == status
+    main = re.search(r"<main.*?</main>", answer.text, re.DOTALL)
+    assert main
+    assert words in " ".join(unescape(re.sub(r"<[^>]*>", " ", main[0])).split())
+    assert "Traceback" not in answer.text
+
+
+def test_a_program_that_mistypes_a_filter_is_told_and_given_nothing(reader: httpx.Client) -> None:
+    answer = reader.get("/api/events?speaker=USA")
+    assert (answer.status_code, "speaker: nothing is asked for by that here" in answer.json()["detail"]) == (422, True)
+
+
+def test_no_page_leads_to_one_that_cannot_be_asked(reader: httpx.Client) -> None:
+    todo = ["/", "/?actor=USA&recipient=SUN", "/map?actor=USA&recipient=SUN&sides=one&modality=any"]
+    shapes: dict[str, int] = {}
+    while todo:
+        asked = todo.pop()
+        parts = urlsplit(asked)
+        names = sorted(one.partition("=")[0] for one in parts.query.split("&"))
+        shape = f"{re.sub('[0-9a-f-]{9,}', '', parts.path)} {names}"
+        shapes[shape] = shapes.get(shape, 0) + 1
+        if shapes[shape] > 1 or asked.startswith("/outlook/chances"):  # these take long
+            continue
+        answer = reader.get(asked, headers={"accept": "text/html,*/*;q=0.5"})
+        assert answer.status_code < 400 or "format=parquet" in asked, (asked, answer.text[-300:])
+        if "html" in answer.headers.get("content-type", ""):
+            links = re.sub(r"<form[^>]*>", "", answer.text)
+            found = re.findall(r'(?:href|hx-get|data-places)="(/[^"]*)"', links)
+            todo += [path for one in found if not (path := unescape(one).split("#")[0]).startswith("/static")]
+    assert len(shapes) > 60
+
+
+def test_a_certificate_that_is_none_is_said_before_anything_is_served(
+    cuba: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from typer.testing import CliRunner
+
+    from sitroom.cli import app
+
+    wrong = tmp_path / "wrong.pem"
+    wrong.write_text("no certificate")
+    for path, words in ((tmp_path / "missing.pem", "no such file"), (wrong, "no certificate and its key in PEM")):
+        options = ["desk", "--store", str(cuba), "--port", "0", "--certificate", str(path), "--key", str(path)]
+        answer = CliRunner().invoke(app, options)
+        assert (answer.exit_code, words in answer.stderr) == (1, True)
+        assert "Traceback" not in answer.output + capfd.readouterr().err
