@@ -214,7 +214,8 @@ def _changed(part: Part, changes: dict[str, Any], text: str) -> dict[str, Any]:
             values |= {"unnamed": None} if name == "speaker" else {}
     if changes.get("place"):
         given = changes["place"]
-        fields = {name: given.get(name) for name in ("name", "kind", "lat", "lon", "country")}
+        known = {name: given[name] for name in ("kind", "lat", "lon", "country") if given.get(name) is not None}
+        fields = {"name": given["name"], "kind": "other", **known}
         values["place"] = Place(span=_span(given, part, text), confidence=CHECKED, **fields)
     if changes.get("time"):
         given = changes["time"]
