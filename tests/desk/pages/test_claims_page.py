@@ -43,4 +43,4 @@ def test_a_claim_that_is_not_there_is_said_so(opened: Open) -> None:
     page = opened("/claims")
     answer = page.request.get("/claims/none", headers={"accept": "text/html"})
     assert answer.status == 404
-    assert "there is no claim none" in answer.text()
+    assert "There is no claim none" in answer.text()
