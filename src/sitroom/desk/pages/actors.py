@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -15,11 +16,14 @@ from sitroom.desk.pages.series import bars, counted, question_of
 from sitroom.desk.problems import Problem
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
+from sitroom.keep import EventRow, StatementRow
 from sitroom.keep.ask_actors import Figure, find_actors
 
 router = APIRouter()
+AnyRow = TypeVar("AnyRow", EventRow, StatementRow)
 LISTED = 100
 LATEST = 8  # events and statements
+ASKED = 4  # times as many, since several reports say the same
 BESIDE = 20
 
 
@@ -41,10 +45,9 @@ def actor(request: Request, store: FromStore, who: Text = None, since: Text = No
     if not found.known and not found.named:
         raise Problem(404, f"nobody is called {who}, in the store or in the tables of actors")
     figures = found.figures
-    done = list(store.events(who, limit=LATEST, since=since, until=until))
-    suffered = list(store.events(recipient=who, limit=LATEST, since=since, until=until))
-    said = list(store.statements(who, limit=LATEST, since=since, until=until))
-    denied = list(store.statements(who, act="deny", limit=LATEST, since=since, until=until))
+    days: dict[str, Any] = {"limit": ASKED * LATEST, "since": since, "until": until}
+    done, suffered = once(store.events(who, **days)), once(store.events(recipient=who, **days))
+    said, denied = once(store.statements(who, **days)), once(store.statements(who, act="deny", **days))
     given = {"who": who, "since": since, "until": until}
     chart = bars(counted(store, question_of(who, None, False, since=since, until=until), ""), {"actor": who})
     return page(
@@ -52,6 +55,14 @@ def actor(request: Request, store: FromStore, who: Text = None, since: Text = No
         denied=denied, chart=chart, did=_by_type(figures.did), got=_by_type(figures.suffered),
         acts=[(one.type, one.count) for one in figures.said], beside=figures.beside[:BESIDE],
     )  # fmt: skip
+
+
+def once(rows: Iterable[AnyRow]) -> list[AnyRow]:
+    """The first so many that do not say what one before them says in the same words."""
+    found: dict[str, AnyRow] = {}
+    for row in rows:
+        found.setdefault(" ".join(row.sentence.split()), row)
+    return list(found.values())[:LATEST]
 
 
 def _by_type(figures: Sequence[Figure]) -> list[tuple[str, int, int]]:
