@@ -54,8 +54,13 @@ def links(page: str) -> set[str]:
 
 
 def test_script_in_reports_and_feeds_is_shown_as_words(people: dict[str, httpx.Client]) -> None:
+    typed = {"name": f"{SCRIPT} saved", "query": {"actor": SCRIPT, "voice": "<svg onload=alert(1)>"}}
+    assert people["anna"].post("/api/filters", json=typed).status_code == 201
+    given = {"kind": "mend-event", "report": "r1", "part": "e1", "note": SCRIPT, "seen": "1.0"}
+    given["changes"] = {"place": {"name": SCRIPT}, "actors": [{"name": "<img src=x onerror=alert(1)>"}]}
+    assert people["anna"].post("/api/corrections", json=given).status_code == 201
     seen: set[str] = set()
-    waiting = ["/", "/feeds", "/search?words=threatened", "/reports/r1"]
+    waiting = ["/", "/feeds", "/corrections", "/search?words=threatened", "/report?id=r1&part=e1", "/map", "/actors"]
     found = 0
     while waiting and len(seen) < 60:
         at = waiting.pop(0)
