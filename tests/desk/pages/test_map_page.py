@@ -22,6 +22,10 @@ def test_the_slider_goes_through_the_days_and_is_kept_in_the_address(opened: Ope
     page.keyboard.press("Home")
     page.wait_for_url("**day=1962-**")
     expect(page.locator(".pin")).not_to_have_count(whole)
+    shown = page.locator(".pin").count()
+    page.reload()
+    expect(page.locator("h1")).to_have_text("Map")
+    expect(page.locator(".pin")).to_have_count(shown)
 
 
 def test_a_place_of_the_list_opens_its_events(opened: Open) -> None:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sitroom.desk.filters import AskedEvents, Events
+from sitroom.desk.pages.given import Text
 from sitroom.desk.remembered import remembered
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
@@ -78,8 +79,10 @@ class Spot:
 
 
 @router.get("/map")
-def shown(request: Request, store: FromStore, asked: Events, sides: Sides = "both") -> Response:
-    """The map with the places of events, and their list."""
+def shown(
+    request: Request, store: FromStore, asked: Events, sides: Sides = "both", day: Text = None, window: Text = None
+) -> Response:
+    """The map with the places of events, and their list; up to which `day` it is drawn, the browser sees to."""
     given = _given(asked, sides)
     spots, frame = _spots(store, given)
     return page(
