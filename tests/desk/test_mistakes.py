@@ -22,6 +22,7 @@ MISTAKES = {  # what is asked: the status, and what the page says
     "/precedents?days=3": (422, "Days: input should be greater than or equal to 7."),
     "/map?near=here": (422, "write latitude, longitude and distance"),
     "/map/places?modality=sure": (422, "Modality sure: it is one of actual"),
+    "/events?country=Nowhere": (422, "Country Nowhere: give a code such as UKR, or the name of a state."),
     "/?near=here": (422, "write latitude, longitude and distance"),
     "/series?by=year": (422, "By: input should be 'hour', 'day' or 'week'."),
     "/search?words=%22": (422, "name at least one word to look for."),

@@ -20,6 +20,7 @@ from sitroom.keep.tables import actor_codes, places
 from sitroom.model.document import is_iso_date
 
 EARTH = 6371.0088  # kilometres, the mean radius (IUGG)
+COUNTRY = re.compile(r"[A-Za-z]{3}")
 CODE = re.compile(r"[A-Z]{3,}")
 NEAR = re.compile(r"\s*([-+]?[\d.]+)\s*,\s*([-+]?[\d.]+)\s*,\s*([\d.]+)\s*(?:km)?\s*")
 AFTER = re.compile(r"(\d{4}-\d\d-\d\d)?:(\d{1,18})")  # no key has more digits
@@ -102,7 +103,25 @@ def framed(given: Framed) -> Frame:
             raise AskError(f"{name} {day}: not a date such as 2021-11-12")
     near = given.get("near")
     fields: dict[str, Any] = {**given, "near": Circle.read(near) if isinstance(near, str) else near}
+    if country := given.get("country"):
+        fields["country"] = country_code(country)
     return Frame(**fields)
+
+
+def country_code(given: str) -> str:
+    """The code of a country that is given so, or by its name. Raises AskError.
+
+    >>> country_code("lby"), country_code("Soviet Union")
+    ('LBY', 'SUN')
+    """
+    if COUNTRY.fullmatch(given):
+        return given.upper()
+    from sitroom.knowledge.actors import names  # takes a quarter of a second to read, and codes are usual
+
+    found = [one.country for words in (given, given.title()) for one in names().find(words) if one.kind == "country"]
+    if not found or not found[0]:
+        raise AskError(f"country {given}: give a code such as UKR, or the name of a state")
+    return found[0]
 
 
 def one_of(name: str, given: str | Sequence[str] | None, known: object) -> Sequence[str]:
@@ -145,7 +164,7 @@ def located(frame: Frame, table: Table) -> list[ColumnElement[bool]]:
     if frame.near:
         where.append(frame.near.holds())
     if frame.country:
-        where.append(places.c.country == frame.country.upper())
+        where.append(places.c.country == frame.country)
     return [table.c.place.in_(select(places.c.key).where(*where))] if where else []
 
 

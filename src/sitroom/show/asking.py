@@ -28,7 +28,7 @@ FILTERS = {
     "since": Filter("From this day on, such as 2021-11-01.", "DAY"),
     "until": Filter("Until this day, itself included.", "DAY"),
     "near": Filter("Around a point: latitude, longitude, distance, such as 48.5,38.0,100km.", "LAT,LON,KM"),
-    "country": Filter("Country of the place, such as UKR.", "CODE"),
+    "country": Filter("Country of the place, such as UKR, or its name.", "CODE"),
     "report": Filter("Of the report with this id.", "ID"),
     "outlet": Filter("In this outlet."),
     "words": Filter("In reports that hold these words: 'sanctions \"price cap\" -football'.", "WORDS"),
