@@ -14,6 +14,16 @@ def test_places_are_pins_and_a_country_is_none(opened: Open) -> None:
     expect(page.locator(".map-list", has_text="Cuba somewhere in the country")).to_be_visible()
 
 
+def test_the_api_tells_the_same_places(opened: Open) -> None:
+    page = opened("/map?country=Cuba")
+    told = page.request.get("/api/places?country=CUB").json()
+    listed = page.locator(".map-list a .number").all_inner_texts()
+    assert [f"{one['events']:,}" for one in told] == listed
+    assert all(one["events"] == sum(many for _, many, _ in one["days"]) for one in told)
+    (cuba,) = [one for one in told if one["name"] == "Cuba"]
+    assert cuba["precision"] == "country"
+
+
 def test_the_slider_goes_through_the_days_and_is_kept_in_the_address(opened: Open) -> None:
     page = opened("/map")
     expect(page.locator(".pin").first).to_be_visible()

@@ -11,12 +11,13 @@ from sitroom.desk.api import (
     corrections,
     filters,
     joined,
+    places,
     reports,
     sources,
     watching,
 )
 
 PARTS = (
-    coded, joined, reports, actors, watching, ahead, briefings, corrections, filters, sources, accounts,
+    coded, places, joined, reports, actors, watching, ahead, briefings, corrections, filters, sources, accounts,
 )  # fmt: skip
 ROUTERS: list[APIRouter] = [one.router for one in PARTS]

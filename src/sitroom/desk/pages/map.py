@@ -32,6 +32,7 @@ DAYS = 90  # shown where nothing else is asked for: up to the newest report
 LISTED = 60  # places beside the map
 FRAME = ("since", "until", "near", "country", "report", "outlet", "words")
 Sides = Annotated[Literal["both", "one"], Query()]
+Precision = Literal["point", "area", "country", "former", "none"]
 ANY = "any"  # status
 AROUND = "15km"  # of a place whose events are opened
 PRECISE = ("city", "admin2", "site", "island", "mountain", "strait")
@@ -50,7 +51,7 @@ class Spot:
     days: list[tuple[str, int, int]] = field(default_factory=list)
 
     @property
-    def precision(self) -> str:
+    def precision(self) -> Precision:
         """point, area (somewhere around it), country, former (a state that is no more), or none: on no map."""
         if self.kind == "country":
             return "former" if self.country in extents() else "country" if self.country else "none"
@@ -83,8 +84,8 @@ def shown(
     request: Request, store: FromStore, asked: Events, sides: Sides = "both", day: Text = None, window: Text = None
 ) -> Response:
     """The map with the places of events, and their list; up to which `day` it is drawn, the browser sees to."""
-    given = _given(asked, sides)
-    spots, frame = _spots(store, given)
+    given = given_of(asked, sides)
+    spots, frame = spots_of(store, given)
     return page(
         request, "map.html", given=given, frame=frame, saved=of_events(frame), data=link("/map/places", frame),
         spots=spots[:LISTED], more=max(len(spots) - LISTED, 0), types=get_args(EventType),
@@ -95,16 +96,16 @@ def shown(
 @router.get("/map/places")
 def places(store: FromStore, asked: Events, sides: Sides = "both") -> Response:
     """The same for the map itself."""
-    spots, _ = _spots(store, _given(asked, sides))
+    spots, _ = spots_of(store, given_of(asked, sides))
     return JSONResponse([shape for one in spots for shape in one.shapes()])
 
 
-def _given(asked: AskedEvents, sides: str) -> dict[str, Any]:
+def given_of(asked: AskedEvents, sides: str) -> dict[str, Any]:
     """What stands in the address; where no status is asked for, what happened."""
     return {**asked.given, "modality": asked.modality or ["actual"], "sides": sides if sides == "one" else None}
 
 
-def _spots(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, Any]]:
+def spots_of(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, Any]]:
     """The places, those with the most events first, and what was asked for with the days that are shown."""
     return remembered(store, f"map {sorted(given.items())}", lambda: _asked(store, given))
 
