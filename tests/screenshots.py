@@ -1,5 +1,7 @@
 """Takes the pictures of the desk that the documentation shows: every page over the dispatches of October 1962.
 
+Those are too few days to be like any others: precedents and outlook are shown over generated reports.
+
 `make screenshots`, or `python tests/screenshots.py NAME ...` for some of them. It needs Chromium, and the browser side
 built (`make web`).
 """
@@ -14,7 +16,9 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from desk.build_ups import Wave, build_ups
 from desk.serving import desk
+from sitroom.keep import Store
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "images" / "desk"
@@ -25,6 +29,7 @@ PHONE = {"width": 390, "height": 800}
 QUALITY = 82  # of WebP
 MOSCOW = "/report?id=examples/cuba-1962/06-moscow-warning.txt"
 MAP_DRAWN = 2_000  # milliseconds
+RECKONED = 300_000
 SHOWN = {  # name of the picture: where, in which colours
     "situation": ("/", "light"),
     "situation-map": ("/?actor=USA&recipient=SUN", "light"),
@@ -50,6 +55,15 @@ SHOWN = {  # name of the picture: where, in which colours
     "corrections": ("/corrections", "light"),
     "feeds": ("/feeds", "light"),
 }
+AHEAD = {  # over the generated reports
+    "precedents": "/precedents?actor=USA&recipient=DEU",
+    "outlook": "/outlook?actor=USA&recipient=DEU",
+}
+DAYS = 520  # of the generated reports: of two states of which nobody takes them for news
+WAVES = (
+    Wave(30, 5, 3, 28), Wave(95, 8, 5, 45), Wave(170, 4, 4, 24), Wave(240, 7, 3, 38), Wave(310, 6, 6, 42),
+    Wave(385, 9, 4, 40), Wave(440, 3, 2, 16), Wave(497, 6, 4, 40),
+)  # fmt: skip
 
 
 def main() -> None:
@@ -69,8 +83,23 @@ def main() -> None:
             for name in {"situation", "report", "ledger"}.intersection(wanted):
                 _save(_open(browser, address, name, SHOWN[name][0], "light", PHONE), f"{name}-phone")
             browser.close()
+        if chosen := [name for name in AHEAD if not sys.argv[1:] or name in sys.argv[1:]]:
+            _look_ahead(Path(folder) / "generated.db", chosen)
     sizes = sorted((path.stat().st_size, path.name) for path in PICTURES.iterdir())
     print(f"{len(sizes)} pictures, the largest {sizes[-1][1]} with {sizes[-1][0] // 1024} KB")
+
+
+def _look_ahead(path: Path, names: list[str]) -> None:
+    """The pages that need years of reports."""
+    with Store(path) as store:
+        store.add_batch(list(build_ups(DAYS, WAVES, "Washington", "Berlin")))
+    with desk("--store", str(path)) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
+        for name in names:
+            page = _open(browser, address, name, AHEAD[name], "light")
+            page.locator(".outlook" if name == "outlook" else "[data-chart] svg").first.wait_for(timeout=RECKONED)
+            _save(page, name)
+        browser.close()
 
 
 def _work(browser: Browser, address: str) -> None:

@@ -1,19 +1,18 @@
 """Precedents and outlook of a pair: likenesses on one chart, chances with how well they held, and what is not known."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, expect
 
+from desk.build_ups import Wave, build_ups
 from desk.pages.conftest import Open, barriers, watching
 from desk.serving import desk
 from sitroom.keep import Store
 from watch.reported import Told, report
 
-START = date(2021, 1, 1)
 DAYS = 230
 BUILD_UPS = (60, 130, 200)  # days on which a fortnight of clashes begins
 
@@ -22,19 +21,8 @@ BUILD_UPS = (60, 130, 200)  # days on which a fortnight of clashes begins
 def crisis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A desk over three build-ups between two states, the last of which goes on."""
     path = tmp_path_factory.mktemp("crisis") / "crisis.db"
-    records = []
-    for day in range(DAYS):
-        at = str(START + timedelta(days=day))
-        records.append(report(f"talk{day}", at, [Told("Kyiv", "Moscow", "CONSULT", intensity=3)]))
-        wave = next((day - begin for begin in BUILD_UPS if 0 <= day - begin < 40), None)
-        many = 0 if wave is None else min(wave // 6, 4)
-        records += [report(f"clash{day}-{i}", at, [Told()], outlet=f"Outlet {i}") for i in range(many)]
-        if day % 9 == 0:
-            records.append(report(f"other{day}", at, [Told("Washington", "Berlin", "ACCUSE", intensity=-2)]))
-            records.append(report(f"rare{day}", at, [Told("Berlin", "Moscow", "COERCE", intensity=-6)]))
-            records.append(report(f"rarer{day}", at, [Told("Washington", "Moscow")] if day % 2 else []))
     with Store(path) as store:
-        store.add_batch(records)
+        store.add_batch(list(build_ups(DAYS, list(map(Wave, BUILD_UPS)))))
     with desk("--store", str(path)) as address:
         yield address
 
