@@ -46,6 +46,27 @@ def test_a_mistake_in_an_address_is_said_on_a_page(reader: httpx.Client, asked: 
     assert "Traceback" not in answer.text
 
 
+FORMS = {  # what is typed into the form of a correction: what is said of it
+    ("time", "1962-13-40"): "time.start: not a date such as 2021-11-12.",
+    ("time", "1962-10-25 to 1962-10-20"): "time: it ends before it begins.",
+    ("place", "Havana, city, CUB, 99, 200"): "place.lat: input should be less than or equal to 90.",
+    ("actors", ", USA"): "actors: begin each line with a name",
+    ("type", "WAR"): "type: input should be 'AGREE', 'CONSULT'",
+}
+
+
+@pytest.mark.parametrize(("field", "typed"), FORMS)
+def test_a_mistake_in_a_correction_is_said_beside_it(reader: httpx.Client, field: str, typed: str) -> None:
+    asked = {"id": "examples/cuba-1962/06-moscow-warning.txt", "part": "e2"}
+    shown = reader.get("/report", params=asked, headers={"accept": "text/html"}).text
+    token, seen = (re.findall(rf'name="{name}" value="([^"]*)"', shown)[0] for name in ("csrf_token", "seen"))
+    form = {"csrf_token": token, "seen": seen, "of": "event", "report": asked["id"], "part": "e2", field: typed}
+    answer = reader.post("/report", data=form, headers={"accept": "text/html", "origin": str(reader.base_url)})
+    assert answer.status_code == 422
+    (said,) = re.findall(r'role="alert">([^<]*)<', answer.text)
+    assert FORMS[field, typed] in unescape(said)
+
+
 def test_a_program_that_mistypes_a_filter_is_told_and_given_nothing(reader: httpx.Client) -> None:
     answer = reader.get("/api/events?speaker=USA")
     assert (answer.status_code, "speaker: nothing is asked for by that here" in answer.json()["detail"]) == (422, True)

@@ -58,8 +58,8 @@ def answer(request: Request, problem: Problem) -> Response:
     if request.url.path.startswith("/api") or not wants_page(request):
         body = {"type": "about:blank", "title": title, "status": problem.status, "detail": problem.detail}
         return JSONResponse({**body, **problem.more}, problem.status, problem.headers, MEDIA_TYPE)
-    told = f"{problem.detail[:1].upper()}{problem.detail[1:]}"
-    values = {"title": TITLES.get(problem.status, title), "detail": told if told[-1:] in ".?!" else f"{told}."}
+    line = f"{problem.detail[:1].upper()}{problem.detail[1:]}"
+    values = {"title": TITLES.get(problem.status, title), "detail": line if line[-1:] in ".?!" else f"{line}."}
     response = page(request, "error.html", problem.status, **values)
     response.headers.update(problem.headers or {})
     return response
@@ -127,4 +127,14 @@ def _told(error: dict[str, Any]) -> str:
     """One error of validation in a line: where, and what."""
     parts = [str(part) for part in error["loc"] if part not in ("query", "body", "path")]
     where = ".".join(part for part in parts if not part.startswith("literal["))
-    return f"{where or 'request'}: {error['msg'][:1].lower()}{error['msg'][1:]}"
+    return f"{where or 'request'}: {told(error['msg'])}"
+
+
+def told(message: str) -> str:
+    """What pydantic says of a value, to stand behind the name of the field.
+
+    >>> told("Value error, not a date"), told("Input should be 'AID'")
+    ('not a date', "input should be 'AID'")
+    """
+    words = message.removeprefix("Value error, ")
+    return f"{words[:1].lower()}{words[1:]}"

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from sitroom.desk.known_places import known_place
+from sitroom.desk.problems import told
 from sitroom.keep.ask import AskError
 from sitroom.keep.correction import Correcting
 from sitroom.knowledge.actors import names
@@ -15,7 +16,6 @@ from sitroom.model import ActorRef, Event, Place, Statement
 
 LISTED = ("type", "mode", "modality", "phase", "act", "polarity")  # given as they are
 PEOPLE = {"actors": True, "recipients": True, "speaker": False, "addressee": False}  # whether there may be several
-TYPES = ("Input should be ", "Value error, ")
 READ: TypeAdapter[Any] = TypeAdapter(Correcting)
 
 
@@ -62,7 +62,7 @@ def correction(given: Mapping[str, Any]) -> Any:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(one) for one in first["loc"] if one not in ("changes", given.get("kind")))
-        raise AskError(f"{where or 'the correction'}: {first['msg'].lower()}") from None
+        raise AskError(f"{where or 'the correction'}: {told(first['msg'])}") from None
 
 
 def _about(given: Mapping[str, str]) -> dict[str, str]:
