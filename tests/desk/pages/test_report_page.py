@@ -87,7 +87,7 @@ def test_a_report_that_is_not_there_is_said_so(browser: Browser, unchanged: str)
     assert answer
     assert answer.status == 404
     expect(page.locator("h1")).to_have_text("Nothing is here")
-    expect(page.locator("main")).to_contain_text("There is no report none.")
+    expect(page.locator("main")).to_contain_text("There is no report none in this store.")
     page.close()
 
 
