@@ -99,7 +99,9 @@ class Window:
     def subject(self, day: Day) -> Values:
         """What the reports of these days are about, as far as it is in the terms of one of them: a part of a vector."""
         weighed = self._having * self.vocabulary.rarity
-        length = float(np.sqrt(weighed @ weighed)) or 1.0
+        length = (
+            float(np.sqrt(np.square(weighed).sum())) or 1.0
+        )  # no product of matrices, which takes threads of its own
         part: Values = weighed[day.terms] / length
         return part
 
