@@ -139,7 +139,7 @@ def addresses(dice: random.Random, kept: Kept) -> dict[str, str]:
     answers = {
         "events": f"/events?actor={who}&since={day}",
         "statements": f"/statements?speaker={who}&since={day}",
-        "timeline": f"/timeline?since={day}",
+        "timeline": f"/timeline?since={day}&limit=14",
         "series": f"/series?pair={who},{whom}&by=week",
         "point of a series": f"/series/events/{day}?pair={who},{whom}&by=week",
         "actors": f"/actors?words={who}",
