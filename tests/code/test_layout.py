@@ -356,3 +356,24 @@ def test_one_time_of_day_alone_opens_no_comments() -> None:
 
 def test_a_link_to_the_comments_at_the_top_of_the_page_opens_none() -> None:
     assert skipped_as_comments(f"Talks end\n3 comments\n{REPORT}") == []
+
+
+STORY = "The envoys met the rebels in Gondar on Monday. They spoke about the harbour and about a ceasefire. " * 12
+
+
+def test_a_first_sentence_that_leads_to_another_story_is_left_out() -> None:
+    teaser = "Two sisters win the lottery with a forgotten ticket."
+    first = blocks(f"{teaser}\n\n{STORY}")[0]
+    assert (first.role, first.reason) == ("skipped", "link")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Envoys and rebels discuss the harbour of a besieged town.\n\n{STORY}",
+        f"Gondar waits for a quiet evening without gunfire.\n\n{STORY}",
+        "Two sisters win the lottery with a forgotten ticket.\n\nThe envoys met the rebels in Gondar.",
+    ],
+)
+def test_a_first_sentence_of_what_the_report_tells_stays(text: str) -> None:
+    assert blocks(text)[0].role == "body"

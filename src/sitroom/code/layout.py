@@ -18,6 +18,10 @@ Kind = Literal["headline", "dateline", "subhead", "body", "skipped"]
 HEAD = 8  # paragraphs from the top in which headline and standfirst may be printed again
 HEADLINES = 4  # more short lines than these before the first paragraph are a list
 LINES_OF_LINKS = 40  # words: a paragraph with more is no link
+LENGTHY = 200  # words: of a shorter text nobody can tell what it is about
+TEASER = 200  # characters
+TELLING = 5  # letters: shorter words stand in any report
+ALIKE = 0.3  # of the telling words of a report's first line that come again, at least
 SAME = 8  # words: a shorter paragraph may rightly come twice
 ENDS = re.compile(r"""(?:[.!?:,…—–]|--)(?:[)"'”’»\]\s]|-RRB-)*$|''$|-RRB-$""")
 INNER_END = re.compile(r"[a-z]{2}[.!?]\s")
@@ -28,6 +32,7 @@ INNER_TURN = re.compile(rf"(?<=[.!?)'\"-] ){SPEAKER}")
 TURNS = 3  # lines with a speaker before them make a transcript
 BEGINS = re.compile(r"""["'“‘«`]{0,3}[A-Z0-9À-Þ]""")
 WORD = re.compile(r"\w+")
+NAME = re.compile(r"\b[A-Z]\w+")
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -76,6 +81,7 @@ def blocks(text: str, title: str | None = None) -> list[Block]:
     _skip_printed_twice(text, parts)
     _find_headlines(text, parts, WORD.findall(title.casefold()) if title else [])
     _skip_headlines_printed_twice(parts)
+    _skip_teaser(text, parts)
     _find_subheads(text, parts)
     return list(_blocks(text, parts))
 
@@ -169,6 +175,22 @@ def _skip_headlines_printed_twice(parts: list[Part]) -> None:
                 continue
             if f" {' '.join(part.words)} " in whole or (len(part.words) >= 4 and known.issuperset(part.words)):
                 part.skip("repeated")
+
+
+def _skip_teaser(text: str, parts: list[Part]) -> None:
+    """Leaves out a first sentence that leads to another story: nothing that it names comes again in a long report."""
+    kept = [part for part in parts if part.role != "skipped"]
+    if len(kept) < 2 or kept[0].role != "body" or kept[0].end - kept[0].start > TEASER:
+        return
+    first, rest = kept[0], [word for part in kept[1:] for word in part.words]
+    telling = {word[:TELLING] for word in first.words if len(word) >= TELLING}
+    names = {word.casefold() for word in NAME.findall(text, first.start + 1, first.end)}
+    names |= {word for word in first.words[:1] if len(word) >= TELLING}
+    if len(rest) < LENGTHY or len(telling) < 3 or not names.isdisjoint(rest):
+        return
+    again = telling & {word[:TELLING] for word in rest}
+    if len(again) < ALIKE * len(telling):
+        first.skip("link")
 
 
 def _find_subheads(text: str, parts: list[Part]) -> None:
