@@ -19,6 +19,8 @@ PAIRS = [
     ("The party did not agree to the budget.", "The budget has still not been passed.", "REJECT"),
     ("Gunmen attacked the radio mast.", "The senator attacked the culture of secrecy.", "ASSAULT"),
     ("Rebels took the port at noon.", "The soldiers took positions on the roof.", "ASSAULT"),
+    ("The militia fired rockets at the port.", "The guests fired their guns into the air.", "ASSAULT"),
+    ("Thousands marched through the capital.", "The rebels marched towards the capital.", "PROTEST"),
     ("Rebels fought the army near Goma.", "The bank fought the reform for years.", "ASSAULT"),
     ("The minister met his Chinese counterpart.", "The plan was met with fury in Lima.", "CONSULT"),
     ("The president visited Lima.", "The president visited a school in Lima.", "CONSULT"),
@@ -49,3 +51,9 @@ def test_what_only_sounds_like_an_event_is_none(tells: str, tells_none: str, kin
 )
 def test_one_deed_in_two_words_is_one_event(text: str, kind: str, coder: Coder) -> None:
     assert len(told(coder, text, kind)) == 1
+
+
+def test_a_lasting_state_that_is_only_spoken_of_is_no_event(coder: Coder) -> None:
+    assert told(coder, "An uprising broke out in the valley.", "PROTEST")
+    assert not told(coder, "The premier spoke about the uprising.", "PROTEST")
+    assert not told(coder, "The envoys analysed the war.", "ASSAULT")

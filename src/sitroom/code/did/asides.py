@@ -8,8 +8,9 @@ from sitroom.model.events import EventType
 # Told by a bare noun even as a side remark, since everybody knows who did it: after weeks of protests.
 OFTEN_BARE: frozenset[EventType] = frozenset(("PROTEST", "COERCE"))
 
-# Where a noun for a lasting state (war, unrest) only tells when or where something else was: since the war.
-ADJUNCT = {"pobj", "conj", "appos"}
+# Where a noun for a lasting state (war, unrest) is only spoken of, or tells when or where something else was: since the
+# war, to end the war.
+ADJUNCT = {"pobj", "conj", "appos", "dobj"}
 
 # What a noun tells that is only what an answer is about: rejected the call, refused talks.
 WORDS: frozenset[EventType] = frozenset(("AGREE", "CONSULT", "REQUEST", "COOPERATE"))
