@@ -59,7 +59,9 @@ def _told_before(draft: Draft, kept: list[Draft]) -> Draft | None:
     here = match.token.sentence.number
     for earlier in reversed(kept):
         before = earlier.match
-        if before.type != match.type or before.flipped != match.flipped:
+        if before.type != match.type:
+            continue
+        if before.flipped != match.flipped and match.token.head is not before.token:  # failed to ratify it
             continue
         near = [t for t in (before.token, *earlier.mentions) if t.sentence.number == here]
         if any(_linked(match, t) for t in near) and _compatible(draft.actors, earlier.actors):
