@@ -25,6 +25,8 @@ def modality(parse_text: Parse, sentence: str, word: str) -> str:
 
 
 ACTUAL = [
+    ("endorse", "The union did not endorse her until July."),
+    ("Meeting", "Meeting the rebels was not easy for the envoy."),
     ("toppled", "He was the third leader toppled by a crowd."),
     ("shell", "We have seen the army shell the town."),
     ("protest", "The police arrested people who protest outside the palace."),
@@ -71,6 +73,7 @@ ACTUAL = [
 ]
 
 DENIED = [
+    ("sabotage", "There was no sign on Sunday of sabotage at the dam."),
     ("seizing", "The army bombed the depot to prevent radicals seizing arms."),
     ("fired", "No ship had been sunk, fired on or boarded."),
     ("attack", "The rebels did not attack the convoy."),
@@ -208,6 +211,7 @@ DEMANDED = [
 ]
 
 CONDITIONAL = [
+    ("Attacking", "Attacking the town would not help the rebels."),
     ("protest", "The police will arrest people who protest outside the palace."),
     ("meet", "The party promised to punish members who meet the envoy."),
     ("retaliate", "If the rebels advance, we will retaliate."),

@@ -72,10 +72,10 @@ def is_negated(verb: Token, but: Token | None = None, own: frozenset[int] = froz
                     return part.lower
         if child.i in own:
             continue
-        if child.dep == "aux" and (word := child.child("neg")) is not None and word.i not in own:
+        if child.dep == "aux" and (word := child.child("neg")) is not None and word.i not in own and not _until(verb):
             return word.lower
         if child.dep == "neg" or (child.dep in ("advmod", "preconj", "cc") and child.lower in negations):
-            if not _only(verb, child):
+            if not _only(verb, child) and not _until(verb):
                 return child.lower
         elif child.lower == "longer" and any(word.lower == "no" for word in child.children):
             return "no longer"
@@ -86,6 +86,12 @@ def _only(verb: Token, negation: Token) -> bool:
     """Whether it is not only, not just: no negation."""
     near = [*verb.children, *negation.children]
     return any(child.lower in ("only", "just", "merely") and child.i == negation.i + 1 for child in near)
+
+
+def _until(verb: Token) -> bool:
+    """Whether it was done after all: the envoy did not leave until July."""
+    prepositions = (child for child in verb.children if child.dep == "prep")
+    return tense(verb) == "past" and any(p.lower in ("until", "till") and p.i > verb.i for p in prepositions)
 
 
 def read_clause(verb: Token, reading: Reading, but: Token | None = None, negation: bool = True) -> None:

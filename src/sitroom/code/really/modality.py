@@ -126,7 +126,8 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
             reading.apply("possible", "whether")
             return None
         return _climb_preposition(verb, head, reading)
-    found = None if dep == "advcl" and frames == ("ing",) else operator_of(head, frames)
+    beside = dep == "csubj" or (dep == "advcl" and frames == ("ing",))  # no complement of what stands above
+    found = None if beside else operator_of(head, frames)
     if "inf" in frames and (asked := asked_in(head, verb)) is not None:
         return govern(*asked, reading, verb)
     if found is None and dep == "acl" and frames == ("ing",):
@@ -161,7 +162,10 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
         predicate = head.child("attr", "acomp") if head.lemma == "be" else None
         if predicate is not None and (found := operator_of(predicate, ("inf", "that", "of"))):
             return govern(predicate, found, reading, verb)
-        read_clause(head, reading, verb)
+        if tense(head) == "modal":
+            reading.apply("conditional", "modal")  # executing him would not end it
+        else:
+            read_clause(head, reading, verb, negation=False)  # meeting them was not easy: they met
         return head
     return None
 
@@ -278,6 +282,8 @@ def _climb_preposition(node: Token, preposition: Token, reading: Reading) -> Tok
     before = tokens[preposition.i - tokens[0].i - 1].lower if preposition is not tokens[0] else ""
     if owner.pos in ("ADP", "ADV", "SCONJ") and preposition.dep in ("prep", "pcomp", "pobj"):
         phrase, owner = f"{owner.lower} {phrase}", owner.head
+    elif owner.dep == "pobj" and owner.ent in ("DATE", "TIME") and phrase == "of":
+        owner = owner.head.head  # no sign on Sunday of an attack
     elif owner.dep == "pobj" and owner.lower in ("event", "case", "absence"):
         phrase, owner = f"in {owner.lower} {phrase}", owner.head.head
     if effect := words("preposition").get(phrase) or words("preposition").get(f"{before} {phrase}"):
