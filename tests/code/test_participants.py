@@ -74,6 +74,18 @@ def test_the_forces_of_an_alliance_are_not_of_the_state_where_they_fight(told: T
     assert (actor.country, actor.codes[0]) == (None, "IGOWSTNAT")
 
 
+def test_ministers_of_an_office_that_a_state_has_once_are_of_several_states(told: Told) -> None:
+    events = told("Iran closed its border. In Iran, foreign ministers criticised the premier of Iran.")
+    (event,) = (e for e in events if e.type == "ACCUSE")
+    assert [(actor.country, actor.sector) for actor in event.actors] == [(None, "GOV")]
+
+
+def test_lawmakers_of_a_known_party_are_of_its_state_wherever_the_report_is(told: Told) -> None:
+    events = told("Iran closed its border. In Iran, two Republican senators criticised the premier of Iran.")
+    (event,) = (e for e in events if e.type == "ACCUSE")
+    assert [(actor.country, actor.sector) for actor in event.actors] == [("USA", "LEG")]
+
+
 def test_some_governments_are_of_no_one_state(told: Told) -> None:
     events = told("Iran closed its border. In Iran, some governments have supported the premier of Iran.")
     assert [ref.country for ref in only(events, "SUPPORT").actors] == [None]

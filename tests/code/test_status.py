@@ -73,7 +73,7 @@ ACTUAL = [
 ]
 
 DENIED = [
-    ("sabotage", "There was no sign on Sunday of sabotage at the dam."),
+    ("sabotage", "There was no suggestion on Sunday of sabotage at the dam."),
     ("seizing", "The army bombed the depot to prevent radicals seizing arms."),
     ("fired", "No ship had been sunk, fired on or boarded."),
     ("attack", "The rebels did not attack the convoy."),
@@ -150,6 +150,7 @@ POSSIBLE = [
 ]
 
 PLANNED = [
+    ("strikes", "The premier favours carrying out strikes against the rebels."),
     ("signing", "The two sides are close to signing a truce."),
     ("strike", "Dockers announced a planned strike."),
     ("launching", "The rebels are on the brink of launching an offensive."),

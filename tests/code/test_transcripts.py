@@ -99,3 +99,18 @@ def test_a_presenter_who_is_named_in_full_once_stays_one(coder: Coder) -> None:
 def test_a_label_such_as_new_is_nobody(coder: Coder) -> None:
     record = coded(coder, "NEW: Police arrested forty teachers in Arvad on Monday.\n")
     assert voice(record, "arrested") == "outlet"
+
+
+def test_an_unnamed_speaker_is_of_no_place_whatever_his_label_spells(coder: Coder) -> None:
+    record = coded(
+        coder,
+        """PARIS: What did you see in Egypt?
+UNIDENTIFIED MALE (through translator): Security forces fired at us in Egypt.
+PARIS: Who else was there?
+UNIDENTIFIED FEMALE: Egypt's army arrested a teacher.
+""",
+    )
+    assert {place.name for place in record.places} == {"Egypt"}
+    (fired,) = (event for event in record.events if event.trigger.text == "fired")
+    assert (fired.actors[0].country, fired.recipients[0].country) == ("EGY", "EGY")
+    assert voice(record, "fired") == "UNIDENTIFIED MALE"

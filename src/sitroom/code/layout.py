@@ -26,7 +26,7 @@ SAME = 8  # words: a shorter paragraph may rightly come twice
 ENDS = re.compile(r"""(?:[.!?:,…—–]|--)(?:[)"'”’»\]\s]|-RRB-)*$|''$|-RRB-$""")
 INNER_END = re.compile(r"[a-z]{2}[.!?]\s")
 SPOKEN = re.compile(r"(?:Q|A|[A-Z][A-Z.' -]{2,40}:)\s")
-SPEAKER = r"[A-Z]{2}[A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,3}(?: ?, [A-Z][^:\n]{2,60})? ?:\s"
+SPEAKER = r"[A-Z]{2}[A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,3}(?: ?, [A-Z][^:\n]{2,60}| (?:\(|-LRB-)[^:\n]{2,40})? ?:\s"
 TURN = re.compile(rf"^{SPEAKER}", re.MULTILINE)
 INNER_TURN = re.compile(rf"(?<=[.!?)'\"-] ){SPEAKER}")
 TURNS = 3  # lines with a speaker before them make a transcript
@@ -84,6 +84,12 @@ def blocks(text: str, title: str | None = None) -> list[Block]:
     _skip_teaser(text, parts)
     _find_subheads(text, parts)
     return list(_blocks(text, parts))
+
+
+def speakers(text: str) -> list[Stretch]:
+    """Where a transcript names who speaks: UNIDENTIFIED MALE (through translator):. Empty for any other text."""
+    found = sorted(match.span() for pattern in (TURN, INNER_TURN) for match in pattern.finditer(text))
+    return found if len(found) >= TURNS else []
 
 
 def _part(text: str, start: int, end: int) -> Part:

@@ -7,7 +7,7 @@ import importlib.util
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -80,6 +80,7 @@ def _folder(package: str, inner: str) -> Path | None:
 
 def _load(source: str | Path, name: str, *notes: str) -> Pipeline:
     import spacy
+    from spacy.lang.tokenizer_exceptions import emoticons
 
     with warnings.catch_warnings():
         # W095: the medium pipeline was made with spaCy 3.7 and gives the same parse with 3.8.
@@ -91,4 +92,8 @@ def _load(source: str | Path, name: str, *notes: str) -> Pipeline:
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"the pipeline {name} has no {' and no '.join(sorted(missing))}: name one that has")
+    # News has no smileys, but brackets before a colon: SPOKESMAN (through a translator): we left.
+    tokenizer: Any = nlp.tokenizer  # a pipeline of a user's own may have one without such rules
+    if hasattr(tokenizer, "rules"):
+        tokenizer.rules = {text: rule for text, rule in tokenizer.rules.items() if text not in emoticons}
     return Pipeline(nlp, name, str(nlp.meta.get("version", "")), notes)

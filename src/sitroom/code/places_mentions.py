@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from sitroom.code.layout import speakers
 from sitroom.code.syntax import Entity, Parsed, Sentence, Token
 from sitroom.knowledge.actors import acronyms
 from sitroom.knowledge.gazetteer import ALTERNATE, Entry, Gazetteer
@@ -86,7 +87,8 @@ def find_mentions(parsed: Parsed, gazetteer: Gazetteer, cues: Cues) -> list[Ment
             mention := _unknown(parsed.text, entity, found, covered, cues)
         ):
             found.append(mention)
-    found = [m for m in found if m.tokens]
+    labels = speakers(parsed.text)
+    found = [m for m in found if m.tokens and not any(start <= m.start < end for start, end in labels)]
     covered |= {t.i for m in found for t in m.tokens}
     for sentence in parsed.sentences:
         found.extend(_told_to_be_places(parsed.text, sentence.tokens, covered, entities, cues))

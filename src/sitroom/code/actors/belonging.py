@@ -22,8 +22,13 @@ def owner_inside(head: Token) -> Token | None:
     return next((owner for owner in owners if owner.pos in ("NOUN", "PRON")), None)
 
 
-def is_of_each_state(head: Token, sector: str | None) -> bool:
-    """Whether this is what each state has, and several or any one of them: some governments, a country."""
+def is_of_each_state(head: Token, sector: str | None, office: bool = False) -> bool:
+    """Whether this is what each state has, and several or any one of them: some governments, a country.
+
+    `office` says that the head is an office of which a state has one: foreign ministers are of several states.
+    """
+    if office and head.tag in ("NNS", "NNPS"):
+        return True
     if sector not in ("GOV", "LEG") or singular(head.lower) not in cues()["each state"]:
         return False
     return head.tag == "NNS" or any(c.lower in ("a", "any", "every", "each", "no") for c in head.all("det"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from sitroom.code.layout import speakers
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors import Role, country_names, cues, former_states, names, role_starts, roles, short_forms
 from sitroom.knowledge.actors_index import Known, normal, singular
@@ -38,6 +39,7 @@ class RoleHit:
 def find_names(text: str, tokens: Sequence[Token]) -> list[Hit]:
     """The names in the tokens, the longest where several begin together, without overlaps, in order."""
     index = names()
+    labels = speakers(text)
     found: list[Hit] = []
     i = 0
     while i < len(tokens):
@@ -49,7 +51,8 @@ def find_names(text: str, tokens: Sequence[Token]) -> list[Hit]:
             i += 1
             continue
         end, known = match
-        found.append(Hit(token.i, tokens[end].i, known, _is_deferred(tokens, i, end)))
+        if known.kind != "place" or not any(first <= token.start < last for first, last in labels):
+            found.append(Hit(token.i, tokens[end].i, known, _is_deferred(tokens, i, end)))
         i = end + 1
     return found
 

@@ -262,9 +262,9 @@ class Actors:
         """The president, the ministry: who was called so before; else, for a state's body, the report's main state."""
         if self.side(head) == "anti" and (here := self._context.scene_of(head, "CVL")):
             return profile.with_country(here)  # an anti-government protest: against the one of those who protest
-        if not is_definite(head) or is_of_each_state(head, profile.sector):
-            unnamed = not (reading.foreign or is_of_each_state(head, profile.sector))
-            just_named = self._earlier.just_called_so(head, profile) if unnamed else None
+        several = _is_of_several(head, reading, profile)
+        if several or not is_definite(head):
+            just_named = None if several or reading.foreign else self._earlier.just_called_so(head, profile)
             return just_named or self._of_main_state(head, reading, profile)
         named = self._officers.named_before(head, reading, None)
         if named:
@@ -285,7 +285,7 @@ class Actors:
         stance = reading.stance
         if profile.sector == "REB" and stance:
             return profile.with_country(next((c for c in self._context.states if c != stance), None))
-        if profile.sector not in _DOMESTIC or reading.foreign or is_of_each_state(head, profile.sector):
+        if profile.sector not in _DOMESTIC or reading.foreign or _is_of_several(head, reading, profile):
             return profile
         return profile.with_country(self._context.home_of(head, profile.sector))
 
@@ -294,3 +294,9 @@ class Actors:
         if named:
             return of_person(named, self.day, short=True).as_title(reading.role)
         return in_office(head, self.day, reading, profile)
+
+
+def _is_of_several(head: Token, reading: Reading, profile: Profile) -> bool:
+    """Whether each of them is of another state: foreign ministers, governments."""
+    office = reading.role_hit is not None and reading.role_hit.role.kind == "office"
+    return is_of_each_state(head, profile.sector, office)
