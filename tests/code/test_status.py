@@ -150,6 +150,7 @@ POSSIBLE = [
 ]
 
 PLANNED = [
+    ("suspend", "The junta spoke, saying that it was going to dissolve the chamber, suspend the law, and hold a vote."),
     ("strikes", "The premier favours carrying out strikes against the rebels."),
     ("signing", "The two sides are close to signing a truce."),
     ("strike", "Dockers announced a planned strike."),

@@ -38,6 +38,20 @@ def shares(verb: Token) -> bool:
     )
 
 
+def bare_in_list(verb: Token) -> Token | None:
+    """The infinitive that a bare verb goes on with where the parser has hung it on the verb above.
+
+    Said that they would go on to dissolve the chamber, suspend its members and hold a vote.
+    """
+    if verb.dep not in ("ccomp", "xcomp") or verb.tag != "VB" or verb.child("nsubj", "nsubjpass", "aux", "mark"):
+        return None
+    first = verb.head.child("ccomp", "xcomp")
+    if first is None or first.i >= verb.i:
+        return None
+    inner = first.child("xcomp") or first
+    return inner if is_infinitive(inner) or tense(inner) == "modal" else None
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb is a to-infinitive, by itself or as a conjunct."""
     return any(aux.tag == "TO" or aux.lower == "to" for aux in auxiliaries(verb))
@@ -147,6 +161,8 @@ def _read_adverbs(verb: Token, reading: Reading) -> None:
 def _read_mood(verb: Token, reading: Reading) -> None:
     """Commands, questions, headline infinitives."""
     if verb.dep not in ("ROOT", "ccomp", "conj", "parataxis") or (verb.dep == "conj" and verb.head.dep != "ROOT"):
+        return
+    if bare_in_list(verb) is not None:
         return
     aux = auxiliaries(verb)
     subject = verb.child("nsubj", "nsubjpass", "expl", "csubj")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitroom.code.really.clause import (
+    bare_in_list,
     is_indicative,
     is_infinitive,
     is_subjunctive,
@@ -120,6 +121,8 @@ def _climb_list(noun: Token, first: Token, reading: Reading) -> Token | None:
 
 def _climb_clause(verb: Token, reading: Reading) -> Token | None:
     head, dep = verb.head, verb.dep
+    if (listed := bare_in_list(verb)) is not None:
+        return listed
     frames = _clause_frames(verb)
     if dep == "pcomp":
         if frames[0] == "whether":
