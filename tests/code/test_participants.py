@@ -260,3 +260,18 @@ def test_whose_release_is_asked_for_is_not_asked(told: Told) -> None:
 def test_those_killed_in_a_fight_suffered_it_and_not_the_town_as_well(told: Told) -> None:
     events = told("Rebels killed three German aid workers in an attack on Tripoli on Sunday.")
     assert [ref.span.text for ref in only(events, "ASSAULT").recipients] == ["three German aid workers"]
+
+
+def test_forces_against_a_ruler_are_rebels_and_those_loyal_to_him_are_soldiers(told: Told) -> None:
+    events = told("Libya was at war. Anti-Gaddafi forces surrounded Brega. Forces loyal to Gaddafi shelled Misrata.")
+    found = {event.trigger.text: [(ref.country, ref.sector) for ref in event.actors] for event in events}
+    assert (found["surrounded"], found["shelled"]) == ([("LBY", "REB")], [("LBY", "MIL")])
+
+
+def test_what_is_done_there_as_well_is_done_to_people_of_that_place(told: Told) -> None:
+    text = "Egypt was calm. Egypt's president spoke. Police clashed with crowds in Algiers and detained 100 protesters."
+    assert states(only(told(text), "COERCE").recipients) == [("100 protesters", "DZA")]
+
+
+def test_thugs_can_capture_somebody(told: Told) -> None:
+    assert actors_of(told("Egypt's army said that 18 journalists were captured by thugs."), "captured") == ["thugs"]

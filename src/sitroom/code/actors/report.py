@@ -197,8 +197,10 @@ class Actors:
         if hit and hit.known.kind == "place" and (place := self._context.places_at.get(head.i)):
             return replace(profile, country=place.country)  # which of several towns of that name is meant
         if profile.country is None and profile.code is None and reading.hit is None:
-            if leader := self._leader_sided_on(head):
-                return profile.with_country(leader.country)
+            if sided := self._sided_on(head):
+                leader, against = sided
+                fights_a_ruler = against and profile.sector == "MIL" and leader.sector in ("GOV", "MIL")
+                return replace(profile, country=leader.country, sector="REB" if fights_a_ruler else profile.sector)
             if not reading.foreign and (place := self._context.place_of(head)):
                 return replace(profile, country=place.country, how="named" if head.pos == "PROPN" else profile.how)
             if reading.role_hit:
@@ -226,8 +228,8 @@ class Actors:
         place = self._context.places_at.get(token.i)
         return place is not None and place.kind != "country"
 
-    def _leader_sided_on(self, head: Token) -> Profile | None:
-        """The leader whom forces and crowds are for or against (pro-Gaddafi, loyal to him): they are of his state."""
+    def _sided_on(self, head: Token) -> tuple[Profile, bool] | None:
+        """The leader whom forces and crowds are for or against (pro-Gaddafi, loyal to him), and whether against him."""
         for child in head.children:
             named: list[Token] = []
             if child.i < head.i and self.side(child) in ("pro", "anti"):
@@ -237,7 +239,8 @@ class Actors:
             for token in named:
                 person = self._persons.at.get(token.i)
                 if person and person.known and person.known.leading:
-                    return self._of_person(person, token)
+                    against = self.side(child) == "anti" or child.lemma in cues()["against"]
+                    return self._of_person(person, token), against
         return None
 
     def _town(self, hit: Hit) -> Known | None:

@@ -60,14 +60,23 @@ class Scene:
             verb = verb.head
         if verb.lemma in cues()["elsewhere verbs"]:
             return None
-        found = {
+        while True:
+            found = self._places_beside(verb)
+            if found or verb.dep != "conj" or verb.head.pos != "VERB":
+                return found.pop() if len(found) == 1 else None
+            verb = verb.head  # clashed with the crowd in Algiers and arrested 20: there as well
+
+    def _places_beside(self, verb: Token) -> set[str]:
+        """The states of the places that tell where something is done, or where those are to whom it is done."""
+        others = [noun for word in (verb, *verb.all("prep")) for noun in word.all("dobj", "pobj") if _is_there(noun)]
+        return {
             country
-            for preposition in verb.all("prep")
+            for word in (verb, *others)
+            for preposition in word.all("prep")
             if preposition.lower in LOCATIVE
             for noun in preposition.all("pobj")
             for country in self._within(noun)
         }
-        return found.pop() if len(found) == 1 else None
 
     def _within(self, noun: Token) -> set[str]:
         """The states of the places that a noun phrase behind a preposition names, however deep."""
@@ -89,3 +98,8 @@ class Scene:
             roles = find_roles([token.head])
             return nation if roles and roles[0].role.sector in RISING else None
         return None
+
+
+def _is_there(noun: Token) -> bool:
+    """Whether these are people of whom the clause tells where they are: crowds in Algiers."""
+    return any(role.role.sector in LOCAL for role in find_roles([noun]))
