@@ -33,7 +33,7 @@ claim_entries = Table(
     metadata,
     Column("document", Key, ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
     Column("part", Text, primary_key=True),  # the id of a statement or an event
-    Column("claim", Key, ForeignKey("claims.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("claim", Key, ForeignKey("claims.key", ondelete="CASCADE"), nullable=False),
     Column("stance", Text, nullable=False),
     Column("speaker", Text),  # null where the outlet itself says so
     Column("country", Text),
@@ -43,6 +43,7 @@ claim_entries = Table(
     Column("sentence_start", Integer, nullable=False),
     Column("sentence_end", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
+    Index("ix_claim_entries_claim_speaker", "claim", "speaker"),  # whether somebody speaks in it is seen here
     Index("ix_claim_entries_country_claim", "country", "claim"),
     Index("ix_claim_entries_day_claim", "day", "claim"),
     Index("ix_claim_entries_speaker_claim", "speaker", "claim"),
