@@ -24,6 +24,7 @@ PAIRS = [
     ("Peru plans to restore ties with Chile.", "The army plans to free the city of Misrata.", "AGREE"),
     ("The generals withdrew their tanks.", "The guard pulled a gun on the envoy.", "RETREAT"),
     ("The envoys failed to reach an agreement.", "The missile failed to reach the port.", "REJECT"),
+    ("Prosecutors accused the minister of fraud.", "The accused was tested for alcohol.", "ACCUSE"),
     ("Rebels fought the army near Goma.", "The bank fought the reform for years.", "ASSAULT"),
     ("The minister met his Chinese counterpart.", "The plan was met with fury in Lima.", "CONSULT"),
     ("The president visited Lima.", "The president visited a school in Lima.", "CONSULT"),

@@ -90,6 +90,8 @@ class Matcher:
             return None
         if pos == "v" and any(child.dep == "expl" for child in token.children) and token.tag == "VBG":
             return None  # there are increasing flights
+        if pos == "v" and token.tag == "VBN" and token.child("det") is not None:
+            return None  # the accused
         if pos == "n" and (token.dep in MODIFYING or (token.pos == "PROPN" and token.ent in TITLES)):
             return None
         carrier = self.carrier(token) if pos == "n" else None
