@@ -209,6 +209,7 @@ def test_a_pronoun_is_a_source_but_no_unnamed_one(find: Find) -> None:
         "The river runs at six miles per hour.",
         "Nobody has accused the army of the killings.",
         "The fee is higher than the mean cost per student.",
+        "The doctor called his wife.",
     ],
 )
 def test_what_nobody_said_is_no_statement(find: Find, text: str) -> None:

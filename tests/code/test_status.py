@@ -150,6 +150,7 @@ POSSIBLE = [
 ]
 
 PLANNED = [
+    ("summit", "The powers could keep a united front ahead of the summit in Oslo."),
     ("suspend", "The junta spoke, saying that it was going to dissolve the chamber, suspend the law, and hold a vote."),
     ("strikes", "The premier favours carrying out strikes against the rebels."),
     ("signing", "The two sides are close to signing a truce."),

@@ -205,6 +205,8 @@ def _predicate(verb: Token, uses: Uses) -> Found | None:
     if named is None and predicate is None:
         return None
     if predicate is None and named is not None:
+        if named.pos == "PRON" or (use.frame == "pred" and named.child("poss")):
+            return None  # he called his wife
         return Found(verb, cue_words(verb), None, set(named.subtree()), "called", use, heads=[named])
     content = set(predicate.subtree()) if predicate else set()
     if named is not None:
