@@ -125,6 +125,7 @@ def addresses(dice: random.Random, kept: Kept) -> dict[str, str]:
         "timeline, a whole day": f"/timeline?actor={who}&recipient={whom}&since={day}&until={day}&whole=1",
         "map": f"/map?actor={who}",
         "places of the map": f"/map/places?actor={who}",
+        "places that are typed": "/report/places?place=Trip",
         "alerts": "/alerts",
         "briefings": "/briefings",
         "briefing": f"/briefings/{kept.briefing}",
@@ -138,6 +139,7 @@ def addresses(dice: random.Random, kept: Kept) -> dict[str, str]:
     }
     answers = {
         "events": f"/events?actor={who}&since={day}",
+        "places": f"/places?actor={who}",
         "statements": f"/statements?speaker={who}&since={day}",
         "timeline": f"/timeline?since={day}&limit=14",
         "series": f"/series?pair={who},{whom}&by=week",
