@@ -213,7 +213,7 @@ def test_a_page_from_elsewhere_changes_nothing(people: dict[str, httpx.Client], 
         str(anna.base_url.join("/sign-out")), data={"a": "b"}, headers={**headers}, cookies=dict(anna.cookies)
     )
     assert form.status_code == 403
-    assert anna.get("/api/filters").json() == []
+    assert not {"forged", "f"} & {one["name"] for one in anna.get("/api/filters").json()}
 
 
 def test_a_page_from_elsewhere_signs_nobody_in(address: str) -> None:

@@ -31,7 +31,7 @@ router = APIRouter()
 DAYS = 90  # shown where nothing else is asked for: up to the newest report
 LISTED = 60  # places beside the map
 FRAME = ("since", "until", "near", "country", "report", "outlet", "words")
-Sides = Annotated[Literal["both", "one"], Query()]
+Sides = Annotated[Literal["both", "one"], Query(description="Of an actor and a recipient: both ways, or one.")]
 Precision = Literal["point", "area", "country", "former", "none"]
 ANY = "any"  # status
 AROUND = "15km"  # of a place whose events are opened
