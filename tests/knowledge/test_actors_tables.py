@@ -48,6 +48,37 @@ def test_an_acronym_is_read_in_capitals_only() -> None:
     assert kinds("us") == set()
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("SPD", "Social Democratic Party of Germany"),
+        ("CSU", "Christian Social Union"),
+        ("CDU", "Christian Democratic Union"),
+        ("PTI", "Pakistan Tehreek-e-Insaf"),
+        ("PML-N", "Pakistan Muslim League-Nawaz"),
+        ("CBO", "Congressional Budget Office"),
+        ("House Judiciary Committee", "House Judiciary Committee"),
+        ("U.S. House of Representatives", "United States House of Representatives"),
+        ("U.S. Senate", "United States Senate"),
+        ("House of Lords", "House of Lords"),
+        ("Federation Council", "Federation Council"),
+        ("LAPD", "Los Angeles Police Department"),
+        ("MI5", "MI5"),
+        ("SVR", "Foreign Intelligence Service of Russia"),
+        ("MNLF", "Moro National Liberation Front"),
+        ("AUC", "United Self-Defense Forces of Colombia"),
+        ("Qassam Brigades", "Izz ad-Din al-Qassam Brigades"),
+        ("YPG", "People's Protection Units"),
+        ("UNMISS", "United Nations Mission in South Sudan"),
+        ("OHCHR", "Office of the United Nations High Commissioner for Human Rights"),
+        ("IFRC", "International Federation of Red Cross and Red Crescent Societies"),
+    ],
+)
+def test_a_body_is_not_called_by_the_name_of_another(written: str, name: str) -> None:
+    bodies = [k for k in actors.names().find(written) if k.kind in ("organisation", "seat")]
+    assert [known.name for known in bodies] == [name]
+
+
 def test_accents_and_hyphens_do_not_matter() -> None:
     plain = actors.names().find("Nicolas Maduro")
     assert plain
