@@ -80,6 +80,17 @@ def test_ministers_of_an_office_that_a_state_has_once_are_of_several_states(told
     assert [(actor.country, actor.sector) for actor in event.actors] == [(None, "GOV")]
 
 
+def test_who_is_named_in_the_clause_of_a_place_is_of_its_state(told: Told) -> None:
+    events = told("Egypt waits. Unrest goes on in Egypt, and in Tunisia, where students toppled the government.")
+    (event,) = (e for e in events if e.trigger.text == "toppled")
+    assert [ref.country for ref in (*event.actors, *event.recipients)] == ["TUN", "TUN"]
+
+
+def test_whoever_is_agreed_to_have_to_go_agrees_to_nothing(told: Told) -> None:
+    (event,) = (e for e in told("Kenya and Uganda agreed that the premier of Chad must go.") if e.type == "AGREE")
+    assert "TCD" not in [ref.country for ref in event.recipients]
+
+
 def test_lawmakers_of_a_known_party_are_of_its_state_wherever_the_report_is(told: Told) -> None:
     events = told("Iran closed its border. In Iran, two Republican senators criticised the premier of Iran.")
     (event,) = (e for e in events if e.type == "ACCUSE")

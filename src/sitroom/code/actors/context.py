@@ -133,13 +133,18 @@ class Context:
         paragraph = token.sentence.paragraph
         return 2 if paragraph.number < 3 or paragraph.role == "dateline" else 1
 
+    def state_where(self, head: Token) -> str | None:
+        """The state of the place whose clause a word stands in: in Tunisia, where protests toppled the government."""
+        return self._scene.state_where(head)
+
     def home_of(self, head: Token, sector: str | None) -> str | None:
         """The state of those whom the report leaves without one: where they act or suffer, else its main state."""
         return self.scene_of(head, sector) or self.main_state or self.state_near(head)
 
     def scene_of(self, head: Token, sector: str | None) -> str | None:
         """The state where those who are left without one act or suffer, where that is told."""
-        if sector in LOCAL and (here := self._scene.state_of_clause(head)):
+        here = self._scene.state_where(head) or (self._scene.state_of_clause(head) if sector in LOCAL else None)
+        if here:
             return here
         main = self.main_state
         there = self._scene.state_instead(main) if main and sector in ON_THE_SPOT else None

@@ -43,6 +43,11 @@ class Reading:
     plural: bool = False
     owner: Token | None = None
 
+    @property
+    def office(self) -> bool:
+        """Whether the head is an office of which a state has one."""
+        return self.role_hit is not None and self.role_hit.role.kind == "office"
+
 
 def read_phrase(
     tokens: Sequence[Token], first: int, last: int, head: int, hits: Sequence[Hit], stop: int | None = None

@@ -265,7 +265,10 @@ class Actors:
         """The president, the ministry: who was called so before; else, for a state's body, the report's main state."""
         if self.side(head) == "anti" and (here := self._context.scene_of(head, "CVL")):
             return profile.with_country(here)  # an anti-government protest: against the one of those who protest
-        several = _is_of_several(head, reading, profile)
+        several = is_of_each_state(head, profile.sector, reading.office)
+        domestic = profile.sector in _DOMESTIC and not (several or reading.foreign)
+        if domestic and (here := self._context.state_where(head)):
+            return in_office(head, self.day, reading, profile.with_country(here))
         if several or not is_definite(head):
             just_named = None if several or reading.foreign else self._earlier.just_called_so(head, profile)
             return just_named or self._of_main_state(head, reading, profile)
@@ -288,7 +291,7 @@ class Actors:
         stance = reading.stance
         if profile.sector == "REB" and stance:
             return profile.with_country(next((c for c in self._context.states if c != stance), None))
-        if profile.sector not in _DOMESTIC or reading.foreign or _is_of_several(head, reading, profile):
+        if profile.sector not in _DOMESTIC or reading.foreign or is_of_each_state(head, profile.sector, reading.office):
             return profile
         return profile.with_country(self._context.home_of(head, profile.sector))
 
@@ -297,9 +300,3 @@ class Actors:
         if named:
             return of_person(named, self.day, short=True).as_title(reading.role)
         return in_office(head, self.day, reading, profile)
-
-
-def _is_of_several(head: Token, reading: Reading, profile: Profile) -> bool:
-    """Whether each of them is of another state: foreign ministers, governments."""
-    office = reading.role_hit is not None and reading.role_hit.role.kind == "office"
-    return is_of_each_state(head, profile.sector, office)

@@ -51,6 +51,13 @@ class Scene:
                 counts[country] += 1
         return counts
 
+    def state_where(self, head: Token) -> str | None:
+        """The state of the place whose clause a word stands in: in Tunisia, where protests toppled the government."""
+        for above in head.ancestors():
+            if above.dep == "relcl" and any(child.lower == "where" for child in above.children):
+                return self._place(above.head)
+        return None
+
     def state_of_clause(self, head: Token) -> str | None:
         """The state of the place where those named by `head` do what their clause tells, or where it befalls them."""
         verb = head
