@@ -335,6 +335,42 @@ def test_the_north_is_a_state_in_a_korean_report_only(parse_text: Parse, text: s
     assert who(parse_text, text, "North").country == country
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Troops raided houses in Libya.", "houses"),
+        ("Libyan troops raided a house in the town.", "house"),
+        ("The house was burned by Libyan rebels.", "house"),
+        ("Houses were burned in Libya.", "Houses"),
+        ("House prices fell in Libya.", "prices"),
+        ("He is under house arrest in Egypt.", "arrest"),
+    ],
+)
+def test_houses_are_no_legislature(parse_text: Parse, text: str, words: str) -> None:
+    assert who(parse_text, text, words).sector is None
+
+
+THE_HOUSE = "United States House of Representatives"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "name"),
+    [
+        ("The House voted to impeach President Donald Trump.", "House", "USA", THE_HOUSE),
+        ("The House and the Senate of the United States met.", "House", "USA", THE_HOUSE),
+        ("Lawmakers met in Manila. The House passed the bill, which the United States praised.", "House", "PHL", None),
+        ("The Philippine House approved the bill.", "House", "PHL", None),
+        ("The British prime minister lost. The House of Commons voted.", "Commons", "GBR", "House of Commons"),
+        ("The Congressional Budget Office warned Congress.", "Office", "USA", "Congressional Budget Office"),
+    ],
+)  # fmt: skip
+def test_the_house_is_the_one_of_the_state_that_the_report_is_about(
+    parse_text: Parse, text: str, words: str, country: str, name: str | None
+) -> None:
+    ref = who(parse_text, text, words)
+    assert (ref.country, ref.sector, ref.name) == (country, "LEG", name)
+
+
 def test_the_parts_of_one_name_are_one_actor(parse_text: Parse) -> None:
     parsed = parse_text("India accused Lashkar-e-Taiba of the attack.")
     each = Actors(parsed, NOVEMBER_2021).refer_each(token(parsed, "Lashkar"))

@@ -85,7 +85,7 @@ def former_states() -> dict[str, tuple[Former, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class ShortForm:
-    """A state that a common word means where one of the states `beside` is named."""
+    """What a common word means: a state where one of the states `beside` is named, or a body of a state."""
 
     known: Known
     beside: frozenset[str]
@@ -93,14 +93,15 @@ class ShortForm:
 
 @per_tables
 def short_forms() -> dict[str, ShortForm]:
-    """The words, as they are written behind an article, that mean a state in a report on it: the North."""
+    """The words, as written behind an article, that mean a state or a body of one in a report on it: the North."""
     states = country_names()
     found: dict[str, ShortForm] = {}
-    for row in _rows("short_forms", "word", "country", "beside"):
+    for row in _rows("short_forms", "word", "country", "beside", "body"):
         code = _code(row, "country")
         if code not in states:
             raise row.error(f"{code!r} is no state of countries.tsv")
-        found[row["word"]] = ShortForm(Known("country", states[code], code), frozenset(row.list("beside")))
+        known = _body(row) if row["body"] else Known("country", states[code], code)
+        found[row["word"]] = ShortForm(known, frozenset(row.list("beside")))
     return found
 
 
@@ -195,6 +196,14 @@ def _organisations() -> Iterator[tuple[str, Known]]:
         known = Known(kind, name, _code(row, "country"), _code(row, "sector"), row["code"] or None, name)
         for written in (row["name"], *row.list("aliases")):
             yield written, known
+
+
+def _body(row: Row) -> Known:
+    """The organisation that a row names as its body."""
+    for written, known in _organisations():
+        if written == row["body"]:
+            return known
+    raise row.error(f"{row['body']!r} is no body of organisations.tsv")
 
 
 @per_tables

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -123,10 +124,18 @@ def side(tokens: Sequence[Token], i: int) -> str | None:
 
 
 def with_short_forms(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Hit]:
-    """The names and the short forms of those states beside which they are used: in a Korean report the North."""
-    forms = short_forms()
+    """The names and the short forms of those states beside which they are used: in a Korean report the North.
+
+    That of a body, the House, is read so only where its state is named more than any other, which may have one too.
+    """
     named = {hit.known.country for hit in hits if hit.known.kind in ("country", "nationality")}
-    forms = {word: of for word, of in forms.items() if named & of.beside}
+    counts = Counter(hit.known.country for hit in hits if hit.known.country).most_common(2)
+    main = counts[0][0] if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]) else None
+    forms = {
+        word: of
+        for word, of in short_forms().items()
+        if (named & of.beside if of.known.kind == "country" else of.known.country == main)
+    }
     if not forms:
         return list(hits)
     taken = {i for hit in hits for i in range(hit.first, hit.last + 1)}
@@ -204,11 +213,19 @@ def _match_role(tokens: Sequence[Token], i: int, count: int) -> tuple[int, Role]
         if word == "-":
             continue
         words.append(word.replace("-", " "))
-        if role := _role(table, words):
+        if (role := _role(table, words)) and (len(words) > 1 or _is_meant(tokens[j], role)):
             best = j, role
         if len(words) == count:
             break
     return best
+
+
+def _is_meant(token: Token, role: Role) -> bool:
+    """Whether a word that is a role with a capital only is written as one: the House, no houses nor House prices."""
+    if role.words not in cues()["capital"]:
+        return True
+    opens = token is token.sentence.tokens[0] and token.dep == "compound" and token.head.text[0].islower()
+    return token.text[0].isupper() and token.lower == role.words and not opens
 
 
 def _role(table: dict[str, Role], words: list[str]) -> Role | None:
