@@ -94,13 +94,15 @@ class ShortForm:
 @per_tables
 def short_forms() -> dict[str, ShortForm]:
     """The words, as written behind an article, that mean a state or a body of one in a report on it: the North."""
-    states = country_names()
+    states, bodies = country_names(), dict(_organisations())
     found: dict[str, ShortForm] = {}
     for row in _rows("short_forms", "word", "country", "beside", "body"):
         code = _code(row, "country")
         if code not in states:
             raise row.error(f"{code!r} is no state of countries.tsv")
-        known = _body(row) if row["body"] else Known("country", states[code], code)
+        if row["body"] and row["body"] not in bodies:
+            raise row.error(f"{row['body']!r} is no body of organisations.tsv")
+        known = bodies.get(row["body"]) or Known("country", states[code], code)
         found[row["word"]] = ShortForm(known, frozenset(row.list("beside")))
     return found
 
@@ -196,14 +198,6 @@ def _organisations() -> Iterator[tuple[str, Known]]:
         known = Known(kind, name, _code(row, "country"), _code(row, "sector"), row["code"] or None, name)
         for written in (row["name"], *row.list("aliases")):
             yield written, known
-
-
-def _body(row: Row) -> Known:
-    """The organisation that a row names as its body."""
-    for written, known in _organisations():
-        if written == row["body"]:
-            return known
-    raise row.error(f"{row['body']!r} is no body of organisations.tsv")
 
 
 @per_tables
