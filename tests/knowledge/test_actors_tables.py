@@ -79,6 +79,21 @@ def test_a_body_is_not_called_by_the_name_of_another(written: str, name: str) ->
     assert [known.name for known in bodies] == [name]
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Uighurs", "Uyghur"),
+        ("Tibetans", "Tibetan"),
+        ("Basques", "Basque"),
+        ("African Americans", "African American"),
+        ("Bosnian Croats", "Bosnian Croat"),
+        ("South Ossetia", "South Ossetian"),
+    ],
+)
+def test_a_people_is_not_called_by_the_name_of_another(written: str, name: str) -> None:
+    assert [known.name for known in actors.names().find(written) if known.kind == "people"] == [name]
+
+
 def test_accents_and_hyphens_do_not_matter() -> None:
     plain = actors.names().find("Nicolas Maduro")
     assert plain
