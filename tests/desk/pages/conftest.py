@@ -107,6 +107,8 @@ def barriers(page: Page) -> list[str]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)["violations"]
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    # Colours are taken from the page as it is painted, not from one between two themes.
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     found += page.evaluate("() => axe.run({runOnly: {type: 'rule', values: ['color-contrast']}})")["violations"]
     page.evaluate("document.documentElement.dataset.theme = 'light'")
     return [
