@@ -22,6 +22,7 @@ MISTAKES = {  # what is asked: the status, and what the page says
     "/outlook?pair=XX": (422, "Pair XX: give two actors with a comma between, such as RUS,UKR."),
     "/precedents?days=3": (422, "Days: input should be greater than or equal to 7."),
     "/map?near=here": (422, "write latitude, longitude and distance"),
+    "/map/places?until=soon": (422, "Until soon: not a date such as 2021-11-12."),
     "/map/places?modality=sure": (422, "Modality sure: it is one of actual"),
     "/events?country=Nowhere": (422, "Country Nowhere: give a code such as UKR, or the name of a state."),
     "/?near=here": (422, "write latitude, longitude and distance"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal, get_args
 
@@ -118,14 +118,14 @@ def _asked(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, A
         ways = SeriesQuestion(pair=(given["actor"], given["recipient"]))
     rest = {"mode": given["mode"], "modality": modalities, "phase": given["phase"], "voice": given["voice"]}
     questions = [EventQuestion(who, whom, types, **rest) for who, whom in ways.sides]
+    asked = framed(Framed(**{name: given[name] for name in FRAME}))  # type: ignore[typeddict-item]
     with store.reading() as connection:
         frame = dict(given)
         if not given["since"]:
             # Not up to the newest event: some are told of a year to come.
             last = given["until"] or connection.scalar(select(func.max(documents.c.day)).where(documents.c.day > ""))
             frame["since"] = _before(last) if last else None
-        asked = framed(Framed(**{name: frame[name] for name in FRAME}))  # type: ignore[typeddict-item]
-        rows = find_place_days(connection, questions, asked)
+        rows = find_place_days(connection, questions, replace(asked, since=frame["since"]))
     return _together(rows, frame), frame
 
 
@@ -154,4 +154,5 @@ def _open(row: PlaceDay, frame: dict[str, Any]) -> str:
 
 
 def _before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=DAYS)).isoformat()
+    first = date.min + timedelta(days=DAYS)
+    return (max(date.fromisoformat(day), first) - timedelta(days=DAYS)).isoformat()
