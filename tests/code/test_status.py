@@ -116,6 +116,9 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("arming", "The premier was open to arming the rebels."),
+    ("arming", "The treaty does not preclude Norway from arming the rebels."),
+    ("negotiation", "Some form of negotiation may be going on between the rebels and the army."),
     ("silence", "The rebels fought on in a quest to find and silence the general."),
     ("coup", "Officials played down talk of a coup."),
     ("impose", "The senate is to vote on whether to impose a curfew."),
@@ -150,6 +153,7 @@ POSSIBLE = [
 ]
 
 PLANNED = [
+    ("deploy", "Norway has started preparations to deploy aircraft."),
     ("summit", "The powers could keep a united front ahead of the summit in Oslo."),
     ("suspend", "The junta spoke, saying that it was going to dissolve the chamber, suspend the law, and hold a vote."),
     ("strikes", "The premier favours carrying out strikes against the rebels."),
@@ -185,6 +189,7 @@ PLANNED = [
 ]
 
 DEMANDED = [
+    ("dismissal", "The group spoke of a popular demand -- the dismissal of the minister."),
     ("pull", "We want to see the troops pull back from the towns."),
     ("withdrawal", "The envoy renewed calls for a truce, the withdrawal of the troops and the release of captives."),
     ("leave", "The crowd demanded that the governor leave."),

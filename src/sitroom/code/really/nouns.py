@@ -21,10 +21,12 @@ def is_carried_out(noun: Token) -> bool:
 def asked_in(head: Token, verb: Token) -> tuple[Token, Operator] | None:
     """The noun that an infinitive belongs to where the parser has hung it on the verb: issue an ultimatum to halt."""
     noun = head.child("dobj") if is_verbal(head) else None
-    if noun is None or not is_demand(noun.lemma) or noun.i > verb.i:
+    told = operator_of(noun, ("inf",)) if noun is not None and noun.i < verb.i else None
+    if noun is None or told is None:
         return None
-    told = operator_of(noun, ("inf",))
-    return (noun, told) if told else None
+    carried = operator_of(head, ("noun",))  # began preparations to: the verb says nothing but that there are such
+    planned = told.effect == "planned" and carried is not None and carried.effect == "same"
+    return (noun, told) if is_demand(noun.lemma) or planned else None
 
 
 def has_before(noun: Token, preposition: str, word: Token) -> bool:

@@ -37,6 +37,9 @@ def climb_phrase(noun: Token, reading: Reading) -> Token | None:
             read_phrase(head, reading)
         return None
     if dep == "appos":
+        named = operator_of(head, ("inf", "for"))  # a popular demand, the dismissal of the minister
+        if named and named.effect in ("demanded", "planned"):
+            return govern(head, named, reading, noun)
         return head if head.pos == "NOUN" else None
     if dep == "dobj" and head.pos == "ADJ":
         return head  # an adjective has no object: parsers take it for a verb (and complete withdrawal)
