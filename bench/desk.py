@@ -4,8 +4,9 @@ python bench/desk.py STORE.db                    the desk over this store, in a 
     --people 10 --seconds 60                     how many click, and for how long; each reads about a second in between
     --times 25 --only WORDS                      how often each page is asked for alone; only those with these words
 
-A briefing is kept in the store where none is. Beside the time from the request to the whole answer stands the processor
-time of the server, in steps of 10 ms, which other work on the machine lengthens less.
+People click on pages; the API, which programs ask, is asked alone. A briefing is kept in the store where none is.
+Beside the time from the request to the whole answer stands the processor time of the server, in steps of 10 ms, which
+other work on the machine lengthens less.
 """
 
 import argparse
@@ -274,7 +275,8 @@ def main() -> None:
         took = alone(address, process, chosen)
         command = [sys.executable, __file__, str(given.store), "--click", address]
         command += ["--people", str(given.people), "--seconds", str(given.seconds)]
-        told = subprocess.run(command, input=json.dumps(chosen), capture_output=True, text=True, check=True).stdout
+        pages = [{name: at for name, at in one.items() if not name.startswith("API: ")} or one for one in chosen]
+        told = subprocess.run(command, input=json.dumps(pages), capture_output=True, text=True, check=True).stdout
         together = json.loads(told)
     print(
         f"{given.store}: 95th percentile in milliseconds; {sum(map(len, together.values()))} clicks of {given.people}"
