@@ -86,6 +86,19 @@ def test_who_is_named_in_the_clause_of_a_place_is_of_its_state(told: Told) -> No
     assert [ref.country for ref in (*event.actors, *event.recipients)] == ["TUN", "TUN"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya complained that Uganda had shelled students of Chad.",
+        "Kenya complained that students of Chad had been shelled by Uganda.",
+        "Kenya claimed that Uganda had attacked Chad.",
+    ],
+)
+def test_whoever_is_said_to_have_done_it_is_accused_not_whom_it_befell(told: Told, text: str) -> None:
+    (event,) = (e for e in told(text) if e.type == "ACCUSE")
+    assert [ref.country for ref in event.recipients] == ["UGA"]
+
+
 def test_whoever_is_agreed_to_have_to_go_agrees_to_nothing(told: Told) -> None:
     (event,) = (e for e in told("Kenya and Uganda agreed that the premier of Chad must go.") if e.type == "AGREE")
     assert "TCD" not in [ref.country for ref in event.recipients]

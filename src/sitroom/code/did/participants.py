@@ -10,7 +10,7 @@ from sitroom.code.did.match import Match
 from sitroom.code.did.nouns import NAMED, PLACED, Nouns
 from sitroom.code.did.scenes import PLACING, is_scene
 from sitroom.code.did.slots import Slots
-from sitroom.code.did.subjects import surface_subject
+from sitroom.code.did.subjects import is_infinitive, surface_subject
 from sitroom.code.syntax import Token, subtree_without
 from sitroom.knowledge.frames import Frames
 from sitroom.model import ActorRef
@@ -153,6 +153,9 @@ class Participants:
         order = BEHIND[:-1] if placed else BEHIND
         for inner in [*Slots(top).get("comp"), match.token, top]:
             slots = Slots(inner)
+            accused = match.type == "ACCUSE" and inner is not match.token and inner is not top
+            if accused and not is_infinitive(inner) and (doers := slots.get("subj")):
+                return [t for doer in doers for t in self._nouns.inside(doer) if id(t) not in beside]
             found = self._behind(slots, order[2:] if inner is match.token else order, beside)
             for deeper in slots.get("comp") if inner is not top and not found else ():
                 found = found or self._behind(Slots(deeper), order, beside)
