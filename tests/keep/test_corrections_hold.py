@@ -109,13 +109,18 @@ def story_of(store: Store, report: str) -> str:
     return found
 
 
-def test_a_story_that_was_split_off_takes_up_later_reports_of_it(store: Store, coder: Coder) -> None:
-    corrections = Corrections(store)
+def of_one_story(store: Store, coder: Coder, corrections: Corrections) -> None:
+    """A fire and a strike in one story, merged where they are not joined by themselves."""
     add(store, coder, "fire", FIRE, "2022-08-08")
     add(store, coder, "strike", STRIKE, "2022-08-08")
     if story_of(store, "fire") != story_of(store, "strike"):
         merge = MergeStories(kind="merge-stories", into=story_of(store, "fire"), stories=[story_of(store, "strike")])
         corrections.make(merge, "x")
+
+
+def test_a_story_that_was_split_off_takes_up_later_reports_of_it(store: Store, coder: Coder) -> None:
+    corrections = Corrections(store)
+    of_one_story(store, coder, corrections)
     for day in ("09", "10", "11"):
         add(store, coder, f"fire {day}", FIRE, f"2022-08-{day}")
     whole = story_of(store, "fire")
@@ -158,11 +163,7 @@ def test_when_a_merge_is_taken_back_later_reports_go_to_the_story_they_are_neare
 
 def test_when_a_split_is_taken_back_later_reports_come_home_too(store: Store, coder: Coder) -> None:
     corrections = Corrections(store)
-    add(store, coder, "fire", FIRE, "2022-08-08")
-    add(store, coder, "strike", STRIKE, "2022-08-08")
-    if story_of(store, "fire") != story_of(store, "strike"):
-        merge = MergeStories(kind="merge-stories", into=story_of(store, "fire"), stories=[story_of(store, "strike")])
-        corrections.make(merge, "x")
+    of_one_story(store, coder, corrections)
     whole = story_of(store, "fire")
     made = corrections.make(SplitStory(kind="split-story", story=whole, reports=["strike"]), "ann")
     add(store, coder, "strike later", f"{STRIKE} Talks failed.", "2022-08-09")

@@ -159,6 +159,12 @@ def test_who_only_looks_cannot_add(browser: Browser, cuba_copy: Path) -> None:
             assert page.locator("[data-add], [data-chosen]").count() == 0
 
 
+def keep_place(page: Page, typed: str) -> None:
+    """Types where it was into the form of a correction that is open, and keeps that."""
+    page.get_by_role("combobox", name="Where").fill(typed)
+    page.get_by_role("button", name="Keep").click()
+
+
 def test_a_place_that_is_known_lies_where_the_gazetteer_says_and_one_that_is_not_is_said_to_be_on_no_map(
     own: Open,
 ) -> None:
@@ -173,14 +179,11 @@ def test_a_place_that_is_known_lies_where_the_gazetteer_says_and_one_that_is_not
     page.get_by_role("button", name="Keep").click()
     expect(page.locator(".fields")).to_contain_text("Matanzas (city) 23.04, -81.58")
     page.locator("[data-correct] summary").click()
-    page.get_by_role("combobox", name="Where").fill("Tripoli")
-    page.get_by_role("button", name="Keep").click()
+    keep_place(page, "Tripoli")
     expect(page.locator("[role=alert]")).to_contain_text("several are called Tripoli")
     expect(page.locator("[role=alert]")).to_contain_text("Tripoli, city, LBN, 34.4")
-    page.get_by_role("combobox", name="Where").fill("Tripoli, LBN")
-    page.get_by_role("button", name="Keep").click()
+    keep_place(page, "Tripoli, LBN")
     expect(page.locator(".fields")).to_contain_text("Tripoli (city) 34.4")
     page.locator("[data-correct] summary").click()
-    page.get_by_role("combobox", name="Where").fill("Camp Nowhere")
-    page.get_by_role("button", name="Keep").click()
+    keep_place(page, "Camp Nowhere")
     expect(page.locator(".fields")).to_contain_text("Camp Nowhere, not on the map")
