@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 Stretch = tuple[int, int]
 
@@ -25,6 +25,11 @@ SENTENCE_END = re.compile(
     r"""\s+(?=["“‘«(\[`']{0,3}[A-Z0-9À-Þ])"""
 )
 QUOTE = re.compile(r'["“”]|``|\'\'')
+
+
+def lies_in(at: int, stretches: Sequence[Stretch]) -> bool:
+    """Whether a position lies in one of these stretches."""
+    return any(start <= at < end for start, end in stretches)
 
 
 def paragraphs(text: str) -> list[Stretch]:

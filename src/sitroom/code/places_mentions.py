@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from sitroom.code.layout import speakers
+from sitroom.code.lines import lies_in
 from sitroom.code.syntax import Entity, Parsed, Sentence, Token
 from sitroom.knowledge.actors import acronyms
 from sitroom.knowledge.gazetteer import ALTERNATE, Entry, Gazetteer
@@ -88,7 +89,7 @@ def find_mentions(parsed: Parsed, gazetteer: Gazetteer, cues: Cues) -> list[Ment
         ):
             found.append(mention)
     labels = speakers(parsed.text)
-    found = [m for m in found if m.tokens and not any(start <= m.start < end for start, end in labels)]
+    found = [m for m in found if m.tokens and not lies_in(m.start, labels)]
     covered |= {t.i for m in found for t in m.tokens}
     for sentence in parsed.sentences:
         found.extend(_told_to_be_places(parsed.text, sentence.tokens, covered, entities, cues))

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from sitroom.code.layout import speakers
+from sitroom.code.lines import lies_in
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors import Role, country_names, cues, former_states, names, role_starts, roles, short_forms
 from sitroom.knowledge.actors_index import Known, normal, singular
@@ -52,7 +53,7 @@ def find_names(text: str, tokens: Sequence[Token]) -> list[Hit]:
             i += 1
             continue
         end, known = match
-        if known.kind != "place" or not any(first <= token.start < last for first, last in labels):
+        if known.kind != "place" or not lies_in(token.start, labels):
             found.append(Hit(token.i, tokens[end].i, known, _is_deferred(tokens, i, end)))
         i = end + 1
     return found
