@@ -42,6 +42,7 @@ def desk(
     """Serve the desk: look, search, check the words behind, correct. Ctrl-C ends it."""
     from sitroom.desk.serve import checked, listening, serve
     from sitroom.desk.settings import Settings, is_loopback
+    from sitroom.desk.warm import warm
     from sitroom.keep import StoreError
     from sitroom.keep.accounts import Accounts
 
@@ -63,6 +64,7 @@ def desk(
             taken = stack.enter_context(listening(settings))
             if not https and not settings.loopback:
                 tell("without --certificate or --proxied, passwords and pages go through the network in the open")
+            warm()  # before it says where it is, so that whoever opens the first page waits no longer than for others
             where = f"[{host}]" if ":" in host else host
             scheme = "https" if certificate else "http"
             errors.print(f"{kept.name} → {scheme}://{where}:{taken.getsockname()[1]}", markup=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import ssl
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +11,6 @@ import uvicorn
 
 from sitroom.desk.app import application
 from sitroom.desk.settings import Settings
-from sitroom.desk.warm import warm
 from sitroom.keep import Store, StoreError
 
 GRACE = 3  # seconds for answers that are under way when it ends
@@ -73,5 +71,4 @@ def serve(
         proxy_headers=settings.https and certificate is None, forwarded_allow_ips="127.0.0.1,::1",
     )  # fmt: skip
     server = uvicorn.Server(config)
-    threading.Thread(target=warm, daemon=True).start()
     server.run(sockets=[socket])

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sitroom.keep.attempts import RefusedError, may_try, take_turn
 from sitroom.keep.audit import note
 from sitroom.keep.overlay import now
-from sitroom.keep.passwords import LONGEST, UNKNOWN, AccountError, digest, hashed, is_right
+from sitroom.keep.passwords import LONGEST, AccountError, digest, hashed, is_right, of_nobody
 from sitroom.keep.roles import ROLES, SCOPES, Role, Scope
 from sitroom.keep.store import Store
 from sitroom.keep.tables import accounts, attempts, sessions, tokens
@@ -132,7 +132,10 @@ class Accounts:
     def _knows(self, name: str, password: str) -> bool:
         with self._store.reading() as connection:
             kept = connection.scalar(select(accounts.c.password).where(accounts.c.name == name))
-        return is_right(kept or UNKNOWN, password[:LONGEST]) and kept is not None
+        nobody = (
+            of_nobody()
+        )  # whoever it is, so that the first one who signs in waits as long as one who has no account
+        return is_right(kept or nobody, password[:LONGEST]) and kept is not None
 
     def remove(self, name: str) -> None:
         """Removes an account with its sessions and tokens; what it did stays. Raises AccountError."""

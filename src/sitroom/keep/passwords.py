@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -12,7 +13,6 @@ from sitroom.keep.errors import StoreError
 
 SHORTEST, LONGEST = 12, 1_000  # characters of a password
 HASHER = PasswordHasher()
-UNKNOWN = HASHER.hash("of somebody who has no account")  # so that it takes as long to refuse him
 AT_ONCE = threading.Semaphore(2)  # each hashing takes 64 MB
 
 
@@ -31,6 +31,12 @@ def hashed(password: str) -> str:
         raise AccountError(f"a password has {SHORTEST} characters at least, and {LONGEST} at most")
     with AT_ONCE:
         return HASHER.hash(password)
+
+
+@cache
+def of_nobody() -> str:
+    """A password that nobody has, as it is kept: so that it takes as long to refuse whoever has no account."""
+    return HASHER.hash("of somebody who has no account")
 
 
 def is_right(kept: str, password: str) -> bool:
