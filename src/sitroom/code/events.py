@@ -13,6 +13,7 @@ from sitroom.code.counts import Counts
 from sitroom.code.did.asides import is_aside
 from sitroom.code.did.confidence import chance, signs_of
 from sitroom.code.did.contexts import Contexts
+from sitroom.code.did.crowds import Crowds
 from sitroom.code.did.doers import with_doers
 from sitroom.code.did.exclusions import Exclusions
 from sitroom.code.did.inherit import with_inherited
@@ -113,7 +114,8 @@ def candidates(
     cues = _cues(statements)
     speakers = {statement.id: statement.speaker for statement in statements if statement.speaker is not None}
     topics, counts = Topics(parsed), Counts(parsed)
-    told = with_inherited(with_doers(merged(drafts)))
+    crowds = Crowds(parsed, actors, lambda word: _told_place(circumstances, word), frames.classes["marching"])
+    told = crowds.joined(with_inherited(with_doers(merged(drafts))))
     triggers = [word for draft in told for word in (draft.match.token, *draft.mentions)]
     found: list[Candidate] = []
     for draft in told:
@@ -191,6 +193,12 @@ def _event(
         confidence=0,
         why=frame.name + (" negated" if match.flipped else ""),
     )
+
+
+def _told_place(circumstances: Around, word: Token) -> Place | None:
+    """Where the sentence says that something is; null where only the dateline does."""
+    place, told_by = circumstances.place_of(word)
+    return None if told_by == "dateline" else place
 
 
 def _made_by(match: Match, cues: dict[int, str]) -> str | None:

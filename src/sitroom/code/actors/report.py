@@ -217,6 +217,10 @@ class Actors:
             return self._known_holder(head, reading, profile)
         return profile
 
+    def home_of(self, token: Token) -> str | None:
+        """The state of those people whom the report leaves without one beside a word: where they are, else its own."""
+        return self._context.home_of(token, "CVL")
+
     def side(self, token: Token) -> str | None:
         """The first half that is joined to a word before a noun: anti in anti-war, pro in pro-Russian."""
         return side(self.parsed.tokens, token.i)

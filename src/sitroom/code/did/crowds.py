@@ -1,0 +1,55 @@
+"""Who marches where only the noun stands: the protesters whom the report tells of beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sitroom.code.actors import Actors
+from sitroom.code.did.match import Match
+from sitroom.code.did.merge import Draft
+from sitroom.code.syntax import Parsed, Token
+from sitroom.knowledge.actors import cues
+from sitroom.model import ActorRef, Place
+
+NEAR = 5  # sentences between the noun and the protesters
+PRO = "pro"  # a pro-government rally is not held by the protesters
+
+
+class Crowds:
+    """The protesters whom one report mentions; `marching` are the nouns that say that somebody protests."""
+
+    def __init__(
+        self, parsed: Parsed, actors: Actors, place_of: Callable[[Token], Place | None], marching: frozenset[str]
+    ) -> None:
+        self._actors = actors
+        self._place_of = place_of
+        self._mentions = [t for t in parsed.tokens if t.pos == "NOUN" and t.lemma in marching and t.dep != "compound"]
+
+    def joined(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """The drafts; protests without an actor have the nearest protesters who are of the state where they are."""
+        for draft in drafts:
+            if draft.match.type == "PROTEST" and not draft.actors and not self._is_for_somebody(draft.match):
+                draft.actors = self._beside(draft)
+        return list(drafts)
+
+    def _is_for_somebody(self, match: Match) -> bool:
+        return any(self._actors.side(child) == PRO for child in match.token.children)
+
+    def _beside(self, draft: Draft) -> list[ActorRef]:
+        protest, against = draft.match.token, {ref.country for ref in draft.recipients if ref.country}
+        place = self._place_of(protest)
+        state = self._actors.home_of(protest) if place is None else place.country
+        if state is None or (against and against != {state}) or _is_afar(protest):
+            return []
+        near = [t for t in self._mentions if abs(t.sentence.number - protest.sentence.number) <= NEAR]
+        for mention in sorted(near, key=lambda t: abs(t.i - protest.i)):
+            ref = self._actors.refer(mention)
+            if ref.country == state:
+                return [ref]
+        return []
+
+
+def _is_afar(protest: Token) -> bool:
+    """Whether it is told to be in other countries, or in many: protests across the Arab world."""
+    beside = [c for word in (protest, protest.head) for c in word.all("prep")]
+    return any(t.lower in cues()["elsewhere"] for preposition in beside for t in preposition.subtree())
