@@ -61,3 +61,36 @@ def test_a_lasting_state_that_is_only_spoken_of_is_no_event(coder: Coder) -> Non
     assert told(coder, "An uprising broke out in the valley.", "PROTEST")
     assert not told(coder, "The premier spoke about the uprising.", "PROTEST")
     assert not told(coder, "The envoys analysed the war.", "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Students marched through Lima on Monday. Traders said that protests had ruined the season.", "PROTEST"),
+        ("Rebels shelled the port of Goma. The air was thick with smoke from the bombardment.", "ASSAULT"),
+        ("Guards opened fire on the crowd in Goma. Many families have fled the violence.", "ASSAULT"),
+        ("Rebels fired mortars at the barracks. The front line of Chad's civil war runs along the river.", "ASSAULT"),
+    ],
+)
+def test_a_bare_noun_for_what_the_report_tells_elsewhere_is_no_second_event(text: str, kind: str, coder: Coder) -> None:
+    assert len(told(coder, text, kind)) == 1
+
+
+def test_the_word_that_speaks_of_an_event_again_is_a_mention_of_it(coder: Coder) -> None:
+    (march,) = told(
+        coder, "Students protested in Lima on Monday. Traders said the protests ruined the season.", "PROTEST"
+    )
+    assert [mention.text for mention in march.mentions] == ["protests"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Protests erupted in Cusco as well.",
+        "There were protests in Cusco.",
+        "Another protest blocked the road to Cusco.",
+        "The unions held protests in Cusco.",
+    ],
+)
+def test_a_bare_noun_that_is_said_to_have_happened_is_an_event(second: str, coder: Coder) -> None:
+    assert len(told(coder, f"Students marched through Lima on Monday. {second}", "PROTEST")) == 2

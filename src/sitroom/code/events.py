@@ -18,6 +18,7 @@ from sitroom.code.did.doers import with_doers
 from sitroom.code.did.exclusions import Exclusions
 from sitroom.code.did.inherit import with_inherited
 from sitroom.code.did.intents import intent
+from sitroom.code.did.known import with_known_joined
 from sitroom.code.did.match import Match, Matcher, words_of
 from sitroom.code.did.merge import Draft, merged
 from sitroom.code.did.participants import Participants
@@ -117,21 +118,21 @@ def candidates(
     crowds = Crowds(parsed, actors, lambda word: _told_place(circumstances, word), frames.classes["marching"])
     told = crowds.joined(with_inherited(with_doers(merged(drafts))))
     triggers = [word for draft in told for word in (draft.match.token, *draft.mentions)]
-    found: list[Candidate] = []
+    events: list[tuple[Draft, Event]] = []
     for draft in told:
-        about, word = contexts.of(draft.match), draft.match.token
-        if exclusions.is_none(draft, about, frames):
-            continue
-        event = _event(draft, parsed, about, circumstances, cues, speakers, status)
-        if _is_narrator(event):
-            continue
+        about = contexts.of(draft.match)
+        if not exclusions.is_none(draft, about, frames):
+            events.append((draft, _event(draft, parsed, about, circumstances, cues, speakers, status)))
+    found: list[Candidate] = []
+    for draft, event in with_known_joined([each for each in events if not _is_narrator(each[1])], frames):
+        word = draft.match.token
         signs = frozenset((*signs_of(draft, event.voice != "outlet", heads), *topics.signs(word.sentence)))
         numbers = counts.of((word, *draft.mentions), event.type, triggers)
         found.append(_candidate(event.model_copy(update={"counts": numbers}), signs))
         if event.modality == "planned" and (announced := intent(draft.match)):
             found.append(_candidate(_announcement(event, *announced, parsed, cues, status), signs))
-    events = [candidate.event for candidate in found]
-    for statement, act, word in list(acts.untold(statements, events, parsed)):
+    so_far = [candidate.event for candidate in found]
+    for statement, act, word in list(acts.untold(statements, so_far, parsed)):
         if exclusions.is_by_nobody(statement.speaker, act.type, frames):
             continue
         signs = frozenset(("any", f"type {act.type}", f"spoken {statement.act}", *topics.signs(word.sentence)))
