@@ -34,6 +34,7 @@ CHANGED = {
         "event": "event + n * {events}", "day": "{day}", "document": "document + n * {documents}",
     },
     "happenings": {"day": "{day}", "document": "document + n * {documents}"},
+    "daily": {"day": "{day}"},
     "copies": {"document": "document + n * {documents}", "copy_group": "copy_group + n * {documents}"},
     "stories": {
         "id": "id || '~' || n", "first": "{first}", "last": "{last}", "merged_into": "merged_into || '~' || n",
@@ -51,6 +52,9 @@ DATES = ("published", "day", "begins", "ends", "first", "last")
 ORDER = {
     "claim_names": "1, 2", "event_codes": "1, 2, 3, 4", "statement_codes": "1, 2, 3, 4", "happenings": "1, 2, 3, 4",
 }  # fmt: skip
+ALSO = {
+    "daily": "ON CONFLICT DO UPDATE SET number = number + excluded.number, intensity = intensity + excluded.intensity"
+}
 
 
 def enlarge(small: Path, large: Path, count: int) -> None:
@@ -80,7 +84,7 @@ def enlarge(small: Path, large: Path, count: int) -> None:
         order = ORDER.get(table, "n, 1")
         database.execute(
             f"INSERT INTO {table} ({names}) SELECT {expressions} FROM (SELECT * FROM {table}) CROSS JOIN rounds "
-            f"ORDER BY {order}"
+            f"ORDER BY {order} {ALSO.get(table, '')}"
         )
         print(f"  {table}: {time.monotonic() - began:.0f} s", flush=True)
     database.execute("UPDATE totals SET number = number * ?", (rounds + 1,))

@@ -1,6 +1,7 @@
 """What is counted as it is written is what there is, whatever was added, coded anew, corrected and taken back."""
 
 from collections import Counter
+from itertools import combinations_with_replacement
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,18 @@ from sitroom.keep.ask_actors import actor_figures
 from sitroom.keep.correction import Mark
 from sitroom.keep.corrections import Corrections
 from sitroom.keep.overlay import corrected_of
-from sitroom.keep.tables import documents, event_codes, happenings, statement_codes, totals
+from sitroom.keep.tables import copies, daily, documents, event_codes, events, happenings, statement_codes, totals
+
+SHORT = ("DEU", "GOV", "RUS", "UKR", "USA")
+# What is said in several reports makes copies of them.
+LONG = (
+    "on Friday, in a speech on the parade ground that lasted two hours and that every channel carried live, "
+    "while the crowd held up lamps against the dusk and an old brass band played marches that nobody there had heard "
+    "since the war, and at the end of which the guests from abroad rose from their seats and left by the back gate",
+    "on Friday, after the envoys had left the table without a word, the third time within a fortnight, "
+    "although the hosts had moved dinner to a later hour and sent cars with curtains to the hotel by the lake, where "
+    "reporters had waited in the rain since breakfast for a sign that either delegation would stay until Monday",
+)
 
 
 def check(store: Store) -> None:
@@ -34,7 +46,27 @@ def check(store: Store) -> None:
         for who in ("RUS", "Moscow", "GOV", "nobody"):
             whole = actor_figures(connection, who, None, None)
             assert whole == actor_figures(connection, who, None, "9999-12-31")
+        check_daily(connection)
         check_happenings(connection)
+
+
+def check_daily(connection: Connection) -> None:
+    """What is kept by day are the events of reports that are no copies of an earlier one."""
+    groups = connection.execute(select(copies.c.copy_group, copies.c.document).order_by(copies.c.document)).all()
+    first = dict(reversed([tuple(row) for row in groups]))
+    once = {document for group, document in groups if first[group] == document}
+    expected: Counter[tuple[str, str, str, str]] = Counter()
+    for event in connection.execute(select(events).where(events.c.document.in_(once))):
+        asked = select(event_codes.c.code, event_codes.c.side).where(event_codes.c.event == event.key)
+        stands = {(code, side) for code, side in connection.execute(asked)}
+        for one, other in combinations_with_replacement(SHORT, 2):
+            if {(f"{one}>{other}", "actor"), (f"{other}>{one}", "actor")} & stands:
+                stands.add((f"{one}<>{other}", "actor"))
+        for code, side in {*stands, ("", "")}:
+            expected[code, side, event.day, event.type] += 1  # all of them happened
+    kept = {(code, side, day, kind): (n, sum_) for code, side, day, kind, n, sum_ in connection.execute(select(daily))}
+    assert {key: number for key, (number, _) in kept.items()} == expected
+    assert all(abs(intensity + 4.4 * number) < 1e-6 for number, intensity in kept.values())
 
 
 def check_happenings(connection: Connection) -> None:
@@ -53,23 +85,35 @@ def check_happenings(connection: Connection) -> None:
 
 STEP = st.tuples(
     st.integers(1, 3), st.sampled_from(["0.1.0", "0.2.0", "0.3.0"]), st.sampled_from(["THREATEN", "ASSAULT"]),
-    st.sampled_from([("Moscow", "Kyiv"), ("Washington", "Berlin")]),
+    st.sampled_from([("Moscow", "Kyiv"), ("Washington", "Berlin"), ("Kyiv", "Moscow")]),
+    st.sampled_from(["on Friday", *LONG]),
 )  # fmt: skip
 
 
 @given(batches=st.lists(st.lists(STEP, min_size=1, max_size=4), min_size=1, max_size=4))
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_totals_follow_reports_that_are_added_and_coded_anew(
-    store: Store, batches: list[list[tuple[int, str, str, tuple[str, str]]]]
+    store: Store, batches: list[list[tuple[int, str, str, tuple[str, str], str]]]
 ) -> None:
     for batch in batches:
         store.add_batch(
             [
-                report(number, who=who, whom=whom, kind=kind, version=version)  # type: ignore[arg-type]
-                for number, version, kind, (who, whom) in batch
+                report(number, who=who, whom=whom, kind=kind, version=version, words=words)  # type: ignore[arg-type]
+                for number, version, kind, (who, whom), words in batch
             ]
         )
         check(store)
+
+
+def test_what_is_counted_by_day_follows_a_report_that_leaves_its_piece(store: Store) -> None:
+    store.add_batch([report(number, words=LONG[0]) for number in (1, 2, 3)])
+    check(store)
+    with store.reading() as connection:
+        assert connection.scalar(select(daily.c.number).where(daily.c.code == "RUS>UKR")) == 1
+    store.add(report(1, words=LONG[1], version="0.2.0"))  # the first of the piece: now the second is
+    store.add(report(4, words=LONG[1]))
+    store.add(report(1, words=LONG[0], version="0.3.0"))
+    check(store)
 
 
 def test_totals_follow_corrections_and_what_is_taken_back(store: Store) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Connection, delete, insert, or_, select, text, update
 
 from sitroom.keep.bulk import insert_many, new_keys
+from sitroom.keep.daily import Daily, count_daily, daily_of
 from sitroom.keep.identity import fingerprint, is_older, record_digest
 from sitroom.keep.insert import insert_coded
 from sitroom.keep.join import join_reports
@@ -79,6 +80,7 @@ class Adding:
         self._new: dict[int, Record] = {}
         self._coded: dict[int, Record] = {}
         self._before: Totals = Counter()
+        self._before_daily = Daily()
         self._found: list[dict[str, Any]] = []
 
     def add(self, record: Record) -> Added:
@@ -99,6 +101,7 @@ class Adding:
             held = select(documents.c.key).where(documents.c.key == row.key).with_for_update()
             self._connection.execute(held)  # nobody corrects the older one meanwhile
             self._before += totals_of(self._connection, [row.key])
+            self._before_daily.add(daily_of(self._connection, [row.key]))
             _replace(self._connection, renewed, row, self._now)
             self._coded[row.key] = renewed
             self.kept.remember(_as_kept(row.key, renewed, row.version + 1))
@@ -120,9 +123,10 @@ class Adding:
         insert_many(self._connection, sources, self._found, skip_known=True)
         coded = with_corrections(self._connection, list(self._coded.items()))
         insert_coded(self._connection, coded)
-        join_reports(self._connection, coded)
-        if coded:
-            count_totals(self._connection, [key for key, _ in coded], self._before)
+        turned = join_reports(self._connection, coded)
+        if keys := [key for key, _ in coded]:
+            count_totals(self._connection, keys, self._before)
+            count_daily(self._connection, keys, self._before_daily, turned)
 
     def _write_new(self) -> None:
         new, self._new = list(self._new.items()), {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from sitroom.join.copies import DAYS, FULL, Candidate, Signature, place
 from sitroom.join.origin import origin
@@ -65,8 +65,11 @@ class Shelf:
         ]
 
 
-def join_copy(connection: Connection, key: int, record: Record) -> int:
-    """Finds the group of copies that a report belongs to and keeps it; the group is the key of its first report."""
+def join_copy(connection: Connection, key: int, record: Record) -> tuple[int, set[int]]:
+    """Finds the group of copies that a report belongs to and keeps it; the group is the key of its first report.
+
+    Beside the group: which other reports became copies thereby, or are none any more.
+    """
     document = record.document
     earlier = connection.scalar(select(copies.c.copy_group).where(copies.c.document == key))
     for table in (bands, copies):
@@ -78,6 +81,7 @@ def join_copy(connection: Connection, key: int, record: Record) -> int:
     row = {
         "document": key,
         "copy_group": group,
+        "again": 0,
         "signature": placed.signature.values if placed.signature else None,
         "left_out": left_out(record),
         "agency": named.agency if named else None,
@@ -90,7 +94,21 @@ def join_copy(connection: Connection, key: int, record: Record) -> int:
     if day := (document.published or "")[:10]:
         noted = [{"line": line, "day": day} for line in sorted(placed.lines)]
         insert_many(connection, lines, noted, skip_known=True)
-    return group
+    return group, _turned(connection, {group} if earlier is None else {group, earlier}) - {key}
+
+
+def _turned(connection: Connection, groups: Collection[int]) -> set[int]:
+    """Notes which reports of these groups are copies of an earlier one; those of which that is new."""
+    asked = select(copies.c.copy_group, copies.c.document, copies.c.again).where(copies.c.copy_group.in_(groups))
+    first: dict[int, int] = {}
+    turned = set()
+    for group, document, again in connection.execute(asked.order_by(copies.c.document)).all():
+        if again != int(first.setdefault(group, document) != document):
+            turned.add(document)
+    noted = update(copies).where(copies.c.document.in_(turned)).values(again=1 - copies.c.again)
+    if turned:
+        connection.execute(noted)
+    return turned
 
 
 def _insert_bands(connection: Connection, key: int, found: Sequence[int]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, exists, select, update
 
 from sitroom.keep.corrected import ADDING, Corrected, Correction, corrected
+from sitroom.keep.daily import count_daily, daily_of
 from sitroom.keep.insert import Keys, insert_coded
 from sitroom.keep.join import lock_joining
 from sitroom.keep.join_claims import join_claims
@@ -53,7 +54,7 @@ def derive(connection: Connection, key: int, was: Record) -> None:
     if record is None:
         return
     made = _corrected(connection, record, _of_reports(connection, [key]).get(key, []))
-    counted = totals_of(connection, [key])
+    counted, by_day = totals_of(connection, [key]), daily_of(connection, [key])
     keys: Keys = {}
     for table in (events, statements):
         rows = connection.execute(select(table.c.id, table.c.key).where(table.c.document == key))
@@ -63,6 +64,7 @@ def derive(connection: Connection, key: int, was: Record) -> None:
     lock_joining(connection)
     join_claims(connection, key, made.record, was)
     count_totals(connection, [key], counted)
+    count_daily(connection, [key], by_day)
 
 
 def corrected_of(connection: Connection, key: int) -> Corrected | None:

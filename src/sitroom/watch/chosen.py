@@ -11,11 +11,13 @@ from sitroom.keep.ask import Frame, one_of, terms
 from sitroom.keep.ask_events import EventQuestion, event_keys
 from sitroom.keep.ask_statements import StatementQuestion, statement_keys
 from sitroom.keep.coded_rows import towards
+from sitroom.keep.daily import between
 from sitroom.keep.reported import reported
 from sitroom.keep.tables import (
     claim_entries,
     claims,
     copies,
+    daily,
     documents,
     event_codes,
     events,
@@ -45,6 +47,36 @@ def events_counted(connection: Connection, question: SeriesQuestion) -> FromClau
     asked = [keys.with_only_columns(*columns).where(*once) for keys in _event_keys(connection, question, frame)]
     chosen: FromClause = (_both_of(asked) if question.of_two else _any_of(asked)).subquery()
     return chosen
+
+
+def days_kept(connection: Connection, question: SeriesQuestion) -> Select[Any] | None:
+    """Day, kind, number and intensity, as they are kept, of the events that a question chooses.
+
+    Null where it asks for more than for whom and when: that is not kept.
+    """
+    if question.of_events_alone or question.outlet or question.words:
+        return None
+    under = _kept_under(connection, question)
+    if under is None:
+        return None
+    named = (daily.c.code == under[0], daily.c.side == under[1], *_within(question, daily.c.day))
+    return select(daily.c.day, daily.c.kind, daily.c.number, daily.c.intensity).where(*named)
+
+
+def _kept_under(connection: Connection, question: SeriesQuestion) -> tuple[str, str] | None:
+    """The code and side under which the days of somebody, of two or of all are kept; null where there is none."""
+    (actor, recipient), *back = question.sides
+    own = [terms(connection, who) for who in (actor, recipient) if who]
+    if any(len(words) > 1 for words in own):
+        return None
+    match [words[0] for words in own]:
+        case []:
+            return "", ""
+        case [one]:
+            return one, "actor" if actor else "recipient"
+        case [one, other] if code := towards(one, other):
+            return between(one, other) if back else code, "actor"
+    return None
 
 
 def of_events(connection: Connection, question: SeriesQuestion) -> Conditions:
@@ -143,10 +175,10 @@ def _both_of(asked: Sequence[Select[Any]]) -> Any:
 
 def _told_once(question: SeriesQuestion, document: ColumnElement[Any]) -> ColumnElement[bool]:
     """That a report is no copy of an earlier one; where an outlet is asked for, of an earlier one of its own."""
-    earlier = copies.alias("earlier")
-    those = [earlier.c.copy_group == copies.c.copy_group, earlier.c.document < copies.c.document]
+    again = select(copies.c.document).where(copies.c.again == 1)
     if question.outlet is not None:
+        earlier = copies.alias("earlier")
         own = select(documents.c.key).where(documents.c.outlet == question.outlet)
-        those.append(earlier.c.document.in_(own))
-    joined = copies.c.document != copies.c.copy_group  # the first report of a piece is no copy: that is soon seen
-    return document.not_in(select(copies.c.document).where(joined, exists().where(*those)))
+        those = [earlier.c.copy_group == copies.c.copy_group, earlier.c.document < copies.c.document]
+        again = again.where(exists().where(*those, earlier.c.document.in_(own)))
+    return document.not_in(again)

@@ -9,35 +9,25 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
 
+from sitroom.keep.daily import kind_of
 from sitroom.keep.tables import claim_entries, claims, documents, events, statements
 from sitroom.keep.tally import Tally, tally
 from sitroom.model.events import QUADS, EventType
-from sitroom.watch.chosen import Conditions, events_counted, of_contested, of_reports, of_statements
+from sitroom.watch.chosen import Conditions, days_kept, events_counted, of_contested, of_reports, of_statements
 from sitroom.watch.periods import By, folded, period_of
 from sitroom.watch.question import SeriesQuestion
 
 TYPES: tuple[str, ...] = get_args(EventType)
 QUAD_NAMES = tuple(dict.fromkeys(quad.replace(" ", "_") for quad in QUADS.values()))
-# What is told of but did not happen now. What is sure but lies ahead is planned.
+# What is told of but did not happen now.
 STATUSES = ("denied", "feared", "possible", "planned", "demanded", "conditional", "background")
 SUMS = ("conflict_intensity", "cooperation_intensity", "tension")
 ACTS = {"threats": "threaten", "denials": "deny"}
 COLUMNS = ("events", *QUAD_NAMES, *TYPES, *SUMS, *STATUSES, *ACTS, "contested", "reports", "all_reports")
 TOLD_BY_EVENTS = frozenset({"events", *QUAD_NAMES, *TYPES, *SUMS, *STATUSES, "reports"})
 Counts = dict[str, dict[str, float]]  # by column, by period
-
-
-def kind_of(table: FromClause = events) -> ColumnElement[Any]:
-    """Where an event is counted: with its type if it happened and is no background, else with its status."""
-    actual = table.c.modality == "actual"
-    return case(
-        (actual & (table.c.phase == "current"), table.c.type),
-        (actual & (table.c.phase == "background"), "background"),
-        (actual, "planned"),
-        else_=table.c.modality,
-    )
 
 
 def done(table: FromClause = events) -> Conditions:
@@ -49,9 +39,12 @@ def count_events(connection: Connection, question: SeriesQuestion, by: By, wante
     """Events by type and status, what follows from these by sums, and how many reports tell of any that was done."""
     if wanted.isdisjoint(TOLD_BY_EVENTS):
         return {}
-    chosen = events_counted(connection, question)
-    count = _count_here if question.of_two else _count_there
-    found = count(connection, chosen, by, wanted)
+    kept = None if by == "hour" else days_kept(connection, question)
+    if kept is not None:
+        found = _count_kept(connection, kept, question, by, wanted)
+    else:
+        chosen = events_counted(connection, question)
+        found = (_count_here if question.of_two else _count_there)(connection, chosen, by, wanted)
     counted_in = {kind: _columns_of(kind, wanted) for kind in (*TYPES, *STATUSES)}
     for period, kinds in found.kinds.items():
         for kind, number in kinds.items():
@@ -89,9 +82,30 @@ def _count_there(connection: Connection, chosen: FromClause, by: By, wanted: Abs
         for period, kind, intensity in _rows(connection, by, chosen, measures, done(chosen), ["type"]):
             counted.weigh(period, kind, intensity)
     if "reports" in wanted:
-        telling = [func.count(chosen.c.document.distinct())]
-        for period, number in _rows(connection, by, chosen, telling, done(chosen)):
-            _add(counted.columns, "reports", period, number)
+        _count_telling(connection, chosen, by, counted)
+    return counted
+
+
+def _count_telling(connection: Connection, chosen: FromClause, by: By, counted: _Counted) -> None:
+    """Counts the reports that tell of any event that was done."""
+    telling = [func.count(chosen.c.document.distinct())]
+    for period, number in _rows(connection, by, chosen, telling, done(chosen)):
+        _add(counted.columns, "reports", period, number)
+
+
+def _count_kept(
+    connection: Connection, kept: Select[Any], question: SeriesQuestion, by: By, wanted: AbstractSet[str]
+) -> _Counted:
+    """Sums what was counted as reports came; how many reports there are to a week, no days tell."""
+    kinds: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
+    counted = _Counted(kinds)
+    for day, kind, number, intensity in connection.execute(kept):
+        period = folded(day, by)
+        kinds[period][kind] += number
+        if kind in QUADS:
+            counted.weigh(period, kind, intensity)
+    if "reports" in wanted:
+        _count_telling(connection, events_counted(connection, question), by, counted)
     return counted
 
 

@@ -29,7 +29,7 @@ from sitroom.keep.tables.joined import (
     story_documents,
 )
 from sitroom.keep.tables.runs import runs
-from sitroom.keep.tables.totals import totals
+from sitroom.keep.tables.totals import daily, totals
 
 __all__ = [
     "accounts",
@@ -52,6 +52,7 @@ __all__ = [
     "claims",
     "copies",
     "corrections",
+    "daily",
     "deliveries",
     "delivery_log",
     "documents",

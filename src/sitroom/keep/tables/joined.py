@@ -9,11 +9,13 @@ copies = Table(
     metadata,
     Column("document", Key, ForeignKey("documents.key", ondelete="CASCADE"), primary_key=True),
     Column("copy_group", Key, nullable=False, index=True),  # the key of the first document of the piece
+    Column("again", Integer, nullable=False),  # 1 where an earlier document of the store is of the same piece
     Column("signature", LargeBinary),  # null where no later copy is found by this one: see join/copies.py
     Column("left_out", JSON, nullable=False),  # what is no part of the report: [[start, end], ...]
     Column("agency", Text),  # of origin, where the text names it
     Column("agency_part", Text),  # origin, or share where it only contributed
     Column("agency_words", Text),
+    Index("ix_copies_again_document", "again", "document"),
 )
 
 happenings = Table(  # sentences that tell what happened on a day, as join/happenings.py finds them
