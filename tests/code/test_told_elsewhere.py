@@ -38,3 +38,18 @@ def test_the_protesters_of_one_state_are_not_those_of_another(told: Told) -> Non
 def test_protests_in_many_countries_are_held_by_nobody_in_particular(told: Told) -> None:
     events = told("Egyptian protesters marched in Cairo. Egypt was calm by night. Protests in other countries went on.")
     assert at(events, "Protests").actors == []
+
+
+def test_fighting_of_nobody_is_between_the_two_who_attack_each_other_nearby(told: Told) -> None:
+    events = told("In Chad, rebels attacked army troops near the border on Friday. Fighting went on all night.")
+    assert {ref.span.text for ref in at(events, "Fighting").actors} == {"rebels", "army troops"}
+
+
+def test_those_who_were_killed_were_killed_by_the_only_one_who_attacked_such_people(told: Told) -> None:
+    events = told("In Chad, troops fired on protesters in the capital on Friday. At least nine people were killed.")
+    assert states(at(events, "killed").actors) == [("troops", "TCD")]
+
+
+def test_who_killed_is_left_open_where_two_attacked_such_people(told: Told) -> None:
+    text = "In Chad, troops fired on residents. Rebels shelled residents as well. At least nine people were killed."
+    assert not any(event.actors for event in told(text) if event.trigger.text == "killed")

@@ -22,6 +22,7 @@ from sitroom.code.did.known import with_known_joined
 from sitroom.code.did.match import Match, Matcher, words_of
 from sitroom.code.did.merge import Draft, merged
 from sitroom.code.did.participants import Participants
+from sitroom.code.did.sides import with_sides
 from sitroom.code.did.spoken import Act, Acts
 from sitroom.code.did.topics import Topics
 from sitroom.code.syntax import Parsed, Token
@@ -116,7 +117,7 @@ def candidates(
     speakers = {statement.id: statement.speaker for statement in statements if statement.speaker is not None}
     topics, counts = Topics(parsed), Counts(parsed)
     crowds = Crowds(parsed, actors, lambda word: _told_place(circumstances, word), frames.classes["marching"])
-    told = crowds.joined(with_inherited(with_doers(merged(drafts))))
+    told = crowds.joined(with_sides(with_inherited(with_doers(merged(drafts))), frames.classes["combat"]))
     triggers = [word for draft in told for word in (draft.match.token, *draft.mentions)]
     events: list[tuple[Draft, Event]] = []
     for draft in told:

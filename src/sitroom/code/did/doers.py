@@ -10,6 +10,8 @@ from sitroom.code.syntax import Token
 from sitroom.model import ActorRef
 
 NEAR = 2  # sentences back to the raids that a bare `raids` goes on to tell of
+AROUND = 3  # sentences between the attack and the casualties
+ARMED = {"MIL", "REB", "UAF", "COP", "SPY"}
 WHILE = {"when", "after", "as"}
 CASUALTIES = {"kill", "wound", "injure", "hurt"}
 
@@ -19,7 +21,7 @@ def with_doers(drafts: Sequence[Draft]) -> list[Draft]:
     told = {token.i: draft for draft in drafts for token in (draft.match.token, *draft.mentions) if draft.actors}
     for draft in drafts:
         if draft.match.type == "ASSAULT" and not draft.actors:
-            draft.actors = _doer_beside(draft, told) or _doer_before(draft, drafts)
+            draft.actors = _doer_beside(draft, told) or _doer_before(draft, drafts) or _attacker_around(draft, drafts)
     return list(drafts)
 
 
@@ -61,6 +63,32 @@ def _doer_before(draft: Draft, drafts: Sequence[Draft]) -> list[ActorRef]:
         if before and word.lemma in acting and other.match.frame.pos == "n" and other.actors:
             return [] if _same(other.actors, draft.recipients) else other.actors
     return []
+
+
+def _attacker_around(draft: Draft, drafts: Sequence[Draft]) -> list[ActorRef]:
+    """The only one who is told to harm such people nearby: troops fired on the crowd, then: nine people were killed."""
+    here, hurt = draft.match.token, {_kind(ref) for ref in draft.recipients if ref.sector}
+    if not hurt or not draft.match.slots.get("passive") or here.all("prep", "agent"):
+        return []
+    around = [
+        other
+        for other in drafts
+        if other.match.type == "ASSAULT"
+        and other.actors
+        and "each" not in other.match.frame.recipient
+        and abs(other.match.token.sentence.number - here.sentence.number) <= AROUND
+        and hurt & {_kind(ref) for ref in other.recipients}
+        and not _same(other.actors, draft.recipients)
+    ]
+    if len({frozenset((ref.country, ref.sector) for ref in other.actors) for other in around}) != 1:
+        return []
+    nearest = min(around, key=lambda other: abs(other.match.token.i - here.i))
+    return nearest.actors if all(ref.country or ref.codes for ref in nearest.actors) else []
+
+
+def _kind(ref: ActorRef) -> tuple[str | None, bool]:
+    """Whose people they are and whether they bear arms."""
+    return ref.country, ref.sector in ARMED
 
 
 def _same(actors: Sequence[ActorRef], recipients: Sequence[ActorRef]) -> bool:
