@@ -73,6 +73,7 @@ class Chart {
       },
       true,
     );
+    this.chart.getZr().flush(); // at once, for paper does not wait
   }
 
   drawn(one, index) {

@@ -19,7 +19,26 @@ document.addEventListener("click", ({ target }) => {
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => document.dispatchEvent(new CustomEvent("theme")));
 
-/** The value of a colour of the design, such as `--ink`, in the present theme. */
+// On paper it is light, whatever is chosen. What draws itself, as charts do, is told before and after.
+let before;
+addEventListener("beforeprint", () => {
+  before = document.documentElement.dataset.theme;
+  document.documentElement.dataset.theme = "light";
+  document.dispatchEvent(new CustomEvent("theme"));
+});
+addEventListener("afterprint", () => {
+  if (before) document.documentElement.dataset.theme = before;
+  else delete document.documentElement.dataset.theme;
+  document.dispatchEvent(new CustomEvent("theme"));
+});
+
+const probe = document.createElement("span");
+probe.hidden = true;
+
+/** The value of a colour of the design, such as `--ink`, in the present theme: rgb(26, 27, 30). */
 export function colour(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  // The property itself holds both themes: it is what something is painted with that holds the one.
+  if (!probe.isConnected) document.body.append(probe);
+  probe.style.color = `var(${name})`;
+  return getComputedStyle(probe).color;
 }

@@ -37,3 +37,18 @@ def test_the_situation_of_a_pair_has_an_address(opened: Open) -> None:
     page.wait_for_url("**actor=USA&recipient=SUN**")
     expect(page.locator("h1")).to_have_text("USA and SUN")
     expect(page).to_have_title("USA and SUN · Sitroom")
+
+
+def test_a_chart_has_the_colours_of_the_theme_and_is_light_on_paper(opened: Open) -> None:
+    page = opened("/series?actor=USA", theme="dark")
+    bars = page.locator("[data-chart] svg path[fill='rgb(255,116,104)'], [data-chart] svg path[fill='rgb(255, 116, 104)']")
+    expect(bars).not_to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(bars).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(bars).not_to_have_count(0)
+    page.locator("h1").click()
+    page.keyboard.press("d")
+    page.keyboard.press("d")
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    expect(bars).to_have_count(0)
