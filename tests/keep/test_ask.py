@@ -62,6 +62,9 @@ def test_events_come_the_newest_first_and_those_without_a_day_last(crisis: Store
         ({"actor": "RUS", "recipient": "UKR"}, "r3 r1 r5"),
         ({"actor": "RUS", "recipient": "USA"}, ""),
         ({"recipient": "RUS"}, "r6 r4 r2"),
+        ({"pair": ("RUS", "UKR")}, "r4 r3 r1 r5"),
+        ({"pair": ("Kyiv", "RUS"), "oldest": True, "limit": 3}, "r5 r1 r3"),
+        ({"pair": ("RUS", "UKR"), "since": "2021-11-12", "type": "THREATEN"}, "r4"),
         ({"actor": "GOV", "recipient": "RUS"}, "r6 r4 r2"),
         ({"actor": "berlin", "recipient": "RUSGOV"}, "r6"),
         ({"actor": "Moscow", "recipient": "Kyiv", "oldest": True}, "r5 r1 r3"),
@@ -109,6 +112,12 @@ def test_pages_meet_without_gap_or_double_even_where_reports_come_in_between(cri
     assert reports(iter([*first, *second, *third])) == ["r6", "r4", "r3", "r2", "r1", "r5"]
 
 
+def test_pages_of_a_pair_meet_whoever_does_something_to_whom(crisis: Store) -> None:
+    first = list(crisis.events(pair=("RUS", "UKR"), limit=1))
+    rest = list(crisis.events(pair=("RUS", "UKR"), after=first[-1].after))
+    assert reports(iter([*first, *rest])) == ["r4", "r3", "r1", "r5"]
+
+
 def test_recoding_takes_the_older_events_out_of_every_answer(crisis: Store) -> None:
     crisis.add(report(1, day="2021-11-10", kind="COERCE", version="0.2.0"))
     assert reports(crisis.events(actor="RUS", type="THREATEN")) == ["r5"]
@@ -124,6 +133,7 @@ def test_recoding_takes_the_older_events_out_of_every_answer(crisis: Store) -> N
         ({"since": "last week"}, "2021-11-12"),
         ({"after": "7"}, "key"),
         ({"type": "WAR"}, "THREATEN"),
+        ({"pair": ("RUS", "UKR"), "actor": "RUS"}, "leave these out"),
         ({"modality": "maybe"}, "feared"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitroom.commands.listing import listing
+from sitroom.commands.series import pair_of
 from sitroom.commands.stores import (
     DEFAULT,
     Actor,
@@ -16,6 +17,7 @@ from sitroom.commands.stores import (
     Oldest,
     Outlet,
     Output,
+    Pair,
     Phase,
     Recipient,
     Report,
@@ -31,6 +33,7 @@ from sitroom.commands.stores import (
 def events(
     actor: Actor = None,
     recipient: Recipient = None,
+    pair: Pair = None,
     type: Types = None,
     mode: Mode = None,
     modality: Modalities = None,
@@ -56,6 +59,6 @@ def events(
             lambda kept: kept.events(
                 actor, recipient, [kind.upper() for kind in type or ()], mode, modality or (), phase, voice,
                 since=since, until=until, near=near, country=country, report=report, outlet=outlet, words=words,
-                after=after, oldest=oldest, limit=limit or None,
+                after=after, oldest=oldest, pair=pair_of(pair), limit=limit or None,
             )
         )  # fmt: skip

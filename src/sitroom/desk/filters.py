@@ -48,6 +48,8 @@ class Asked:
     def given(self) -> dict[str, object]:
         """All that stands for it in an address, but where in the list one is."""
         own = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "frame"}
+        if pair := own.get("pair"):
+            own["pair"] = ",".join(pair)
         return {**own, **{name: value for name, value in self.frame.items() if name not in NOT_SHOWN}}
 
 
@@ -62,12 +64,13 @@ class AskedEvents(Asked):
     modality: Sequence[str] = ()
     phase: str | None = None
     voice: str | None = None
+    pair: tuple[str, str] | None = None
 
     def rows(self, store: Store, limit: int) -> Iterator[EventRow]:
         """The events, in the order of days. Raises AskError."""
         return store.events(
-            self.actor, self.recipient, self.type, self.mode, self.modality, self.phase, self.voice, limit=limit,
-            **self.frame,
+            self.actor, self.recipient, self.type, self.mode, self.modality, self.phase, self.voice, pair=self.pair,
+            limit=limit, **self.frame,
         )  # fmt: skip
 
 
@@ -93,10 +96,12 @@ def of_events(
     modality: asked.Modality = None,
     phase: asked.Phase = None,
     voice: asked.Voice = None,
+    pair: asked.Pair = None,
 ) -> AskedEvents:
-    """A question about events."""
+    """A question about events. Raises AskError."""
     types = [kind.upper() for kind in several(type)]
-    return AskedEvents(frame, actor, recipient, types, mode, several(modality), phase, voice)
+    both = two_of(pair) if pair is not None else None
+    return AskedEvents(frame, actor, recipient, types, mode, several(modality), phase, voice, both)
 
 
 def of_statements(

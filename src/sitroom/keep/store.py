@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 
 from sitroom.keep.add import Added, add_records, take_known
 from sitroom.keep.alone import alone
-from sitroom.keep.ask import Frame, Framed, framed, one_of
+from sitroom.keep.ask import AskError, Frame, Framed, framed, one_of
 from sitroom.keep.ask_events import EventQuestion, find_events
 from sitroom.keep.ask_statements import StatementQuestion, find_statements
 from sitroom.keep.engine import PATIENCE, Database
@@ -26,6 +26,7 @@ from sitroom.keep.rows import EventRow, Hit, Row, StatementRow
 from sitroom.keep.runs import Tally, noted
 from sitroom.keep.search import facets, search
 from sitroom.keep.tables import documents
+from sitroom.keep.ways import both_ways
 from sitroom.model import Document, Record
 from sitroom.model.events import EventType, Modality, Phase
 from sitroom.model.statements import Act
@@ -146,10 +147,22 @@ class Store(Joined):
         phase: str | None = None,
         voice: str | None = None,
         *,
+        pair: tuple[str, str] | None = None,
         limit: int | None = None,
         **frame: Unpack[Framed],
     ) -> Iterator[EventRow]:
-        """Events, the newest first: see EventQuestion and Frame for what can be asked. Raises AskError."""
+        """Events, the newest first: see EventQuestion and Frame for what can be asked. Raises AskError.
+
+        With `pair` what each of the two does to the other.
+        """
+        if pair is not None:
+            if actor or recipient:
+                raise AskError("pair: it stands for actor and recipient: leave these out")
+            there, back = (
+                self.events(one, other, type, mode, modality, phase, voice, limit=limit, **frame)
+                for one, other in (pair, pair[::-1])
+            )
+            return islice(both_ways(there, back, bool(frame.get("oldest"))), limit)
         types, modalities = one_of("type", type, EventType), one_of("modality", modality, Modality)
         one_of("phase", phase, Phase)
         question = EventQuestion(actor, recipient, types, mode, modalities, phase, voice)

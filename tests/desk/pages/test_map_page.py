@@ -54,3 +54,17 @@ def test_a_state_that_is_no_more_is_shaded_as_those_there_now(opened: Open) -> N
     expect(page.locator("[data-map-says]")).to_be_hidden()
     told = page.locator(".pin").evaluate_all("pins => pins.map(pin => pin.title)")
     assert not any(words.endswith(": Soviet Union") for words in told)
+
+
+def test_a_place_of_a_pair_opens_what_each_did_to_the_other(opened: Open) -> None:
+    page = opened("/map?actor=SUN&recipient=USA&modality=any")
+    place = page.locator(".map-list a", has_text="Washington city")
+    many = int(place.locator(".number").inner_text())
+    place.click()
+    page.wait_for_url("**/events?**pair=SUN%2CUSA**")
+    expect(page.locator("#f-sides")).to_have_value("both")
+    expect(page.locator("#f-recipient")).to_have_value("USA")
+    expect(page.locator(".event-type")).to_have_count(many)
+    page.locator("#f-sides").select_option("one")
+    page.wait_for_url("**sides=one**")
+    expect(page.locator(".event-type")).not_to_have_count(many)

@@ -41,7 +41,9 @@ def test_the_situation_of_a_pair_has_an_address(opened: Open) -> None:
 
 def test_a_chart_has_the_colours_of_the_theme_and_is_light_on_paper(opened: Open) -> None:
     page = opened("/series?actor=USA", theme="dark")
-    bars = page.locator("[data-chart] svg path[fill='rgb(255,116,104)'], [data-chart] svg path[fill='rgb(255, 116, 104)']")
+    bars = page.locator(
+        "[data-chart] svg path[fill='rgb(255,116,104)'], [data-chart] svg path[fill='rgb(255, 116, 104)']"
+    )
     expect(bars).not_to_have_count(0)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(bars).to_have_count(0)

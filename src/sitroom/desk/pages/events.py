@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import get_args
+from dataclasses import replace
+from typing import Annotated, Literal, get_args
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -20,14 +21,19 @@ from sitroom.model.statements import Act
 
 router = APIRouter()
 PAGE = 50  # rows
+Sides = Annotated[Literal["both", "one"], Query(description="Of an actor and a recipient: both ways, or one.")]
 
 
 @router.get("/events")
-def events(request: Request, store: FromStore, asked: Events) -> Response:
-    """Events: who did what to whom, whether it happened, in whose voice."""
+def events(request: Request, store: FromStore, asked: Events, sides: Sides = "one") -> Response:
+    """Events: who did what to whom, whether it happened, in whose voice; of two in one direction, or in both."""
+    if sides == "both" and asked.actor and asked.recipient:
+        asked = replace(asked, actor=None, recipient=None, pair=(asked.actor, asked.recipient))
     rows, given = list(asked.rows(store, PAGE)), asked.given
+    actor, recipient = asked.pair or (asked.actor, asked.recipient)
     return page(
-        request, "events.html", rows=rows, given=given, older=_older("/events", given, rows),
+        request, "events.html", rows=rows, given=given, older=_older("/events", given, rows), actor=actor,
+        recipient=recipient, both=bool(asked.pair),
         newer=link("/events", given) if asked.frame["after"] else None, types=get_args(EventType),
         modalities=get_args(Modality), phases=get_args(Phase),
         added=Corrections(store).added_by(row.id for row in rows),

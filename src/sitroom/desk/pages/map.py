@@ -34,7 +34,7 @@ FRAME = ("since", "until", "near", "country", "report", "outlet", "words")
 Sides = Annotated[Literal["both", "one"], Query(description="Of an actor and a recipient: both ways, or one.")]
 Precision = Literal["point", "area", "country", "former", "none"]
 ANY = "any"  # status
-AROUND = "15km"  # of a place whose events are opened
+AROUND = "0.1km"  # of a place whose events are opened: as many as its pin says, and not those of places nearby
 PRECISE = ("city", "admin2", "site", "island", "mountain", "strait")
 
 
@@ -102,7 +102,11 @@ def places(store: FromStore, asked: Events, sides: Sides = "both") -> Response:
 
 def given_of(asked: AskedEvents, sides: str) -> dict[str, Any]:
     """What stands in the address; where no status is asked for, what happened."""
-    return {**asked.given, "modality": asked.modality or ["actual"], "sides": sides if sides == "one" else None}
+    actor, recipient = asked.pair or (asked.actor, asked.recipient)
+    return {
+        **asked.given, "pair": None, "actor": actor, "recipient": recipient, "modality": asked.modality or ["actual"],
+        "sides": sides if sides == "one" and not asked.pair else None,
+    }  # fmt: skip
 
 
 def spots_of(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, Any]]:
@@ -140,8 +144,11 @@ def _together(rows: Iterable[PlaceDay], frame: dict[str, Any]) -> list[Spot]:
 
 
 def of_events(frame: dict[str, Any]) -> dict[str, Any]:
-    """What was asked for as events are asked for: these have no direction, and without a status any."""
-    return {**frame, "sides": None, "modality": [one for one in frame["modality"] if one != ANY]}
+    """What was asked for as events are asked for: two in both directions are a pair, and without a status it is any."""
+    given = {**frame, "sides": None, "modality": [one for one in frame["modality"] if one != ANY]}
+    if frame["actor"] and frame["recipient"] and not frame["sides"]:
+        given |= {"actor": None, "recipient": None, "pair": f"{frame['actor']},{frame['recipient']}"}
+    return given
 
 
 def _open(row: PlaceDay, frame: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from sitroom.desk import asked
 from sitroom.desk.asked import several
+from sitroom.desk.filters import AskedEvents
 from sitroom.desk.pages.claims import row
 from sitroom.desk.pages.given import Text
 from sitroom.desk.pages.saved import saved_filters
@@ -27,6 +28,7 @@ from sitroom.join.ledger import Ledger
 from sitroom.keep import AskError, Store
 from sitroom.keep.alert_rows import Alert, Mute
 from sitroom.keep.alerts import Alerts
+from sitroom.keep.ask import Framed
 from sitroom.keep.briefings import Briefings
 from sitroom.keep.matter import scope_of
 from sitroom.keep.tables import claims, documents
@@ -80,21 +82,17 @@ def situation(request: Request, store: FromStore, given: Given) -> Response:
     about = {name: given[name] for name in ("country", "words", *OF_EVENTS)}
     first, last, reports = _known(store)
     shown_since = since or (_before(last, DAYS) if last and last > "" and not until else None)
-    frame = {**given, "since": max(shown_since or "", first or "") or None, "until": until or last}
-    both = bool(actor and recipient)
+    frame = {**given, "since": max(shown_since or "", first or "") or None, "until": until or last or None}
     days = {"since": frame["since"], "until": frame["until"]}
     question = question_of(actor, recipient, True, **about, **days)
     found = counted(store, question, "", (*DRAWN, *(column for _, column in FIGURES)))
     chart = drawn(found, DRAWN, frame)
-    within = {"since": since, "until": until, **about}
-    events = list(store.events(actor, recipient, limit=EVENTS, **within))
-    if both:
-        events += store.events(recipient, actor, limit=EVENTS, **within)
-        events = sorted(events, key=lambda one: one.day or "", reverse=True)[:EVENTS]
+    asked = _of_these({**given, "until": frame["until"]})
     return page(
         request, "situation.html", given=given, saved=saved_filters(store, "", given),
         alerts=_alerts(store, given), muted=_muted(store, given), chart=chart, figures=_figures(store, found),
-        reports=reports, fresh=[row(one) for one in _claims(store, given)], events=events,
+        reports=reports, fresh=[row(one) for one in _claims(store, given)],
+        events=list(asked.rows(store, EVENTS)), all_events=link("/events", asked.given),
         sides=[name for name, _ in SIDES], first=first, last=last, frame=frame, by=found.by,
         places=link("/map/places", given, **days), where=link("/map", given, **days),
         brief=link("/situation/brief", given), types=get_args(EventType), of_events=_of_events(given),
@@ -123,6 +121,17 @@ def brief(request: Request, store: FromStore, given: Given) -> Response:
             (section, [(matter, list(few)) for matter, few in groupby(those, key=lambda one: one.matter)])
             for section, those in groupby(lines, key=lambda one: one.section)
         ],
+    )  # fmt: skip
+
+
+def _of_these(given: Mapping[str, Any]) -> AskedEvents:
+    """The events of a situation; those of two in both directions."""
+    frame = Framed(**{name: given[name] for name in ("since", "until", "near", "country", "outlet", "words")})  # type: ignore[typeddict-item]
+    actor, recipient = given["actor"], given["recipient"]
+    pair = (actor, recipient) if actor and recipient else None
+    return AskedEvents(
+        frame, None if pair else actor, None if pair else recipient, given["type"], given["mode"],
+        voice=given["voice"], pair=pair,
     )  # fmt: skip
 
 
