@@ -53,3 +53,9 @@ def test_those_who_were_killed_were_killed_by_the_only_one_who_attacked_such_peo
 def test_who_killed_is_left_open_where_two_attacked_such_people(told: Told) -> None:
     text = "In Chad, troops fired on residents. Rebels shelled residents as well. At least nine people were killed."
     assert not any(event.actors for event in told(text) if event.trigger.text == "killed")
+
+
+def test_a_noun_with_participants_from_elsewhere_is_no_event_beside_the_one_that_it_speaks_of(told: Told) -> None:
+    events = told("Chad is poor. Protesters marched in N'Djamena, Chad. The protests have hurt tourism in Chad.")
+    (protest,) = [event for event in events if event.type == "PROTEST"]
+    assert [span.text for span in protest.mentions] == ["protests"]

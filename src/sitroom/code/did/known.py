@@ -57,6 +57,8 @@ def _is_bare(draft: Draft, event: Event, frames: Frames) -> bool:
     """Whether a noun tells of something real and current, and nobody that takes part."""
     if draft.match.frame.pos != "n" or (event.modality, event.phase) != ("actual", "current"):
         return False
+    if draft.borrowed:
+        return not event.recipients or event.recipients == event.actors
     return not event.recipients and (not event.actors or _is_war_of_state(draft, event, frames))
 
 
