@@ -185,7 +185,7 @@ def test_what_a_writer_tells_of_himself_is_no_event(code: Code) -> None:
 def test_the_noun_for_a_known_event_has_the_participants_that_were_told(code: Code) -> None:
     told = code(
         "Students protested against the government of Norway on Monday. It was cold. Few shops were open. Snow lay"
-        " on the roofs. The river was frozen. Ministers blamed the protests on a rise in rents."
+        " on the roofs. The river was frozen. By night the protests had spread to the island."
     )
     protests = [who(event) for event in told if event.type == "PROTEST"]
     assert protests == [(["Students"], ["the government of Norway"])] * 2

@@ -117,7 +117,9 @@ def candidates(
     speakers = {statement.id: statement.speaker for statement in statements if statement.speaker is not None}
     topics, counts = Topics(parsed), Counts(parsed)
     crowds = Crowds(parsed, actors, lambda word: _told_place(circumstances, word), frames.classes["marching"])
-    told = crowds.joined(with_sides(with_inherited(with_doers(merged(drafts))), frames.classes["combat"]))
+    alone = merged(drafts)
+    nameless = {draft.match.token.i for draft in alone if not draft.actors and not draft.recipients}
+    told = crowds.joined(with_sides(with_inherited(with_doers(alone)), frames.classes["combat"]))
     triggers = [word for draft in told for word in (draft.match.token, *draft.mentions)]
     events: list[tuple[Draft, Event]] = []
     for draft in told:
@@ -125,7 +127,7 @@ def candidates(
         if not exclusions.is_none(draft, about, frames):
             events.append((draft, _event(draft, parsed, about, circumstances, cues, speakers, status)))
     found: list[Candidate] = []
-    for draft, event in with_known_joined([each for each in events if not _is_narrator(each[1])], frames):
+    for draft, event in with_known_joined([each for each in events if not _is_narrator(each[1])], nameless, frames):
         word = draft.match.token
         signs = frozenset((*signs_of(draft, event.voice != "outlet", heads), *topics.signs(word.sentence)))
         numbers = counts.of((word, *draft.mentions), event.type, triggers)

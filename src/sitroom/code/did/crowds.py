@@ -30,7 +30,6 @@ class Crowds:
         for draft in drafts:
             if draft.match.type == "PROTEST" and not draft.actors and not self._is_for_somebody(draft.match):
                 draft.actors = self._beside(draft)
-                draft.borrowed = bool(draft.actors)
         return list(drafts)
 
     def _is_for_somebody(self, match: Match) -> bool:

@@ -1,4 +1,4 @@
-"""Bare nouns that only speak of what the report tells elsewhere, with who took part: the protests have hurt tourism.
+"""Nouns without participants that only speak of what the report tells elsewhere: the protests have hurt tourism.
 
 Such a noun is one more mention of the event that it speaks of, or no event at all. It tells one of its own where the
 clause says that there was one: protests broke out, shelling was heard, there were clashes, the opposition held rallies.
@@ -6,7 +6,7 @@ clause says that there was one: protests broke out, shelling was heard, there we
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sitroom.code.did.merge import Draft, points_back
 from sitroom.code.syntax import Token
@@ -21,9 +21,12 @@ NAMING = {"poss", "amod", "compound", "nmod"}
 STATES = {"GPE", "NORP"}
 
 
-def with_known_joined(told: Sequence[Told], frames: Frames) -> list[Told]:
-    """The events in their order, without bare nouns that speak of another one of them; these are mentions of it."""
-    bare = {id(event) for draft, event in told if _is_bare(draft, event, frames)}
+def with_known_joined(told: Sequence[Told], nameless: Collection[int], frames: Frames) -> list[Told]:
+    """The events in their order, without bare nouns that speak of another one of them; these are mentions of it.
+
+    `nameless` are the positions of the nouns beside which nobody is named that takes part.
+    """
+    bare = {id(event) for draft, event in told if _is_bare(draft, event, nameless, frames)}
     full = [each for each in told if id(each[1]) not in bare]
     mentions: dict[int, list[Span]] = {}
     kept: list[Told] = []
@@ -53,13 +56,13 @@ def is_told(draft: Draft, frames: Frames) -> bool:
     return noun.dep == "pobj" and head.head.lemma in frames.classes["tidings"]
 
 
-def _is_bare(draft: Draft, event: Event, frames: Frames) -> bool:
+def _is_bare(draft: Draft, event: Event, nameless: Collection[int], frames: Frames) -> bool:
     """Whether a noun tells of something real and current, and nobody that takes part."""
     if draft.match.frame.pos != "n" or (event.modality, event.phase) != ("actual", "current"):
         return False
-    if draft.borrowed:
-        return not event.recipients or event.recipients == event.actors
-    return not event.recipients and (not event.actors or _is_war_of_state(draft, event, frames))
+    if draft.match.token.i in nameless:
+        return True
+    return not event.recipients and _is_war_of_state(draft, event, frames)
 
 
 def _is_war_of_state(draft: Draft, event: Event, frames: Frames) -> bool:

@@ -29,16 +29,12 @@ LINKS = {
 
 @dataclass(slots=True)
 class Draft:
-    """An event in the making: the match that tells it, its participants, further words that tell it again.
-
-    `borrowed` tells that its actors are those of whom the report tells beside it.
-    """
+    """An event in the making: the match that tells it, its participants, further words that tell it again."""
 
     match: Match
     actors: list[ActorRef]
     recipients: list[ActorRef]
     mentions: list[Token] = field(default_factory=list)
-    borrowed: bool = False
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:

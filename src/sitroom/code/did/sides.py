@@ -21,7 +21,6 @@ def with_sides(drafts: Sequence[Draft], combat: frozenset[str]) -> list[Draft]:
     for draft in drafts:
         if draft.match.type == "ASSAULT" and draft.match.token.lemma in combat and _is_bare(draft):
             draft.actors = draft.recipients = _sides(draft, drafts)
-            draft.borrowed = bool(draft.actors)
     return list(drafts)
 
 
