@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from reported import Told, report
 from typer.testing import CliRunner, Result
@@ -41,13 +42,16 @@ def test_a_plot_shows_the_highest_bar_and_the_days() -> None:
     assert "2021-11-10" in shown[-1]
 
 
-def test_csv_and_json_hold_the_same_numbers() -> None:
-    assert run("-o", "series.csv").exit_code == 0
-    assert run("-o", "series.json").exit_code == 0
+def test_all_files_hold_the_same_numbers() -> None:
+    for ending in ("csv", "json", "jsonl", "parquet"):
+        assert run("-o", f"series.{ending}").exit_code == 0
     rows = list(csv.DictReader(Path("series.csv").read_text().splitlines()))
     held = json.loads(Path("series.json").read_text())
     assert [row["day"] for row in rows] == held["periods"]
     assert [float(row["tension"]) for row in rows] == held["columns"]["tension"] == [0, 10, 20, 30, 40, 50]
+    lines = map(json.loads, Path("series.jsonl").read_text().splitlines())
+    assert [line["tension"] for line in lines] == held["columns"]["tension"]
+    assert pq.read_table("series.parquet")["tension"].to_pylist() == held["columns"]["tension"]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +59,7 @@ def test_csv_and_json_hold_the_same_numbers() -> None:
     [
         (["--pair", "RUS"], "pair RUS: name two actors with a comma between them"),
         (["--column", "wars"], "--column wars: it is one of events,"),
-        (["-o", "series.xls"], "series.xls: name a file that ends in .json or .csv"),
+        (["-o", "series.xls"], "series.xls: name a file that ends in .json, .jsonl, .csv or .parquet"),
         (["--since", "soon"], "since soon: not a date"),
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from dataclasses import asdict
 from enum import StrEnum
@@ -54,7 +53,9 @@ class SeriesFormat(StrEnum):
     table = "table"
     plot = "plot"
     json = "json"
+    jsonl = "jsonl"
     csv = "csv"
+    parquet = "parquet"
 
 
 def series(
@@ -113,10 +114,12 @@ def pair_of(given: str | None) -> tuple[str, str] | None:
 
 def _form(given: SeriesFormat | None, out: Path | None) -> SeriesFormat:
     if out is None:
+        if given is SeriesFormat.parquet:
+            fail("--format parquet: name a file with -o")
         return given or SeriesFormat.table
     ending = out.suffix.lstrip(".")
-    if ending not in ("json", "csv"):
-        fail(f"{out}: name a file that ends in .json or .csv")
+    if ending not in ("json", "jsonl", "csv", "parquet"):
+        fail(f"{out}: name a file that ends in .json, .jsonl, .csv or .parquet")
     return SeriesFormat(ending)
 
 
@@ -147,16 +150,15 @@ def _show(found: Series, names: list[str], form: SeriesFormat) -> None:
 
 def _write(found: Series, names: list[str], form: SeriesFormat, out: Path | None) -> None:
     from sitroom.show.export import opened
+    from sitroom.show.series_file import write_series
 
-    with opened(out) as stream:
-        if form is SeriesFormat.json:
+    if form is SeriesFormat.json:
+        with opened(out) as stream:
             columns = {name: found.columns[name] for name in names}
             told = {"question": _told(found.question), "by": found.by, "periods": found.periods, "columns": columns}
             stream.write(json.dumps(told, ensure_ascii=False) + "\n")
-        else:
-            writer = csv.writer(stream, lineterminator="\n")
-            writer.writerow([found.by, *names])
-            writer.writerows(zip(found.periods, *(found.columns[name] for name in names), strict=True))
+    else:
+        write_series(found, names, form.value, out, found.by)  # type: ignore[arg-type]
     if out:
         number = len(found.periods)
         errors.print(f"{number} {found.by}{'' if number == 1 else 's'} → {out}", markup=False)

@@ -24,6 +24,12 @@ def test_a_series_comes_with_what_is_behind_each_point(reader: httpx.Client) -> 
     assert {row["quad"] for row in rows["items"]} == {"verbal conflict"}
     sheet = list(csv.DictReader(io.StringIO(reader.get("/api/series?pair=SUN,USA&format=csv").text)))
     assert [row["period"] for row in sheet] == found["periods"]
+    lines = reader.get("/api/series?pair=SUN,USA", headers={"accept": "application/x-ndjson"}).text.splitlines()
+    assert [json.loads(line)["verbal_conflict"] for line in lines] == found["columns"]["verbal_conflict"]
+    asked = reader.get("/api/series?pair=SUN,USA", headers={"accept": "application/vnd.apache.parquet"})
+    table = pq.read_table(io.BytesIO(asked.content)).to_pydict()
+    assert (table.pop("period"), table) == (found["periods"], found["columns"])
+    assert reader.get("/api/series?format=geojson").status_code == 406
 
 
 def test_a_point_opens_page_by_page(reader: httpx.Client) -> None:

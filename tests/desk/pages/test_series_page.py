@@ -54,3 +54,13 @@ def test_a_chart_has_the_colours_of_the_theme_and_is_light_on_paper(opened: Open
     page.keyboard.press("d")
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
     expect(bars).to_have_count(0)
+
+
+def test_a_series_is_saved_as_it_is_shown(opened: Open) -> None:
+    page = opened("/series?actor=USA&recipient=SUN&by=week")
+    page.get_by_text("Save as").click()
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="CSV").click()
+    head, *rows = saved.value.path().read_text(encoding="utf-8").splitlines()
+    assert head.startswith("period,events")
+    assert len(rows) >= page.locator(".chart-figure tbody tr").count() > 0

@@ -99,14 +99,20 @@ def links(request: Request, after: str | None) -> dict[str, str]:
 
 def written(rows: Iterable[AnyRow], form: Form, name: str) -> Response:
     """Rows as a file to be saved under this name. Raises Problem where they cannot be written so."""
-    from sitroom.run.writer import OutputError
     from sitroom.show.export import export
     from sitroom.show.listing import Format
+
+    return filed(lambda path: export(rows, Format(form.value), path), form, name)
+
+
+def filed(write: Callable[[Path], object], form: Form, name: str) -> Response:
+    """What is written into a file, to be saved under this name. Raises Problem where it cannot be written so."""
+    from sitroom.run.writer import OutputError
 
     with tempfile.NamedTemporaryFile(prefix="sitroom-", suffix=f".{form}", delete=False) as made:
         path = Path(made.name)
     try:
-        export(rows, Format(form.value), path)
+        write(path)
     except OutputError as error:
         path.unlink(missing_ok=True)
         raise Problem(406, str(error).replace(f"{path}: ", "").replace("--format", "format")) from error

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -13,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sitroom.desk import asked
-from sitroom.desk.api.answers import MOST, Limit, Page, answered, links
+from sitroom.desk.api.answers import MOST, Limit, Page, answered, filed, links
 from sitroom.desk.api.formats import MEDIA_TYPES, Form, Wanted, given_as
 from sitroom.desk.api.joined import Claim
 from sitroom.desk.asked import After, several
@@ -31,6 +29,7 @@ from sitroom.keep.filters import Filters
 from sitroom.keep.kept import Report
 from sitroom.share.atom import AtomEntry
 from sitroom.show.alert_table import alerts_as_rows
+from sitroom.show.series_file import SeriesForm, write_series
 from sitroom.watch import behind as rows_behind
 from sitroom.watch.periods import By
 
@@ -73,23 +72,20 @@ class GivenMute(BaseModel):
     reason: Note = Field(default="")
 
 
+TABLES: dict[Form, SeriesForm] = {Form.jsonl: "jsonl", Form.csv: "csv", Form.parquet: "parquet"}
 Period = Annotated[By, Query(description="What a number stands for: an hour, a day or a week.")]
 
 
-@router.get("/series", response_model=SeriesOut, responses=given_as(Form.csv))
+@router.get("/series", response_model=SeriesOut, responses=given_as(Form.jsonl, Form.csv, Form.parquet))
 def series(store: FromStore, form: Wanted, about: OfSeries, by: Period = "day") -> Response:
     """Counts of what was done, feared, denied and said, copies once: see docs/series for what each column holds."""
     found = series_of(store, about, by)
     if form is Form.json:
         body = SeriesOut(by=found.by, periods=found.periods, columns=dict(found.columns))
         return Response(body.model_dump_json(), media_type=MEDIA_TYPES[form])
-    if form is not Form.csv:
-        raise Problem(406, f"format {form}: a series comes as json or csv")
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, ["period", *found.columns], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(found.rows())
-    return Response(stream.getvalue(), media_type="text/csv; charset=utf-8")
+    if form not in TABLES:
+        raise Problem(406, f"format {form}: a series comes as json, {', '.join(TABLES)}")
+    return filed(lambda path: write_series(found, list(found.columns), TABLES[form], path), form, "series")
 
 
 @router.get("/series/{column}/{period}", response_model=BehindPage)

@@ -100,7 +100,7 @@ def shown(
     chart = bars(found, given) if not chosen else drawn(found, chosen, given)
     return page(
         request, "series.html", chart=chart, given=given, found=found, sides=sides, columns=COLUMNS,
-        types=get_args(EventType), lines=LINES,
+        types=get_args(EventType), lines=LINES, saved=link("/api/series", _given(question, "both"), by=found.by),
     )  # fmt: skip
 
 
