@@ -12,6 +12,7 @@ from sitroom.desk import api, sign_in
 from sitroom.desk.api.description import describe
 from sitroom.desk.gate import Gate
 from sitroom.desk.headers import SafeHeaders
+from sitroom.desk.order import in_order
 from sitroom.desk.pages import ROUTERS
 from sitroom.desk.problems import add_problems
 from sitroom.desk.recognise import recogniser
@@ -46,7 +47,7 @@ def application(
     app.state.ending, app.state.streams = ending, 0
     add_problems(app)
     app.include_router(sign_in.router, include_in_schema=False)
-    alone = [Depends(known_alone)]
+    alone = [Depends(known_alone), Depends(in_order)]
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False, dependencies=alone)
     for router in api.ROUTERS:

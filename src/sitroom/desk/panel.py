@@ -25,17 +25,33 @@ LATELY = 30  # days in which a pair that can be asked for did something
 OFFERED = 12  # pairs
 
 
+class UnknownPairError(AskError):
+    """Nothing is told of any two who are called so."""
+
+
+class TooLittleError(AskError):
+    """What is asked for makes sense, but too little is told of it."""
+
+
 def panel_of(store: Store) -> Panel:
-    """The counts of all pairs of a store. Raises AskError where it has no report with a day."""
+    """The counts of all pairs of a store. Raises TooLittleError where it has no report with a day."""
 
     def counted() -> Panel:
         with store.reading() as connection:
             found = pairs_of(connection)
         if found is None:
-            raise AskError("there is no report with a day yet")
+            raise TooLittleError("there is no report with a day yet")
         return found.panel()[1]
 
     return remembered(store, "panel", counted)
+
+
+def panel_with(store: Store, pair: str) -> Panel:
+    """The counts of all pairs, this one among them. Raises UnknownPairError, TooLittleError."""
+    panel = panel_of(store)
+    if pair not in panel.names:
+        raise UnknownPairError(f"{pair}: nothing is told of what either of them does to the other")
+    return panel
 
 
 def pair_name(actor: str, recipient: str) -> str:
@@ -71,18 +87,32 @@ def busiest(store: Store) -> Busiest:
 def precedents_of(
     store: Store, pair: str, days: int, until: str | None, own: bool, limit: int
 ) -> tuple[Precedents, Panel]:
-    """What the last days of a pair are most like, and the counts that they were found in. Raises AskError."""
+    """What the last days of a pair are most like, and the counts that they were found in.
+
+    Raises:
+        UnknownPairError: nothing is told of such a pair.
+        TooLittleError: there is too little to compare.
+        AskError: `until` is no day, or none of those that are told of.
+    """
+    panel = panel_with(store, pair)
     try:
-        panel = panel_of(store)
         panel = panel.up_to(until) if until else panel
+    except PanelError as error:
+        raise AskError(f"until {error}") from error
+    try:
         name = f"precedents {(pair, days, until, own, limit)}"
         return remembered(store, name, lambda: precedents(panel, pair, days, limit, own)), panel
     except PanelError as error:
-        raise AskError(str(error)) from error
+        raise TooLittleError(str(error)) from error
 
 
 def outlook_of(store: Store, pair: str, level: int | None) -> list[Forecast]:
-    """The chances of a pair in the next 7 and 30 days. It takes some seconds the first time. Raises AskError."""
+    """The chances of a pair in the next 7 and 30 days. It takes some seconds the first time.
+
+    Raises:
+        UnknownPairError: nothing is told of such a pair.
+        TooLittleError: there is too short a past.
+    """
 
     # What is learnt, and the forecasts of the past, are of all pairs of which something is known: all share them.
     def trial(counts: Values, verbal: Values, horizon: int) -> Trial | None:
@@ -92,12 +122,12 @@ def outlook_of(store: Store, pair: str, level: int | None) -> list[Forecast]:
     def lesson(counts: Values, verbal: Values, horizon: int) -> Outlook | None:
         return remembered(store, f"learnt {horizon} {_digest(counts)}", lambda: learnt(counts, verbal, horizon))
 
+    panel = panel_with(store, pair)
     try:
-        panel = panel_of(store)
         name = f"outlook {(pair, level)}"
         return remembered(store, name, lambda: forecasts(panel, pair, level, try_out=trial, learn=lesson))
     except PanelError as error:
-        raise AskError(str(error)) from error
+        raise TooLittleError(str(error)) from error
 
 
 def followed(store: Store, one: Precedent) -> list[EventRow]:

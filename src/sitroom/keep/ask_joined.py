@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, tuple_
 
-from sitroom.keep.ask import AskError
+from sitroom.keep.ask import DAY, AskError
 from sitroom.keep.joined_rows import CopyRow, StoryReportRow, StoryRow
 from sitroom.keep.kept import key_of
 from sitroom.keep.tables import copies, documents, stories, story_documents
@@ -182,10 +182,10 @@ def _behind(span: Span, day: Any, key: Any) -> list[ColumnElement[bool]]:
 
 
 def _place(after: str, kind: type[int] | type[str]) -> tuple[str, int | str]:
-    day, colon, key = after.partition(":")
+    day, _, key = after.partition(":")
     try:
-        place = kind(key) if colon else kind("")
-        if isinstance(place, int) and not 0 <= place < LARGEST:
+        place = kind(key)
+        if not key or (day and not DAY.fullmatch(day)) or (isinstance(place, int) and not 0 <= place < LARGEST):
             raise ValueError
         return day, place
     except ValueError:

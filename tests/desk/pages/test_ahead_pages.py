@@ -76,8 +76,6 @@ def test_a_pair_too_quiet_to_compare_is_said(seen: Open) -> None:
     page = seen("/precedents?actor=USA&recipient=DEU")
     said = page.locator("p[role=status].notice")
     expect(said).to_contain_text("Germany – United States: 3 events in 28 days are too few to compare.")
-    unknown = seen("/outlook?actor=FRA&recipient=DEU")
-    expect(unknown.locator("[data-chances]")).to_contain_text("no such pair")
 
 
 def test_chances_stand_beside_how_well_such_chances_held(seen: Open) -> None:

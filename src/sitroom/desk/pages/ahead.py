@@ -17,7 +17,16 @@ from starlette.responses import Response
 from sitroom.desk import asked
 from sitroom.desk.filters import two_of
 from sitroom.desk.pages.given import Text, Yes
-from sitroom.desk.panel import busiest, followed, outlook_of, pair_name, precedents_of
+from sitroom.desk.panel import (
+    TooLittleError,
+    UnknownPairError,
+    busiest,
+    followed,
+    outlook_of,
+    pair_name,
+    panel_with,
+    precedents_of,
+)
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
 from sitroom.desk.wording import link
@@ -87,7 +96,8 @@ def shown_precedents(
     try:
         found, panel = precedents_of(store, scope, days, until, own, len(COLOURS))
     except AskError as error:
-        return page(request, "precedents.html", offered=busiest(store), **{**common, "problem": told(str(error))})
+        common["problem"] = told(str(error))
+        return page(request, "precedents.html", status_of(error), offered=busiest(store), **common)
     likes = [_like(store, one, colour) for one, colour in zip(found.found, COLOURS, strict=False)]
     common["found"] = found
     return page(
@@ -110,8 +120,15 @@ def shown_outlook(
         actor, recipient = two_of(pair)
     given = {"actor": actor, "recipient": recipient, "level": level}
     scope = pair_name(actor, recipient) if actor and recipient else None
+    problem, status = None, 200
+    try:
+        _level(level)
+        if scope:
+            panel_with(store, scope)
+    except AskError as error:
+        problem, status, scope = told(str(error)), status_of(error), None
     return page(
-        request, "outlook.html", given=given, name=said_of_scope(scope) if scope else None,
+        request, "outlook.html", status, given=given, name=said_of_scope(scope) if scope else None, problem=problem,
         offered=None if scope else busiest(store), chances=link("/outlook/chances", given),
     )  # fmt: skip
 
@@ -123,8 +140,15 @@ def chances(request: Request, store: FromStore, actor: str, recipient: str, leve
         wanted = _level(level)
         found = outlook_of(store, pair_name(actor, recipient), wanted)
     except AskError as error:
-        return page(request, "outlook_chances.html", problem=told(str(error)), found=[])
+        return page(request, "outlook_chances.html", status_of(error), problem=told(str(error)), found=[])
     return page(request, "outlook_chances.html", problem=None, found=[(one, held(one)) for one in found])
+
+
+def status_of(error: AskError) -> int:
+    """The status of a page that tells why there is nothing: of what is merely quiet it is no mistake to ask."""
+    if isinstance(error, TooLittleError):
+        return 200
+    return 404 if isinstance(error, UnknownPairError) else 422
 
 
 def held(one: Forecast) -> list[Held]:

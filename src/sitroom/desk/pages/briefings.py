@@ -16,6 +16,7 @@ from sitroom.desk.problems import Problem
 from sitroom.desk.request import Asking, FromStore
 from sitroom.desk.templating import page
 from sitroom.keep import AskError
+from sitroom.keep.ask import framed
 from sitroom.keep.briefings import Briefings
 from sitroom.show.brief_ask import BriefQuestion, brief_of
 from sitroom.show.brief_write import composed
@@ -43,6 +44,7 @@ def briefings(
     given = {
         "actor": actor, "recipient": recipient, "country": country, "about": about, "since": since, "until": until,
     }  # fmt: skip
+    framed({"since": since, "until": until})
     return page(request, "briefings.html", rows=Briefings(store).all(), given=given)
 
 

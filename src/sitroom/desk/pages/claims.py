@@ -66,7 +66,10 @@ def claims(
         "actor": actor, "about": about, "contested": contested, "stance": stance, "since": since, "until": until,
         "sort": sort if sort != "contest" else None,
     }  # fmt: skip
-    wanted = [one for name in stance if name in STANCES for one in STANCES[name]]
+    for name in stance:
+        if name not in STANCES:
+            raise Problem(422, f"stance {name[:50]}: it is one of {', '.join(STANCES)}")
+    wanted = [one for name in stance for one in STANCES[name]]
     found = store.ledgers(actor, about, None, since, until, contested, wanted or (), after, PAGE, fresh=sort == "fresh")
     older = link("/claims", given, after=found[-1].after, merge=merge) if len(found) == PAGE and not about else None
     newer = link("/claims", given) if after else None

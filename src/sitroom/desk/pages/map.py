@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from sitroom.desk.filters import AskedEvents, Events
 from sitroom.desk.pages.given import Text
+from sitroom.desk.problems import Problem
 from sitroom.desk.remembered import remembered
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
@@ -24,6 +25,7 @@ from sitroom.keep.ask_events import EventQuestion
 from sitroom.keep.ask_places import PlaceDay, find_place_days
 from sitroom.keep.tables import documents
 from sitroom.knowledge.former import extent_on, extents
+from sitroom.model.document import is_iso_date
 from sitroom.model.events import EventType, Modality
 from sitroom.watch import SeriesQuestion
 
@@ -32,6 +34,7 @@ DAYS = 90  # shown where nothing else is asked for: up to the newest report
 LISTED = 60  # places beside the map
 FRAME = ("since", "until", "near", "country", "report", "outlet", "words")
 Sides = Annotated[Literal["both", "one"], Query(description="Of an actor and a recipient: both ways, or one.")]
+Window = Annotated[Literal["0", "1", "7", "30"], Query(description="Days that are drawn; 0 for all.")]
 Precision = Literal["point", "area", "country", "former", "none"]
 ANY = "any"  # status
 AROUND = "0.1km"  # of a place whose events are opened: as many as its pin says, and not those of places nearby
@@ -81,9 +84,14 @@ class Spot:
 
 @router.get("/map")
 def shown(
-    request: Request, store: FromStore, asked: Events, sides: Sides = "both", day: Text = None, window: Text = None
+    request: Request, store: FromStore, asked: Events, sides: Sides = "both", day: Text = None, window: Window = "0"
 ) -> Response:
-    """The map with the places of events, and their list; up to which `day` it is drawn, the browser sees to."""
+    """The map with the places of events, and their list.
+
+    Up to which `day` it is drawn, and how many days before it, the browser sees to.
+    """
+    if day and not is_iso_date(day):
+        raise Problem(422, f"day {day}: not a date such as 2021-11-12")
     given = given_of(asked, sides)
     spots, frame = spots_of(store, given)
     return page(

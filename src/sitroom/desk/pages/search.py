@@ -44,7 +44,7 @@ def search(
     if words.strip():
         best = sort == "best"
         try:
-            hits = store.search(words, outlet, since, until, None if best else after, best, PAGE)
+            hits = store.search(words, outlet, since, until, after, best, PAGE)
             outlets = store.facets(words, "outlet", None, since, until)
             times = store.facets(words, "month", outlet, since, until)
             by = "month" if len(times) > 2 else "day"

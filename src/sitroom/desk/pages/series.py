@@ -15,6 +15,7 @@ from sitroom.desk.filters import OfSeries
 from sitroom.desk.pages.claims import row
 from sitroom.desk.pages.given import Several, Text
 from sitroom.desk.pages.sides import SIDES
+from sitroom.desk.problems import Problem
 from sitroom.desk.remembered import series_of
 from sitroom.desk.request import FromStore
 from sitroom.desk.templating import page
@@ -92,9 +93,11 @@ def shown(
     """Any columns of a series as lines; without a choice the four quads as bars."""
     given = {**_given(asked, sides), "by": by, "column": column}
     question = _both(asked, sides)
-    known = [name for name in column if name in COLUMNS]
-    found = counted(store, question, by, known or SHOWN)
-    chosen = [name for name in known if name in found.columns][:LINES]
+    for name in column:
+        if name not in COLUMNS:
+            raise Problem(422, f"column {name[:50]}: it is one of {', '.join(COLUMNS)}")
+    found = counted(store, question, by, column or SHOWN)
+    chosen = [name for name in column if name in found.columns][:LINES]
     if not chosen:  # none of them can be counted of such events
         found = counted(store, question, by, SHOWN)
     chart = bars(found, given) if not chosen else drawn(found, chosen, given)
