@@ -136,10 +136,10 @@ def _first(connection: Connection, question: ClaimQuestion, limit: int) -> list[
     if least > most:
         asked = _asked(question, people).order_by(*(column.desc() for column in _order(question)))
         return list(connection.execute(asked.limit(limit)).scalars())
-    leading = numbers.index(least)  # the fewest: whether they are of the others too is looked up one by one
-    others = [one for number, one in enumerate(people) if number != leading]
+    few = [those for number, those in zip(numbers, parts, strict=True) if number <= most]
+    many = [one for number, one in zip(numbers, people, strict=False) if number > most]  # looked up in each of the few
     order = [func.coalesce(column, null()).desc() for column in _order(question)]  # no index of the order leads
-    asked = _asked(question, others).where(claims.c.key.in_(_any_of(parts[leading]))).order_by(*order)
+    asked = _asked(question, many).where(*(claims.c.key.in_(_any_of(those)) for those in few)).order_by(*order)
     return list(connection.execute(asked.limit(limit)).scalars())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, null, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, null, or_, select
 
 from sitroom.keep.ask import CODE, terms, who_is
 from sitroom.keep.tables import actor_codes, actors, claim_entries, claim_names, claims
@@ -42,11 +42,12 @@ class Somebody:
         said_by: ColumnElement[Any] = entry.c[self.column]
         if self.column == "speaker":  # a claim has few entries, and he may have many names: none is looked up by itself
             said_by = func.coalesce(said_by, null())
-        speaks = exists().where(entry.c.claim == claims.c.key, said_by.in_(self.spoken))
+        speaks = select(entry.c.claim).where(entry.c.claim == claims.c.key, said_by.in_(self.spoken)).exists()
         if not self.called:
             return speaks
         name = claim_names.alias()
-        return or_(speaks, exists().where(name.c.claim == claims.c.key, name.c.name.in_(self.called)))
+        about = select(name.c.claim).where(name.c.claim == claims.c.key, name.c.name.in_(self.called))
+        return or_(speaks, about.exists())
 
 
 def somebody(connection: Connection, who: str) -> Somebody:
