@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -33,7 +33,7 @@ class Happening:
     dated: bool
     own: bool
     weight: float
-    stems: frozenset[str] = field(default=frozenset(), compare=False)
+    stems: Collection[str] = field(default=(), compare=False)  # each once
     end: int = field(default=0, compare=False)
 
 

@@ -54,15 +54,16 @@ def _happenings(
         with reading() as connection:
             days = _days(connection, *last, until)
             rows = connection.execute(_told(days[0], days[-1])).all() if days else []
+            reports = _reports(connection, days[0], days[-1]) if days else {}
         if not days:
             return
         last = (days[-1], False)
-        for day, key, at, end, dated, own, weight, held, outlet, published, group in rows:
-            words = frozenset(held.split())
-            if wanted is None or wanted & words:
-                report, piece = str(key), str(group)
+        for day, key, at, end, dated, own, weight, held in rows:
+            words = held.split()
+            if wanted is None or not wanted.isdisjoint(words):
+                report, piece, outlet, published = reports[key]
                 yield Happening(
-                    day, "", report, piece, outlet, published or None, at, bool(dated), bool(own), weight, words, end
+                    day, "", report, piece, outlet, published, at, bool(dated), bool(own), weight, words, end
                 )
 
 
@@ -78,15 +79,18 @@ def _days(connection: Connection, last: str, itself: bool, until: str | None) ->
 def _told(first: str, last: str) -> Any:
     one = happenings.c
     return (
-        select(
-            one.day, one.document, one.sentence_start, one.sentence_end, one.dated, one.own, one.weight, one.stems,
-            documents.c.outlet, documents.c.day, copies.c.copy_group,
-        )
-        .join(documents, documents.c.key == one.document)
-        .join(copies, copies.c.document == one.document)
+        select(one.day, one.document, one.sentence_start, one.sentence_end, one.dated, one.own, one.weight, one.stems)
         .where(one.day >= first, one.day <= last)
         .order_by(one.day, one.document, one.sentence_start, one.sentence_end)
-    )  # fmt: skip
+    )
+
+
+def _reports(connection: Connection, first: str, last: str) -> dict[int, tuple[str, str, str | None, str | None]]:
+    """Of each report that tells of these days: itself, its piece, its outlet and its day; looked up once for all."""
+    telling = select(happenings.c.document).where(happenings.c.day >= first, happenings.c.day <= last)
+    asked = select(documents.c.key, copies.c.copy_group, documents.c.outlet, documents.c.day)
+    asked = asked.join(copies, copies.c.document == documents.c.key).where(documents.c.key.in_(telling))
+    return {key: (str(key), str(group), outlet, day or None) for key, group, outlet, day in connection.execute(asked)}
 
 
 def _rows(connection: Connection, entries: Sequence[Entry]) -> list[TimelineRow]:
