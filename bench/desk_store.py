@@ -9,6 +9,8 @@ import sqlite3
 import time
 from pathlib import Path
 
+from sitroom.keep.daily import NUMBERS
+
 DAYS = 97  # by which each round is later than the one before; for half of them earlier
 OUTLETS = 60
 ROUND = f"CASE n % 2 WHEN 0 THEN n * -{DAYS} ELSE n * {DAYS} END"
@@ -52,9 +54,8 @@ DATES = ("published", "day", "begins", "ends", "first", "last")
 ORDER = {
     "claim_names": "1, 2", "event_codes": "1, 2, 3, 4", "statement_codes": "1, 2, 3, 4", "happenings": "1, 2, 3, 4",
 }  # fmt: skip
-ALSO = {
-    "daily": "ON CONFLICT DO UPDATE SET number = number + excluded.number, intensity = intensity + excluded.intensity"
-}
+SUMS = ", ".join(f'"{column.name}" = "{column.name}" + excluded."{column.name}"' for column in NUMBERS)
+ALSO = {"daily": f"ON CONFLICT DO UPDATE SET {SUMS}"}  # where two rounds meet on a day
 
 
 def enlarge(small: Path, large: Path, count: int) -> None:

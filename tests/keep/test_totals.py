@@ -1,8 +1,9 @@
 """What is counted as it is written is what there is, whatever was added, coded anew, corrected and taken back."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import combinations_with_replacement
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select
@@ -15,6 +16,7 @@ from sitroom.keep.correction import Mark
 from sitroom.keep.corrections import Corrections
 from sitroom.keep.overlay import corrected_of
 from sitroom.keep.tables import copies, daily, documents, event_codes, events, happenings, statement_codes, totals
+from sitroom.keep.tables.totals import KINDS
 
 SHORT = ("DEU", "GOV", "RUS", "UKR", "USA")
 # What is said in several reports makes copies of them.
@@ -55,7 +57,7 @@ def check_daily(connection: Connection) -> None:
     groups = connection.execute(select(copies.c.copy_group, copies.c.document).order_by(copies.c.document)).all()
     first = dict(reversed([tuple(row) for row in groups]))
     once = {document for group, document in groups if first[group] == document}
-    expected: Counter[tuple[str, str, str, str]] = Counter()
+    expected: defaultdict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
     for event in connection.execute(select(events).where(events.c.document.in_(once))):
         asked = select(event_codes.c.code, event_codes.c.side).where(event_codes.c.event == event.key)
         stands = {(code, side) for code, side in connection.execute(asked)}
@@ -63,10 +65,13 @@ def check_daily(connection: Connection) -> None:
             if {(f"{one}>{other}", "actor"), (f"{other}>{one}", "actor")} & stands:
                 stands.add((f"{one}<>{other}", "actor"))
         for code, side in {*stands, ("", "")}:
-            expected[code, side, event.day, event.type] += 1  # all of them happened
-    kept = {(code, side, day, kind): (n, sum_) for code, side, day, kind, n, sum_ in connection.execute(select(daily))}
-    assert {key: number for key, (number, _) in kept.items()} == expected
-    assert all(abs(intensity + 4.4 * number) < 1e-6 for number, intensity in kept.values())
+            expected[code, side, event.day].update((event.type, "number"))  # all of them happened
+    kept = {(row.code, row.side, row.day): row._mapping for row in connection.execute(select(daily))}
+    assert kept.keys() == expected.keys()
+    for key, numbers in expected.items():
+        assert {name: kept[key][name] for name in ("number", *KINDS) if kept[key][name]} == numbers
+        assert kept[key]["conflict_intensity"] == pytest.approx(4.4 * numbers["number"])
+        assert kept[key]["cooperation_intensity"] == 0
 
 
 def check_happenings(connection: Connection) -> None:
@@ -109,7 +114,7 @@ def test_what_is_counted_by_day_follows_a_report_that_leaves_its_piece(store: St
     store.add_batch([report(number, words=LONG[0]) for number in (1, 2, 3)])
     check(store)
     with store.reading() as connection:
-        assert connection.scalar(select(daily.c.number).where(daily.c.code == "RUS>UKR")) == 1
+        assert connection.scalar(select(daily.c.THREATEN).where(daily.c.code == "RUS>UKR")) == 1
     store.add(report(1, words=LONG[1], version="0.2.0"))  # the first of the piece: now the second is
     store.add(report(4, words=LONG[1]))
     store.add(report(1, words=LONG[0], version="0.3.0"))

@@ -80,7 +80,7 @@ class Adding:
         self._new: dict[int, Record] = {}
         self._coded: dict[int, Record] = {}
         self._before: Totals = Counter()
-        self._before_daily = Daily()
+        self._before_daily: list[Daily] = []
         self._found: list[dict[str, Any]] = []
 
     def add(self, record: Record) -> Added:
@@ -101,7 +101,7 @@ class Adding:
             held = select(documents.c.key).where(documents.c.key == row.key).with_for_update()
             self._connection.execute(held)  # nobody corrects the older one meanwhile
             self._before += totals_of(self._connection, [row.key])
-            self._before_daily.add(daily_of(self._connection, [row.key]))
+            self._before_daily.append(daily_of(self._connection, [row.key]))
             _replace(self._connection, renewed, row, self._now)
             self._coded[row.key] = renewed
             self.kept.remember(_as_kept(row.key, renewed, row.version + 1))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, delete, func, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from sitroom.keep.tables import copies, daily, event_codes, events
+from sitroom.keep.tables.totals import KINDS
+from sitroom.model.events import QUADS
 
-Key = tuple[str, str, str, str]  # code, side, day, kind
+Daily = defaultdict[tuple[str, str, str], Counter[str]]  # by code, side and day: the numbers by column
+NUMBERS = [column for column in daily.c if not column.primary_key]
+CONFLICT, COOPERATION = (
+    [kind for kind, quad in QUADS.items() if quad.endswith(name)] for name in ("conflict", "cooperation")
+)
 
 
 def kind_of(table: FromClause = events) -> ColumnElement[Any]:
@@ -38,26 +43,15 @@ def between(one: str, other: str) -> str:
     return "<>".join(sorted((one, other)))
 
 
-@dataclass(slots=True)
-class Daily:
-    """What the events of some reports come to."""
-
-    numbers: Counter[Key] = field(default_factory=Counter)
-    intensities: Counter[Key] = field(default_factory=Counter)
-
-    def add(self, other: Daily) -> None:
-        """Adds those of other reports."""
-        self.numbers.update(other.numbers)
-        self.intensities.update(other.intensities)
-
-
 def daily_of(connection: Connection, reports: Sequence[int]) -> Daily:
     """What those of these reports come to that are no copies."""
-    return _sum(connection, _once(connection, reports))
+    found = Daily(Counter)
+    _add(connection, found, _once(connection, reports))
+    return found
 
 
 def count_daily(
-    connection: Connection, reports: Sequence[int], before: Daily, turned: Collection[int] = frozenset()
+    connection: Connection, reports: Sequence[int], before: Sequence[Daily], turned: Collection[int] = frozenset()
 ) -> None:
     """Takes the events of reports that were just written into the numbers by day.
 
@@ -72,13 +66,16 @@ def count_daily(
     kind: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
     for asked in _counted(once):
         given = kind.insert(daily).from_select([column.name for column in daily.c], asked)
-        more = {name: daily.c[name] + given.excluded[name] for name in ("number", "intensity")}
+        more = {column: column + given.excluded[column.name] for column in NUMBERS}
         connection.execute(given.on_conflict_do_update(index_elements=daily.primary_key, set_=more))
-    gone = Daily(before.numbers.copy(), before.intensities.copy())
-    gone.add(_sum(connection, [key for key in others if key not in once]))
-    for key, number in sorted(gone.numbers.items()):
+    gone = Daily(Counter)
+    for one in before:
+        for key, numbers in one.items():
+            gone[key].update(numbers)
+    _add(connection, gone, [key for key in others if key not in once])
+    for key, numbers in sorted(gone.items()):
         own = [column == value for column, value in zip(daily.primary_key, key, strict=True)]
-        less = {"number": daily.c.number - number, "intensity": daily.c.intensity - gone.intensities[key]}
+        less = {column: column - numbers[column.name] for column in NUMBERS if numbers[column.name]}
         connection.execute(update(daily).where(*own).values(less))
         connection.execute(delete(daily).where(*own, daily.c.number <= 0))
 
@@ -90,13 +87,10 @@ def _once(connection: Connection, reports: Sequence[int]) -> list[int]:
     return [key for key in reports if key not in found]
 
 
-def _sum(connection: Connection, reports: Sequence[int]) -> Daily:
-    found = Daily()
+def _add(connection: Connection, found: Daily, reports: Sequence[int]) -> None:
     for asked in _counted(reports):
-        for *key, number, intensity in connection.execute(asked):
-            found.numbers[tuple(key)] += number
-            found.intensities[tuple(key)] += intensity
-    return found
+        for code, side, day, *numbers in connection.execute(asked):
+            found[code, side, day].update(dict(zip((column.name for column in NUMBERS), numbers, strict=True)))
 
 
 def _counted(reports: Sequence[int]) -> list[Select[Any]]:
@@ -118,5 +112,9 @@ def _told(code: ColumnElement[Any], side: ColumnElement[Any]) -> Select[Any]:
 
 def _summed(told: FromClause) -> Select[Any]:
     keys = [told.c[column.name] for column in daily.primary_key]
-    asked = select(*keys, func.count().label("number"), func.sum(told.c.intensity).label("intensity"))
-    return asked.group_by(*keys)
+    numbers = [func.sum(case((told.c.kind == kind, 1), else_=0)) for kind in KINDS]
+    intensities = [
+        func.sum(case((told.c.kind.in_(done), sign * told.c.intensity), else_=0.0))
+        for done, sign in ((CONFLICT, -1), (COOPERATION, 1))
+    ]
+    return select(*keys, func.count(), *numbers, *intensities).group_by(*keys)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -16,9 +16,9 @@ from sitroom.join.vectors import cosine
 from sitroom.keep.ask_claims import ledgers_of
 from sitroom.keep.ask_joined import stories_of
 from sitroom.keep.joined_rows import StoryRow
-from sitroom.keep.search import search
+from sitroom.keep.search import fitting
 from sitroom.keep.store import Store
-from sitroom.keep.tables import claim_names, claims, documents, story_documents
+from sitroom.keep.tables import claim_names, claims, story_documents
 
 LOOKED_AT = 1_000  # claims, or reports of other stories, that are compared
 STANDS_FOR = 20  # reports of a story, the latest, that it is compared by
@@ -85,16 +85,14 @@ def nearest_stories(store: Store, story: str, words: str | None = None, limit: i
 
 def _holding(connection: Connection, words: str) -> dict[str, float]:
     """The stories whose reports hold some words, and how well they fit: more of them, and those that fit better."""
-    hits = search(connection, words, best=True, limit=LOOKED_AT // 5)
-    asked = select(documents.c.id, story_documents.c.story).join(
-        story_documents, story_documents.c.document == documents.c.key
-    )
-    story_of = dict(connection.execute(asked.where(documents.c.id.in_([hit.report for hit in hits]))).tuples().all())
-    found: Counter[str] = Counter()
-    for rank, hit in enumerate(hits):
-        if hit.report in story_of:
-            found[story_of[hit.report]] += 1 / (rank + 1)  # type: ignore[assignment]
-    return dict(found)
+    reports = fitting(connection, words, LOOKED_AT // 5)
+    asked = select(story_documents.c.document, story_documents.c.story)
+    story_of = dict(connection.execute(asked.where(story_documents.c.document.in_(reports))).tuples().all())
+    found: defaultdict[str, float] = defaultdict(float)
+    for rank, report in enumerate(reports):
+        if report in story_of:
+            found[story_of[report]] += 1 / (rank + 1)
+    return found
 
 
 def _alike(connection: Connection, story: str) -> dict[str, float]:

@@ -64,7 +64,7 @@ def derive(connection: Connection, key: int, was: Record) -> None:
     lock_joining(connection)
     join_claims(connection, key, made.record, was)
     count_totals(connection, [key], counted)
-    count_daily(connection, [key], by_day)
+    count_daily(connection, [key], [by_day])
 
 
 def corrected_of(connection: Connection, key: int) -> Corrected | None:

@@ -35,9 +35,7 @@ def search(
     if after:
         source += " AND (d.day, d.key) < (:after_day, :after_key)"
         parameters["after_day"], parameters["after_key"] = read_after(after)
-    order = "d.day DESC, d.key DESC"
-    if best:
-        order = "w.rank, d.key" if _is_sqlite(connection) else f"ts_rank_cd(t.words, {_query(words)[0]}) DESC, d.key"
+    order = _best(connection, words) if best else "d.day DESC, d.key DESC"
     columns = "d.key, d.id, d.day, d.outlet, d.title, d.published, d.url"
     asked = text(f"SELECT {columns} {source} ORDER BY {order} LIMIT :limit")
     rows = connection.execute(asked, {**parameters, "limit": limit}).all()
@@ -49,6 +47,13 @@ def search(
         )
         for row in rows
     ]  # fmt: skip
+
+
+def fitting(connection: Connection, words: str, limit: int) -> list[int]:
+    """The keys of the reports that the words fit best, the fittest first. Raises AskError."""
+    source, parameters = _matching(connection, words, None, None, None)
+    asked = text(f"SELECT d.key {source} ORDER BY {_best(connection, words)} LIMIT :limit")
+    return list(connection.execute(asked, {**parameters, "limit": limit}).scalars())
 
 
 def facets(
@@ -95,6 +100,11 @@ def _matching(
             source += f" AND {condition} :{name}"
             parameters[name] = value
     return source, parameters
+
+
+def _best(connection: Connection, words: str) -> str:
+    """The order in which those come first that the words fit best."""
+    return "w.rank, d.key" if _is_sqlite(connection) else f"ts_rank_cd(t.words, {_query(words)[0]}) DESC, d.key"
 
 
 def _query(words: str) -> tuple[str, dict[str, str]]:

@@ -17,9 +17,10 @@ from sitroom.keep.daily import kind_of
 from sitroom.keep.kept import Report, reports_of
 from sitroom.keep.rows import EventRow, StatementRow
 from sitroom.keep.tables import claim_entries, claims, documents, events, statements
+from sitroom.keep.tables.totals import STATUSES
 from sitroom.model.events import QUADS
 from sitroom.watch.chosen import of_contested, of_events, of_reports, of_statements
-from sitroom.watch.counting import ACTS, COLUMNS, STATUSES, SUMS, done
+from sitroom.watch.counting import ACTS, COLUMNS, SUMS, done
 from sitroom.watch.periods import By, beginning, ending, period_of
 from sitroom.watch.question import SeriesQuestion
 

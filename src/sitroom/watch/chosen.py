@@ -49,8 +49,8 @@ def events_counted(connection: Connection, question: SeriesQuestion) -> FromClau
     return chosen
 
 
-def days_kept(connection: Connection, question: SeriesQuestion) -> Select[Any] | None:
-    """Day, kind, number and intensity, as they are kept, of the events that a question chooses.
+def days_kept(connection: Connection, question: SeriesQuestion) -> Conditions | None:
+    """The conditions on the table of days whose numbers are those of the events that a question chooses.
 
     Null where it asks for more than for whom and when: that is not kept.
     """
@@ -59,8 +59,7 @@ def days_kept(connection: Connection, question: SeriesQuestion) -> Select[Any] |
     under = _kept_under(connection, question)
     if under is None:
         return None
-    named = (daily.c.code == under[0], daily.c.side == under[1], *_within(question, daily.c.day))
-    return select(daily.c.day, daily.c.kind, daily.c.number, daily.c.intensity).where(*named)
+    return [daily.c.code == under[0], daily.c.side == under[1], *_within(question, daily.c.day)]
 
 
 def _kept_under(connection: Connection, question: SeriesQuestion) -> tuple[str, str] | None:

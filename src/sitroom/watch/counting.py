@@ -6,13 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import partial
+from functools import partial, reduce
+from operator import add
 from typing import Any, get_args
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
 
 from sitroom.keep.daily import kind_of
-from sitroom.keep.tables import claim_entries, claims, documents, events, statements
+from sitroom.keep.tables import claim_entries, claims, daily, documents, events, statements
+from sitroom.keep.tables.totals import STATUSES
 from sitroom.keep.tally import Tally, tally
 from sitroom.model.events import QUADS, EventType
 from sitroom.watch.chosen import Conditions, days_kept, events_counted, of_contested, of_reports, of_statements
@@ -21,12 +23,11 @@ from sitroom.watch.question import SeriesQuestion
 
 TYPES: tuple[str, ...] = get_args(EventType)
 QUAD_NAMES = tuple(dict.fromkeys(quad.replace(" ", "_") for quad in QUADS.values()))
-# What is told of but did not happen now.
-STATUSES = ("denied", "feared", "possible", "planned", "demanded", "conditional", "background")
 SUMS = ("conflict_intensity", "cooperation_intensity", "tension")
 ACTS = {"threats": "threaten", "denials": "deny"}
 COLUMNS = ("events", *QUAD_NAMES, *TYPES, *SUMS, *STATUSES, *ACTS, "contested", "reports", "all_reports")
-TOLD_BY_EVENTS = frozenset({"events", *QUAD_NAMES, *TYPES, *SUMS, *STATUSES, "reports"})
+KEPT = frozenset({"events", *QUAD_NAMES, *TYPES, *SUMS, *STATUSES})  # by day
+TOLD_BY_EVENTS = KEPT | {"reports"}
 Counts = dict[str, dict[str, float]]  # by column, by period
 
 
@@ -41,10 +42,12 @@ def count_events(connection: Connection, question: SeriesQuestion, by: By, wante
         return {}
     kept = None if by == "hour" else days_kept(connection, question)
     if kept is not None:
-        found = _count_kept(connection, kept, question, by, wanted)
-    else:
-        chosen = events_counted(connection, question)
-        found = (_count_here if question.of_two else _count_there)(connection, chosen, by, wanted)
+        columns = _count_kept(connection, kept, by, wanted)
+        if "reports" in wanted:  # how many there are to a week, no days tell
+            _count_telling(connection, events_counted(connection, question), by, columns)
+        return columns
+    chosen = events_counted(connection, question)
+    found = (_count_here if question.of_two else _count_there)(connection, chosen, by, wanted)
     counted_in = {kind: _columns_of(kind, wanted) for kind in (*TYPES, *STATUSES)}
     for period, kinds in found.kinds.items():
         for kind, number in kinds.items():
@@ -82,31 +85,37 @@ def _count_there(connection: Connection, chosen: FromClause, by: By, wanted: Abs
         for period, kind, intensity in _rows(connection, by, chosen, measures, done(chosen), ["type"]):
             counted.weigh(period, kind, intensity)
     if "reports" in wanted:
-        _count_telling(connection, chosen, by, counted)
+        _count_telling(connection, chosen, by, counted.columns)
     return counted
 
 
-def _count_telling(connection: Connection, chosen: FromClause, by: By, counted: _Counted) -> None:
+def _count_telling(connection: Connection, chosen: FromClause, by: By, columns: Counts) -> None:
     """Counts the reports that tell of any event that was done."""
     telling = [func.count(chosen.c.document.distinct())]
     for period, number in _rows(connection, by, chosen, telling, done(chosen)):
-        _add(counted.columns, "reports", period, number)
+        _add(columns, "reports", period, number)
 
 
-def _count_kept(
-    connection: Connection, kept: Select[Any], question: SeriesQuestion, by: By, wanted: AbstractSet[str]
-) -> _Counted:
-    """Sums what was counted as reports came; how many reports there are to a week, no days tell."""
-    kinds: defaultdict[str | None, Counter[str]] = defaultdict(Counter)
-    counted = _Counted(kinds)
-    for day, kind, number, intensity in connection.execute(kept):
+def _count_kept(connection: Connection, kept: Conditions, by: By, wanted: AbstractSet[str]) -> Counts:
+    """Sums what was counted by day as reports came."""
+    names = [name for name in COLUMNS if name in wanted & KEPT]
+    found: Counts = {name: {} for name in names}
+    asked = select(daily.c.day, *(_kept(name) for name in names)).where(*kept)
+    for day, *numbers in connection.execute(asked).all():  # at once: they may be many
         period = folded(day, by)
-        kinds[period][kind] += number
-        if kind in QUADS:
-            counted.weigh(period, kind, intensity)
-    if "reports" in wanted:
-        _count_telling(connection, events_counted(connection, question), by, counted)
-    return counted
+        for name, number in zip(names, numbers, strict=True):
+            if number:
+                _add(found, name, period, number)
+    return found
+
+
+def _kept(name: str) -> ColumnElement[Any]:
+    """What a column of a series is of the columns that are kept by day."""
+    if name in daily.c:
+        return daily.c[name]
+    if name == "tension":
+        return daily.c.conflict_intensity - daily.c.cooperation_intensity
+    return reduce(add, (daily.c[kind] for kind in TYPES if name in _columns_of(kind, {name})))
 
 
 def _count_here(connection: Connection, chosen: FromClause, by: By, wanted: AbstractSet[str]) -> _Counted:

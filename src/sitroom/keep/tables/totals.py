@@ -1,8 +1,15 @@
 """How many events and statements there are of everybody: counted as they are written, not when somebody asks."""
 
+from typing import get_args
+
 from sqlalchemy import Column, Float, Integer, Table, Text
 
 from sitroom.keep.tables.base import metadata
+from sitroom.model.events import EventType
+
+# What is told of but did not happen now.
+STATUSES = ("denied", "feared", "possible", "planned", "demanded", "conditional", "background")
+KINDS = (*get_args(EventType), *STATUSES)
 
 totals = Table(
     "totals",
@@ -22,8 +29,9 @@ daily = Table(  # events by day, those of a copy left out
     Column("code", Text, primary_key=True),
     Column("side", Text, primary_key=True),
     Column("day", Text, primary_key=True),
-    Column("kind", Text, primary_key=True),  # see `kind_of` in keep/daily.py
     Column("number", Integer, nullable=False),
-    Column("intensity", Float, nullable=False),  # the sum of theirs
+    *(Column(kind, Integer, nullable=False) for kind in KINDS),  # see `kind_of` in keep/daily.py
+    Column("conflict_intensity", Float, nullable=False),  # of what was done, as in a series
+    Column("cooperation_intensity", Float, nullable=False),
     sqlite_with_rowid=False,
 )
