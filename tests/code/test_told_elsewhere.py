@@ -59,3 +59,20 @@ def test_a_noun_with_participants_from_elsewhere_is_no_event_beside_the_one_that
     events = told("Chad is poor. Protesters marched in N'Djamena, Chad. The protests have hurt tourism in Chad.")
     (protest,) = [event for event in events if event.type == "PROTEST"]
     assert [span.text for span in protest.mentions] == ["protests"]
+
+
+def test_they_are_those_of_the_main_clause(told: Told) -> None:
+    text = "When Danish students gathered in the square, Russian troops shot at them. They killed nine people."
+    assert states(at(told(text), "killed").actors) == [("They", "RUS")]
+
+
+def test_they_who_march_are_no_soldiers(told: Told) -> None:
+    events = told("Russian troops attacked Danish students as they demonstrated in Omsk.")
+    assert states(at(events, "demonstrated").actors) == [("they", "DNK")]
+
+
+def test_whom_somebody_goes_on_to_call_on_is_somebody_else(told: Told) -> None:
+    text = (
+        "Danish officials looked on. Russian students waved, making signs with their hands and calling on them to join."
+    )
+    assert states(at(told(text), "calling").recipients) == [("them", "DNK")]

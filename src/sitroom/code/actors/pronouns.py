@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitroom.code.actors.mention import is_people_counted
 from sitroom.code.actors.names import Hit, find_roles
 from sitroom.code.actors.persons import Persons
 from sitroom.code.syntax import Parsed, Sentence, Token
@@ -40,11 +41,14 @@ class Pronouns:
             earlier = self._parsed.sentences[number - back]
             if earlier.paragraph.role != sentence.paragraph.role and earlier.paragraph.role != "body":
                 break
+            apart = _doers(pronoun)
             found = [
-                t for t in self._of(earlier, kind) if t.i < pronoun.i and not _same_clause(t, pronoun)
-            ]  # fmt: skip
+                t
+                for t in self._of(earlier, kind)
+                if t.i < pronoun.i and t not in apart and not (_same_clause(t, pronoun) or _is_inside(pronoun, t))
+            ]
             if found:
-                return _best(found, near=back == 0)
+                return self._best(found, pronoun, near=back == 0)
         return None
 
     def _of(self, sentence: Sentence, kind: str) -> list[Token]:
@@ -54,6 +58,8 @@ class Pronouns:
         return self._candidates[key]
 
     def _fits(self, token: Token, kind: str) -> bool:
+        if kind == THEY and is_people_counted(token):
+            return True
         if token.pos == "PRON":
             return KINDS.get(token.lower) == kind and token.dep in ("nsubj", "nsubjpass")
         if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod", "appos", "npadvmod"):
@@ -71,7 +77,7 @@ class Pronouns:
                 and role.gender in (None, kind)
                 and (token.tag in ("NN", "NNP") and token.ent not in ("ORG", "GPE", "NORP"))
             )
-        if person:
+        if person and (kind != THEY or token.dep == "conj"):
             return False
         hit = self._hits_at.get(token.i)
         if kind == IT:
@@ -83,10 +89,39 @@ class Pronouns:
             return token.ent == "ORG" or (role is not None and role.kind == "body" and token.tag in ("NN", "NNP"))
         if token.tag in ("NNS", "NNPS"):
             return self._role(token) is not None or hit is not None
-        if any(child.dep == "conj" for child in token.children):
+        other = token.child("conj")
+        if person:
+            return other is not None and (other.i in self._persons.at or self._role(other) is not None)
+        if other is not None:
             return hit is not None or self._role(token) is not None
-        called = hit is not None and hit.known.kind in ("organisation", "seat") and token.dep in _SUBJECTS
-        return called or token.lower in ("police", "people")
+        called = hit is not None and hit.known.kind in ("organisation", "seat")
+        return token.dep in _SUBJECTS and (called or token.lower in cues()["collective"])
+
+    def _best(self, found: list[Token], pronoun: Token, near: bool) -> Token:
+        """The subject first: in the pronoun's own sentence the nearest, in an earlier one the first.
+
+        For `they` nouns in the plural come before others, and the main clause before those that hang on it.
+        """
+        subjects = [t for t in found if t.dep in _SUBJECTS]
+        if KINDS[pronoun.lower] == THEY:
+            found = [t for t in found if self._can_do(t, pronoun)] or found
+            subjects = [t for t in found if t.dep in _SUBJECTS]
+            subjects = [t for t in subjects if t.tag in _PLURAL or t.pos == "PRON"] or subjects
+            if not near:
+                subjects = [t for t in subjects if t.head.dep not in _SUBORDINATE] or subjects
+            found = [t for t in found if t.tag in _PLURAL] or found
+        if subjects:
+            return subjects[-1] if near else subjects[0]
+        return found[-1]
+
+    def _can_do(self, candidate: Token, pronoun: Token) -> bool:
+        """Whether those are likely to do what the pronoun does: no troops demonstrate, no doctors shell a town."""
+        role, verb = self._role(candidate), pronoun.head.lemma
+        if role is None or pronoun.dep != "nsubj":
+            return True
+        if verb in cues()["protesting verbs"]:
+            return role.sector not in _FORCES
+        return role.sector not in _UNARMED or verb not in cues()["shooting verbs"]
 
     def _role(self, token: Token) -> Role | None:
         found = find_roles([token])
@@ -97,13 +132,31 @@ def _same_clause(candidate: Token, pronoun: Token) -> bool:
     """Whether both depend on the same verb, so that they cannot be the same: X criticised him."""
     if pronoun.dep == "poss":
         return candidate is pronoun.head
-    above = candidate.head
-    verb = pronoun.head.head if pronoun.dep == "pobj" else pronoun.head
-    if above is pronoun.head or above is verb:
-        return True
-    # Were upset at the crowd, accusing them: they are not those who accuse.
-    object_of_it = pronoun.dep in ("dobj", "dative", "pobj") and verb.dep in ("advcl", "conj") and verb.tag != "VBN"
-    return object_of_it and verb.child(*_SUBJECTS) is None and above is verb.head and candidate.dep in _SUBJECTS
+    return candidate.head in (pronoun.head, _verb_of(pronoun))
+
+
+def _is_inside(pronoun: Token, candidate: Token) -> bool:
+    """Whether `they` stands within one of several that are coordinated, who cannot all be meant."""
+    together = KINDS[pronoun.lower] == THEY and candidate.child("conj") is not None
+    return together and candidate in pronoun.ancestors()
+
+
+def _verb_of(pronoun: Token) -> Token:
+    return pronoun.head.head if pronoun.dep == "pobj" else pronoun.head
+
+
+def _doers(pronoun: Token) -> list[Token]:
+    """Those who do what is done to whom a pronoun means: were upset at the crowd, came up to it and accused them."""
+    if pronoun.dep not in ("dobj", "dative", "pobj"):
+        return []
+    verb = _verb_of(pronoun)
+    steps = 8 if KINDS[pronoun.lower] == THEY else 1
+    while verb.child(*_SUBJECTS) is None and verb.dep in ("advcl", "conj", "xcomp") and verb.tag != "VBN" and steps:
+        verb, steps = verb.head, steps - 1
+    subject = verb.child(*_SUBJECTS)
+    if subject is not None and subject.tag in ("WP", "WDT") and verb.dep == "relcl":
+        subject = verb.head
+    return subject.conjuncts() if subject is not None else []
 
 
 def bracketed(pronoun: Token) -> Token | None:
@@ -121,12 +174,8 @@ def bracketed(pronoun: Token) -> Token | None:
     return None
 
 
-_SUBJECTS = ("nsubj", "nsubjpass", "agent")
-
-
-def _best(found: list[Token], near: bool) -> Token:
-    """The subject first; in the pronoun's own sentence the nearest subject, in an earlier one the first."""
-    subjects = [t for t in found if t.dep in _SUBJECTS]
-    if subjects:
-        return subjects[-1] if near else subjects[0]
-    return found[-1]
+_SUBJECTS = ("nsubj", "nsubjpass")
+_SUBORDINATE = ("advcl", "relcl", "acl")
+_PLURAL = ("NNS", "NNPS")
+_FORCES = ("MIL", "COP", "GOV")
+_UNARMED = ("CVL", "HLH", "MED", "EDU", "REF", "NGO")
