@@ -367,6 +367,12 @@ def test_a_first_sentence_that_leads_to_another_story_is_left_out() -> None:
     assert (first.role, first.reason) == ("skipped", "link")
 
 
+def test_a_first_sentence_with_a_name_that_never_comes_again_leads_elsewhere_whatever_its_other_words() -> None:
+    teaser = "Sisters in Quito win the lottery without a ticket after a quiet evening."
+    first = blocks(f"{teaser}\n\n{STORY}After a quiet evening they left.")[0]
+    assert (first.role, first.reason) == ("skipped", "link")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -22,6 +22,7 @@ LENGTHY = 200  # words: of a shorter text nobody can tell what it is about
 TEASER = 200  # characters
 TELLING = 5  # letters: shorter words stand in any report
 ALIKE = 0.3  # of the telling words of a report's first line that come again, at least
+ALIKE_UNNAMED = 0.6  # where it names somebody or some place that never comes again
 SAME = 8  # words: a shorter paragraph may rightly come twice
 ENDS = re.compile(r"""(?:[.!?:,…—–]|--)(?:[)"'”’»\]\s]|-RRB-)*$|''$|-RRB-$""")
 INNER_END = re.compile(r"[a-z]{2}[.!?]\s")
@@ -195,7 +196,7 @@ def _skip_teaser(text: str, parts: list[Part]) -> None:
     if len(rest) < LENGTHY or len(telling) < 3 or not names.isdisjoint(rest):
         return
     again = telling & {word[:TELLING] for word in rest}
-    if len(again) < ALIKE * len(telling):
+    if len(again) < (ALIKE_UNNAMED if names else ALIKE) * len(telling):
         first.skip("link")
 
 
