@@ -25,6 +25,8 @@ def modality(parse_text: Parse, sentence: str, word: str) -> str:
 
 
 ACTUAL = [
+    ("fired", "When soldiers fired on the crowd, hundreds fled."),
+    ("wounded", "The ministry did not deny reports that the colonel was wounded."),
     ("endorse", "The union did not endorse her until July."),
     ("Meeting", "Meeting the rebels was not easy for the envoy."),
     ("toppled", "He was the third leader toppled by a crowd."),
@@ -89,6 +91,8 @@ DENIED = [
     ("sign", "The president declined to sign the treaty."),
     ("meet", "The two leaders were unable to meet."),
     ("ordered", "He denied that he had ordered the assault."),
+    ("wounded", "The ministry denied a report that the colonel had been wounded in the raid."),
+    ("fired", "The army dismissed claims that troops had fired on protesters."),
     ("ordering", "He denied ordering the assault."),
     ("assault", "He denied any assault on the village."),
     ("storming", "Guards prevented the crowd from storming the palace."),
@@ -219,6 +223,8 @@ DEMANDED = [
 ]
 
 CONDITIONAL = [
+    ("attack", "When troops attack villagers, that is a crime."),
+    ("overruled", "The worst would be that the army overruled the council."),
     ("Attacking", "Attacking the town would not help the rebels."),
     ("protest", "The police will arrest people who protest outside the palace."),
     ("meet", "The party promised to punish members who meet the envoy."),

@@ -191,12 +191,24 @@ def _read_condition(verb: Token, reading: Reading) -> None:
                 if child.lower in ("once", "before", "until", "till") and tense(verb) in ("past", "past perfect"):
                     continue
                 reading.apply(effect, child.lower)
+        elif child.lower == "when" and child.dep in ("mark", "advmod") and _is_of_any_time(verb):
+            reading.apply("conditional", "when")
         elif child.dep in ("advcl", "ccomp") and tense(verb) in ("modal", "none") and is_condition(child):
             reading.apply("conditional", "if")
         elif child.dep == "nsubj" and child.lower in ANYBODY and child.child("relcl", "acl") and tense(verb) == "modal":
             reading.apply("conditional", f"{child.lower} who")
     if verb.dep in ("advcl", "ccomp") and _is_inverted(verb):
         reading.apply("conditional", "inversion")
+
+
+def _is_of_any_time(verb: Token) -> bool:
+    """Whether a clause with `when` tells what happens now and then, or will: when troops attack, people flee."""
+    return (
+        verb.dep == "advcl"
+        and is_verbal(verb.head)
+        and {tense(verb), tense(verb.head)} <= {"present", "modal", "none"}
+        and tense(verb) == "present"
+    )
 
 
 def _mark(word: Token) -> str:

@@ -176,6 +176,9 @@ def _climb_complement(verb: Token, head: Token, frames: tuple[str, ...], reading
         if head.child("acomp") is None:  # with an adjective it is judged: it is good to meet
             reading.apply("planned", f"{head.lower} to")
         return None
+    if head.lemma == "be" and "that" in frames and tense(head) == "modal":
+        reading.apply("conditional", "be that")  # the worst would be that they are overruled
+        return head
     if "inf" in frames:
         reading.apply("planned", f"{head.lower} to", weak=True)
         read_clause(head, reading, verb)

@@ -50,6 +50,9 @@ def govern(head: Token, operator: Operator, reading: Reading, below: Token | Non
     if negation and operator.negated:
         effect = operator.negated
     reading.apply(effect, f"not {head.lower}" if negation and operator.negated else head.lower)
+    if effect == "said" and not verbal and (denying := _denying(head)) is not None:
+        reading.apply("denied", denying.lower)  # denied reports that he had left
+        return denying
     if effect in ("holds", "said"):
         return None
     if negation and not operator.negated:
@@ -59,6 +62,14 @@ def govern(head: Token, operator: Operator, reading: Reading, below: Token | Non
     elif head.pos not in ("ADJ", "ADV"):
         _read_adjectives(head, reading, effect)
     return head
+
+
+def _denying(noun: Token) -> Token | None:
+    """The verb by which somebody says that a report or a claim is not so."""
+    if noun.dep not in ("dobj", "nsubjpass") or noun.head.pos != "VERB":
+        return None
+    told = operator_of(noun.head, ("that",))
+    return noun.head if told is not None and told.effect == "denied" and not is_negated(noun.head) else None
 
 
 def _negation_of(head: Token, below: Token | None, own: frozenset[int]) -> str:
