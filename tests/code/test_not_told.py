@@ -30,6 +30,10 @@ PAIRS = [
     ("The president visited Lima.", "The president visited a school in Lima.", "CONSULT"),
     ("Thousands gathered in the square.", "Thousands gathered to watch the fireworks.", "PROTEST"),
     ("Gunmen killed nine villagers.", "Typhoon Dora reached the coast, killing nine villagers.", "ASSAULT"),
+    ("The envoys met in Doha.", "The envoys were met with brute force.", "CONSULT"),
+    ("Hundreds gathered in the square.", "Hundreds gathered in the square to commemorate the poet.", "PROTEST"),
+    ("His arrest angered the party.", "He suffered a cardiac arrest.", "COERCE"),
+    ("Kuwait held the militia responsible.", "The point is holding the militia responsible.", "ACCUSE"),
     ("The general said he would fight to the end.", "Many said he would fight to the end.", "THREATEN"),
 ]
 
