@@ -12,7 +12,7 @@ MISTAKES = {  # what is asked: the status, and what the page says
     "/events?since=yesterday": (422, "Since yesterday: not a date such as 2021-11-12."),
     "/timeline?since=2011-13-01": (422, "Since 2011-13-01: not a date such as 2021-11-12."),
     "/timeline?actor=USA&until=2011-02-31": (422, "Until 2011-02-31: not a date"),
-    "/timeline?actor=USA&about=missiles": (200, "What sides did and said is not narrowed by words"),
+    "/timeline?by=hour": (200, "No report of these days says at which hour it came out"),
     "/claims/nope": (404, "There is no claim nope"),
     "/stories/nope": (404, "No such story: nope."),
     "/stories?after=zz": (422, "After zz: give the key of a row as it was shown."),

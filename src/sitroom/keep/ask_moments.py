@@ -6,14 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from sitroom.join.happenings import EVENT, weight_of
 from sitroom.keep.ask import Frame
 from sitroom.keep.ask_events import EventQuestion, event_keys, event_rows
 from sitroom.keep.ask_statements import StatementQuestion, statement_keys, statement_rows
 from sitroom.keep.rows import EventRow, StatementRow
-from sitroom.keep.tables import documents, event_codes, events, statement_codes, statements
+from sitroom.keep.tables import documents, event_codes, events, statement_codes, statements, texts
 
 STRONGEST = 10  # the intensity that no event exceeds, either way
 NOT_SO = 0.5  # of the weight of an event, for one that is not told as having happened
@@ -32,9 +32,11 @@ class Moment:
     weight: float
 
 
-def days_of(connection: Connection, who: str, since: str | None, until: str | None, most: int) -> list[str]:
-    """The first days on which somebody did or said anything."""
-    frame = Frame(since=since, until=until, oldest=True)
+def days_of(
+    connection: Connection, who: str, since: str | None, until: str | None, most: int, words: str | None = None
+) -> list[str]:
+    """The first days on which somebody did or said anything, with `words` of which reports with these tell."""
+    frame = Frame(since=since, until=until, words=words, oldest=True)
     found: set[str] = set()
     for keys, day in (
         (event_keys(connection, EventQuestion(who), frame), event_codes.c.day),
@@ -45,9 +47,11 @@ def days_of(connection: Connection, who: str, since: str | None, until: str | No
     return sorted(found)[:most]
 
 
-def moments_of(connection: Connection, who: str, since: str | None, until: str | None) -> list[Moment]:
-    """What somebody did and said between two days, in their order."""
-    frame = Frame(since=since, until=until, oldest=True)
+def moments_of(
+    connection: Connection, who: str, since: str | None, until: str | None, words: str | None = None
+) -> list[Moment]:
+    """What somebody did and said between two days, in their order; with `words` what reports with these tell."""
+    frame = Frame(since=since, until=until, words=words, oldest=True)
     code, by = event_codes.c, statement_codes.c
     done = event_keys(connection, EventQuestion(who), frame)
     done = done.with_only_columns(code.event, code.day, code.intensity, code.modality)
@@ -80,6 +84,19 @@ def published(connection: Connection, those: Collection[Moment]) -> dict[Moment,
             asked = select(table.c.key, documents.c.published).join(documents, documents.c.key == table.c.document)
             times |= {(kind, row.key): row.published for row in connection.execute(asked.where(table.c.key.in_(some)))}
     return {one: times[one.kind, one.key] for one in those}
+
+
+def sentences_of(connection: Connection, those: Collection[Moment]) -> dict[Moment, str]:
+    """The sentence that tells of each moment, as it stands in its report."""
+    told: dict[tuple[str, int], str] = {}
+    for kind, table in zip(get_args(Kind), (events, statements), strict=True):
+        keys = _keys(kind, those)
+        start, end = table.c.sentence_start, table.c.sentence_end
+        sentence = func.substr(texts.c.text, start + 1, end - start).label("sentence")
+        for some in (keys[i : i + MANY] for i in range(0, len(keys), MANY)):
+            asked = select(table.c.key, sentence).join(texts, texts.c.document == table.c.document)
+            told |= {(kind, row.key): row.sentence for row in connection.execute(asked.where(table.c.key.in_(some)))}
+    return {one: told[one.kind, one.key] for one in those}
 
 
 def _keys(kind: str, those: Collection[Moment]) -> list[int]:

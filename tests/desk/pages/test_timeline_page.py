@@ -12,6 +12,8 @@ from sitroom.keep import Store
 
 WORDS = "with soldiers tanks planes ships missiles guns and horses along the whole border"
 DAY = re.compile(r"<h2 id=\"period-\d+\"><a [^>]*><time>([\d-]+)</time>")
+PERIOD = re.compile(r"<h2 id=\"period-\d+\"><a [^>]*><time>([^<]+)</time>")
+DAY_LINK = re.compile(r"<h2 id=\"period-\d+\"><a href=\"([^\"]+)\"")
 LATER = re.compile(r'rel="next" href="([^"]+)"')
 
 
@@ -55,3 +57,41 @@ def test_of_two_sides_the_weightiest_of_each_day_is_shown_and_the_rest_opens(tmp
         assert "more<" not in own[: own.index("</div>")]
         assert client.get("/timeline?actor=RUS&by=hour&since=2021-11-01").status_code == 200
         assert client.get("/timeline?since=yesterday").status_code == 422
+
+
+def test_by_hour_what_happened_stands_under_the_hour_at_which_it_was_told(tmp_path: Path) -> None:
+    path = tmp_path / "hours.db"
+    early, late, after = "2021-11-12T09:05:00Z", "2021-11-12T16:30:00+02:00", "2021-11-14T10:00:00Z"
+    told = [
+        report(1, published=early, words="with tanks and guns along the whole border"),
+        report(2, published=late, who="Berlin", words="over gas pipelines under the western sea"),
+        report(3, published=late, who="Washington", words="because banks had lent money to smugglers"),
+        report(4, published=after, who="Kyiv", whom="Berlin", words="about grain that ships carried south"),
+    ]
+    with Store(path) as store:
+        store.add_batch(told)
+    with desk("--store", str(path)) as address, httpx.Client(base_url=address, timeout=30) as client:
+        page = client.get("/timeline?by=hour").text
+        assert PERIOD.findall(page) == ["2021-11-12 09:00", "2021-11-12 14:00", "2021-11-12 without an hour"]
+        assert unescape(DAY_LINK.findall(client.get("/timeline").text)[0]).endswith("by=hour")
+        assert "at which hour" not in page
+
+
+def test_words_narrow_what_sides_did_and_said_to_sentences_that_have_them(tmp_path: Path) -> None:
+    path = tmp_path / "words.db"
+    with Store(path) as store:
+        store.add_batch(
+            [
+                report(1, words=f"{WORDS} over gas"),
+                report(2, day="2021-11-14", words=f"{WORDS} over pipelines"),
+                report(3, day="2021-11-15", words=WORDS),
+            ]
+        )
+    with desk("--store", str(path)) as address, httpx.Client(base_url=address, timeout=30) as client:
+        page = client.get("/timeline?actor=RUS&recipient=UKR&about=gas+pipeline&since=2021-11-01").text
+        assert DAY.findall(page) == ["2021-11-12", "2021-11-14"]
+        labels = re.findall(r'moment-label">(.*?)</p>', page)
+        assert [re.sub("<.*?>", "", one).strip() for one in labels] == [
+            "threaten → Kyiv"
+        ] * 2  # no denial: other sentence
+        assert DAY.findall(client.get("/timeline?actor=RUS&about=sanctions&since=2021-11-01").text) == []

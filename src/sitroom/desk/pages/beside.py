@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from sitroom.desk.pages.hours import QUIET, hour_of
 from sitroom.desk.pages.report import address
-from sitroom.desk.wording import utc_iso
+from sitroom.join.happenings import stems
+from sitroom.join.words import words
 from sitroom.keep import EventRow, StatementRow
-from sitroom.keep.ask_moments import Moment, days_of, moments_of, published, read_moments
+from sitroom.keep.ask_moments import Moment, days_of, moments_of, published, read_moments, sentences_of
 
 SHOWN = 8  # sentences of a side in a period
 READ = {"event": 10, "statement": 6}  # of each: some are in the same sentence
 WHOLE = {"event": 400, "statement": 400}  # where all of a period is asked for
-QUIET = "without an hour"
 
 
 @dataclass(slots=True)
@@ -42,7 +43,14 @@ class Column:
 
 
 def beside(
-    connection: Connection, sides: Sequence[str], since: str | None, until: str | None, by: str, most: int, whole: bool
+    connection: Connection,
+    sides: Sequence[str],
+    since: str | None,
+    until: str | None,
+    about: str | None,
+    by: str,
+    most: int,
+    whole: bool,
 ) -> tuple[list[tuple[str, list[Column]]], str | None]:
     """The periods of the first so many days on which a side did or said anything, and the first day behind them.
 
@@ -50,18 +58,23 @@ def beside(
         connection: to read with.
         sides: who.
         since, until: days, both inclusive.
+        about: only sentences that have one of these words.
         by: day or hour.
         most: days.
         whole: whether all of each period is shown, as far as a page can.
     """
-    days = sorted({day for side in sides for day in days_of(connection, side, since, until, most + 1)})
+    reports = any_of(about)
+    if about and not reports:
+        return [], None
+    days = sorted({day for side in sides for day in days_of(connection, side, since, until, most + 1, reports)})
     if not days:
         return [], None
     behind = days[most] if len(days) > most else None
     last = days[:most][-1] or None
     found: defaultdict[str, list[list[Moment]]] = defaultdict(lambda: [[] for _ in sides])
     for number, side in enumerate(sides):
-        those = moments_of(connection, side, days[0] or since, last)
+        those = moments_of(connection, side, days[0] or since, last, reports)
+        those = _with_words(connection, those, about) if about else those
         times = published(connection, those) if by == "hour" else {}
         for one in those:
             found[_period(one, times.get(one), by)][number].append(one)
@@ -74,6 +87,22 @@ def beside(
         columns = [_column([rows[one] for one in some], len(those), shown) for some, those in both]
         periods.append((name, columns))
     return periods, behind
+
+
+def any_of(about: str | None) -> str | None:
+    """Some words as reports that have any of them are searched for; null where there are none.
+
+    >>> any_of("sanctions, embargo"), any_of("-"), any_of(None)
+    ('sanctions OR embargo', None, None)
+    """
+    return " OR ".join(words(about or "")) or None
+
+
+def _with_words(connection: Connection, those: Sequence[Moment], about: str) -> list[Moment]:
+    """Those in whose sentence one of these words stands."""
+    wanted = stems(about)
+    told = sentences_of(connection, those)
+    return [one for one in those if wanted & stems(told[one])]
 
 
 def _weightiest(those: Sequence[Moment], most: Mapping[str, int]) -> list[Moment]:
@@ -103,8 +132,7 @@ def _column(rows: Sequence[EventRow | StatementRow], number: int, most: int) -> 
 def _period(moment: Moment, published: str | None, by: str) -> str:
     if by == "day":
         return moment.day or "without a day"
-    time = utc_iso(published or "")
-    return f"{time[:10]} {time[11:13]}:00" if len(time) > 13 else f"{moment.day} {QUIET}"
+    return hour_of(published) or f"{moment.day} {QUIET}"
 
 
 def _item(row: EventRow | StatementRow) -> Item:

@@ -12,8 +12,9 @@ from sqlalchemy import func, select
 from starlette.requests import Request
 from starlette.responses import Response
 
-from sitroom.desk.pages.beside import Column, beside
+from sitroom.desk.pages.beside import Column, any_of, beside
 from sitroom.desk.pages.given import Text, Yes
+from sitroom.desk.pages.hours import QUIET, READ, by_hour
 from sitroom.desk.pages.series import bars, counted, question_of
 from sitroom.desk.remembered import remembered
 from sitroom.desk.request import FromStore
@@ -67,29 +68,35 @@ def timeline(
     later = link("/timeline", given, since=_shifted(last, 1), until=_shifted(last, step)) if until and last else None
     if sides:
         with store.reading() as connection:
-            found, behind = beside(connection, sides, first, last, by, most, whole)
+            found, behind = beside(connection, sides, first, last, about, by, most, whole)
         periods = [Period(name, sides=columns) for name, columns in found]
     else:
-        name = f"timeline {first} {last} {about} {most}"
-        periods = remembered(store, name, lambda: _happened(store, first, last, about, most + 1))
-        behind = periods[most].name if len(periods) > most else None
-        periods = periods[:most]
+        name = f"timeline {first} {last} {about} {most} {by}"
+        periods, behind = remembered(store, name, lambda: _happened(store, first, last, about, most, by))
     if behind:
         last = _shifted(behind, -1)
         later = link("/timeline", given, since=behind, until=until)
-    question = question_of(actor, recipient, True, since=first, until=last)
-    chart = bars(counted(store, question, by), {"actor": actor, "recipient": recipient})
+    question = question_of(actor, recipient, True, since=first, until=last, words=any_of(about))
+    chart = bars(counted(store, question, by), {"actor": actor, "recipient": recipient, "words": question.words})
     return page(
         request, "timeline.html", given=given, sides=sides, periods=periods, chart=chart, by=by, first=first, last=last,
         earlier=link("/timeline", given, since=_shifted(first, -step), until=_shifted(first, -1)) if first else None,
-        later=later, whole=whole,
+        later=later, whole=whole, hourless=by == "hour" and all(one.name.endswith(QUIET) for one in periods),
     )  # fmt: skip
 
 
-def _happened(store: Store, since: str | None, until: str | None, about: str | None, most: int) -> list[Period]:
-    """The first so many days with what happened, the oldest first."""
-    days = groupby(store.timeline(since, until, about, TOP), key=lambda row: row.day)
-    return [Period(name, list(rows)) for name, rows in islice(days, most)]
+def _happened(
+    store: Store, since: str | None, until: str | None, about: str | None, most: int, by: str
+) -> tuple[list[Period], str | None]:
+    """The first so many days with what happened, or their hours, the oldest first; and the day behind them."""
+    rows = store.timeline(since, until, about, TOP if by == "day" else READ)
+    days = [(name, list(those)) for name, those in islice(groupby(rows, key=lambda row: row.day), most + 1)]
+    behind = days[most][0] if len(days) > most else None
+    if by == "hour":
+        with store.reading() as connection:
+            days = by_hour(connection, (row for _, those in days[:most] for row in those), TOP)
+        most = len(days)
+    return [Period(name, those) for name, those in days[:most]], behind
 
 
 def _newest(store: Store) -> str | None:
