@@ -54,7 +54,7 @@ DATES = ("published", "day", "begins", "ends", "first", "last")
 ORDER = {
     "claim_names": "1, 2", "event_codes": "1, 2, 3, 4", "statement_codes": "1, 2, 3, 4", "happenings": "1, 2, 3, 4",
 }  # fmt: skip
-SUMS = ", ".join(f'"{column.name}" = "{column.name}" + excluded."{column.name}"' for column in NUMBERS)
+SUMS = ", ".join(f'"{name}" = "{name}" + excluded."{name}"' for name in NUMBERS)
 ALSO = {"daily": f"ON CONFLICT DO UPDATE SET {SUMS}"}  # where two rounds meet on a day
 
 

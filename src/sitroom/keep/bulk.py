@@ -27,17 +27,25 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Row], skip_
         statement = sqlite.insert(table).on_conflict_do_nothing() if skip_known else insert(table)
         connection.execute(statement, rows)
         return
-    # One statement for all rows: the driver sends a list of rows one by one, each with a journey of its own.
+    _insert_together(connection, table, rows, " ON CONFLICT DO NOTHING" if skip_known else "")
+
+
+def add_up(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Adds the numbers of rows to those of the rows with the same key, and inserts those of which there is none."""
+    if not rows:
+        return
+    numbers = [column for column in table.c if not column.primary_key]
+    if connection.dialect.name == "sqlite":
+        given = sqlite.insert(table)
+        more = {column: column + given.excluded[column.name] for column in numbers}
+        connection.execute(given.on_conflict_do_update(index_elements=table.primary_key, set_=more), rows)
+        return
     quote = connection.dialect.identifier_preparer.quote
-    columns, name = ", ".join(map(quote, rows[0])), quote(table.name)
-    connection.execute(
-        text(
-            f"INSERT INTO {name} ({columns}) SELECT {columns} "
-            f"FROM json_populate_recordset(NULL::{name}, CAST(:rows AS json))"
-            + (" ON CONFLICT DO NOTHING" if skip_known else "")
-        ),
-        {"rows": json.dumps(rows, default=_hexadecimal)},
+    sums = ", ".join(
+        f"{quote(c.name)} = {quote(table.name)}.{quote(c.name)} + excluded.{quote(c.name)}" for c in numbers
     )
+    keys = ", ".join(quote(column.name) for column in table.primary_key)
+    _insert_together(connection, table, rows, f" ON CONFLICT ({keys}) DO UPDATE SET {sums}")
 
 
 def new_keys(connection: Connection, table: Table, count: int) -> list[int]:
@@ -47,6 +55,18 @@ def new_keys(connection: Connection, table: Table, count: int) -> list[int]:
         return list(range(last + 1, last + 1 + count))
     sequence = text("SELECT nextval(pg_get_serial_sequence(:table, 'key')) FROM generate_series(1, :count)")
     return sorted(connection.execute(sequence, {"table": table.name, "count": count}).scalars())
+
+
+def _insert_together(connection: Connection, table: Table, rows: Sequence[Row], known: str) -> None:
+    """Inserts rows into PostgreSQL; `known` says what becomes of those whose key is there.
+
+    In one statement for all: the driver sends a list of rows one by one, each with a journey of its own.
+    """
+    quote = connection.dialect.identifier_preparer.quote
+    columns, name = ", ".join(map(quote, rows[0])), quote(table.name)
+    told = f"json_populate_recordset(NULL::{name}, CAST(:rows AS json))"
+    asked = text(f"INSERT INTO {name} ({columns}) SELECT {columns} FROM {told}{known}")
+    connection.execute(asked, {"rows": json.dumps(rows, default=_hexadecimal)})
 
 
 def _hexadecimal(value: bytes) -> str:

@@ -6,15 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, delete, func, literal, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, bindparam, case, delete, func, literal, select
 
+from sitroom.keep.bulk import Row, add_up
 from sitroom.keep.tables import copies, daily, event_codes, events
 from sitroom.keep.tables.totals import KINDS
 from sitroom.model.events import QUADS
 
 Daily = defaultdict[tuple[str, str, str], Counter[str]]  # by code, side and day: the numbers by column
-NUMBERS = [column for column in daily.c if not column.primary_key]
+KEYS = [column.name for column in daily.primary_key]
+NUMBERS = [column.name for column in daily.c if not column.primary_key]
 CONFLICT, COOPERATION = (
     [kind for kind, quad in QUADS.items() if quad.endswith(name)] for name in ("conflict", "cooperation")
 )
@@ -63,21 +64,23 @@ def count_daily(
     """
     others = sorted(set(turned) - set(reports))
     once = _once(connection, [*reports, *others])
-    kind: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
-    for asked in _counted(once):
-        given = kind.insert(daily).from_select([column.name for column in daily.c], asked)
-        more = {column: column + given.excluded[column.name] for column in NUMBERS}
-        connection.execute(given.on_conflict_do_update(index_elements=daily.primary_key, set_=more))
-    gone = Daily(Counter)
-    for one in before:
+    more = Daily(Counter)
+    _add(connection, more, once)
+    less = Daily(Counter)
+    _add(connection, less, [key for key in others if key not in once])
+    for one in (*before, less):
         for key, numbers in one.items():
-            gone[key].update(numbers)
-    _add(connection, gone, [key for key in others if key not in once])
-    for key, numbers in sorted(gone.items()):
-        own = [column == value for column, value in zip(daily.primary_key, key, strict=True)]
-        less = {column: column - numbers[column.name] for column in NUMBERS if numbers[column.name]}
-        connection.execute(update(daily).where(*own).values(less))
-        connection.execute(delete(daily).where(*own, daily.c.number <= 0))
+            more[key].subtract(numbers)
+    changed: list[Row] = [
+        {**dict(zip(KEYS, key, strict=True)), **{name: numbers[name] for name in NUMBERS}}
+        for key, numbers in sorted(more.items())
+        if any(numbers.values())
+    ]
+    add_up(connection, daily, changed)
+    fewer = [{f"of_{name}": row[name] for name in KEYS} for row in changed if row["number"] < 0]
+    own = [column == bindparam(f"of_{column.name}") for column in daily.primary_key]
+    if fewer:
+        connection.execute(delete(daily).where(*own, daily.c.number <= 0), fewer)
 
 
 def _once(connection: Connection, reports: Sequence[int]) -> list[int]:
@@ -88,17 +91,17 @@ def _once(connection: Connection, reports: Sequence[int]) -> list[int]:
 
 
 def _add(connection: Connection, found: Daily, reports: Sequence[int]) -> None:
-    for asked in _counted(reports):
-        for code, side, day, *numbers in connection.execute(asked):
-            found[code, side, day].update(dict(zip((column.name for column in NUMBERS), numbers, strict=True)))
+    for asked in COUNTED:
+        for code, side, day, *numbers in connection.execute(asked, {"reports": reports}):
+            found[code, side, day].update(dict(zip(NUMBERS, numbers, strict=True)))
 
 
-def _counted(reports: Sequence[int]) -> list[Select[Any]]:
-    """The sums of events of these reports: by everybody's codes, of each two whichever way, and of all."""
+def _counted() -> list[Select[Any]]:
+    """The sums of events of some reports: by everybody's codes, of each two whichever way, and of all."""
     told = event_codes.join(events, events.c.key == event_codes.c.event)
     one, other = func.substr(event_codes.c.code, 1, 3), func.substr(event_codes.c.code, 5, 3)
     two = case((one < other, one + "<>" + other), else_=other + "<>" + one)
-    of = events.c.document.in_(reports)
+    of = events.c.document.in_(bindparam("reports", expanding=True))
     each = _told(event_codes.c.code, event_codes.c.side).select_from(told).where(of)
     of_two = _told(two, literal("actor")).select_from(told).where(of, event_codes.c.code.like("___>___")).distinct()
     return [_summed(asked.subquery()) for asked in (each, of_two, _told(literal(""), literal("")).where(of))]
@@ -111,10 +114,13 @@ def _told(code: ColumnElement[Any], side: ColumnElement[Any]) -> Select[Any]:
 
 
 def _summed(told: FromClause) -> Select[Any]:
-    keys = [told.c[column.name] for column in daily.primary_key]
+    keys = [told.c[name] for name in KEYS]
     numbers = [func.sum(case((told.c.kind == kind, 1), else_=0)) for kind in KINDS]
     intensities = [
         func.sum(case((told.c.kind.in_(done), sign * told.c.intensity), else_=0.0))
         for done, sign in ((CONFLICT, -1), (COOPERATION, 1))
     ]
     return select(*keys, func.count(), *numbers, *intensities).group_by(*keys)
+
+
+COUNTED = _counted()

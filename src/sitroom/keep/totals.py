@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, select
 
+from sitroom.keep.bulk import Row, add_up
 from sitroom.keep.tables import event_codes, events, statement_codes, statements, totals
 
 Totals = Counter[tuple[str, str, str]]  # by code, side and what it is
@@ -19,8 +19,8 @@ SAID: ColumnElement[Any] = statement_codes.c.act
 def totals_of(connection: Connection, reports: Sequence[int]) -> Totals:
     """What the events and statements of these reports come to."""
     found: Totals = Counter()
-    for asked in _counted(reports):
-        for code, side, what, number in connection.execute(asked):
+    for asked in COUNTED:
+        for code, side, what, number in connection.execute(asked, {"reports": reports}):
             found[code, side, what] += number
     return found
 
@@ -33,24 +33,30 @@ def count_totals(connection: Connection, reports: Sequence[int], before: Totals)
         reports: their keys.
         before: what those of them came to that had been there, and are counted already.
     """
-    kind: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
-    for asked in _counted(reports):
-        given = kind.insert(totals).from_select(["code", "side", "what", "number"], asked)
-        more = totals.c.number + given.excluded.number
-        connection.execute(given.on_conflict_do_update(index_elements=totals.primary_key, set_={"number": more}))
-    for (code, side, what), number in sorted(before.items()):
-        own = (totals.c.code == code, totals.c.side == side, totals.c.what == what)
-        connection.execute(update(totals).where(*own).values(number=totals.c.number - number))
-        connection.execute(delete(totals).where(*own, totals.c.number <= 0))
+    more = totals_of(connection, reports)
+    more.subtract(before)
+    changed: list[Row] = [
+        {"code": code, "side": side, "what": what, "number": number}
+        for (code, side, what), number in sorted(more.items())
+        if number
+    ]
+    add_up(connection, totals, changed)
+    if fewer := [{f"of_{name}": value for name, value in row.items()} for row in changed if row["number"] < 0]:
+        own = [column == bindparam(f"of_{column.name}") for column in totals.primary_key]
+        connection.execute(delete(totals).where(*own, totals.c.number <= 0), fewer)
 
 
-def _counted(reports: Sequence[int]) -> list[Select[Any]]:
+def _counted() -> list[Select[Any]]:
     found = []
     for codes, part, rows, what in (
         (event_codes, event_codes.c.event, events, EVENT),
         (statement_codes, statement_codes.c.statement, statements, SAID),
     ):
         asked = select(codes.c.code, codes.c.side, what.label("what"), func.count().label("number"))
-        asked = asked.join_from(rows, codes, part == rows.c.key).where(rows.c.document.in_(reports))
+        asked = asked.join_from(rows, codes, part == rows.c.key)
+        asked = asked.where(rows.c.document.in_(bindparam("reports", expanding=True)))
         found.append(asked.group_by(codes.c.code, codes.c.side, "what"))
     return found
+
+
+COUNTED = _counted()
