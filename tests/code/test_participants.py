@@ -299,3 +299,19 @@ def test_what_is_done_there_as_well_is_done_to_people_of_that_place(told: Told) 
 
 def test_thugs_can_capture_somebody(told: Told) -> None:
     assert actors_of(told("Egypt's army said that 18 journalists were captured by thugs."), "captured") == ["thugs"]
+
+
+def test_it_that_is_hard_or_must_be_said_does_nothing(told: Told) -> None:
+    events = told("Russia said on Sunday that it is hard to attack Chad.")
+    assert [ref for event in events if event.type == "ASSAULT" for ref in event.actors] == []
+    events = told("Russia said on Sunday that it is ready to talk to Chad.")
+    assert [ref.country for event in events if event.type in ("AGREE", "CONSULT") for ref in event.actors][:1] == [
+        "RUS"
+    ]
+
+
+def test_it_that_is_rejected_is_a_plan_and_it_that_is_accused_a_state(told: Told) -> None:
+    events = told("Russia proposed a truce on Sunday. Chad rejected it.")
+    assert [ref for event in events if event.type == "REJECT" for ref in event.recipients] == []
+    events = told("Russia proposed a truce on Sunday. Chad accused it of treason.")
+    assert states(only(events, "ACCUSE").recipients) == [("it", "RUS")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sitroom.code.actors import Actors
 from sitroom.code.did.subjects import RELATIVE
 from sitroom.code.syntax import Token
+from sitroom.knowledge.actors import cues
 from sitroom.knowledge.frames import Frames
 
 NAMED = {"PERSON", "NORP", "ORG", "GPE"}
@@ -74,6 +75,8 @@ class Nouns:
     def acts_itself(self, noun: Token) -> bool:
         """Whether the head is somebody, rather than an act, a thing or a measure that belongs to somebody."""
         if noun.pos == "PRON" or noun.tag in ("PRP", "PRP$", "WP"):
+            if is_impersonal(noun):
+                return False
             return (noun.lower in PRONOUNS and noun.lower not in RELATIVE) or noun.lower == "who"
         if noun.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and noun.ent not in NAMED:
             return False
@@ -121,6 +124,16 @@ class Nouns:
         return (
             token.pos in ("ADJ", "PROPN") and token.text[:1].isupper() and self._actors.refer(token).country is not None
         )
+
+
+def is_impersonal(pronoun: Token) -> bool:
+    """Whether `it` stands for nobody and nothing: it is hard to agree, it must be said that."""
+    verb = pronoun.head
+    if pronoun.lower != "it" or pronoun.dep not in ("nsubj", "nsubjpass") or verb.pos not in ("VERB", "AUX"):
+        return False
+    if pronoun.dep == "nsubjpass":
+        return verb.child("ccomp") is not None
+    return any(word.lemma in cues()["impersonal"] for word in verb.all("acomp", "attr"))
 
 
 def _owner(possessor: Token, noun: Token) -> Token:

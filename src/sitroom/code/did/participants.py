@@ -12,6 +12,7 @@ from sitroom.code.did.scenes import PLACING, is_scene
 from sitroom.code.did.slots import Slots
 from sitroom.code.did.subjects import is_infinitive, surface_subject
 from sitroom.code.syntax import Token, subtree_without
+from sitroom.knowledge.actors import cues
 from sitroom.knowledge.frames import Frames
 from sitroom.model import ActorRef
 
@@ -53,7 +54,7 @@ class Participants:
         mutual = "each" in frame.recipient and (len(actors) > 1 or self._is_mutual(match, acting))
         if not receiving and frame.recipient and not mutual:
             receiving = self._further(match, acting)
-        receiving = [t for t in receiving if not is_scene(match, t, self._streets)]
+        receiving = [t for t in receiving if not (is_scene(match, t, self._streets) or self._is_thing(match, t))]
         if match.type == "REQUEST":
             receiving = [t for t in receiving if not self._benefits(t)]
         if match.type == "ACCUSE" and frame.pos == "v":
@@ -122,6 +123,16 @@ class Participants:
         """Whether what killed is a building that was hit, as its relative clause tells: whoever hit it did so."""
         told = match.type == "ASSAULT" and match.token.dep == "relcl" and match.token.head is noun
         return told and noun.lemma in self._buildings and noun.lemma not in self._weapons
+
+    def _is_thing(self, match: Match, token: Token) -> bool:
+        """Whether `it` is rather a plan or deed than a state or body: rejected it. A town is attacked as well."""
+        if token.lower != "it":
+            return False
+        verb = token.head.head if token.dep == "pobj" else token.head
+        if verb.lemma in cues()["dealt"] or verb.pos == "NOUN" or (verb is match.token and token.dep == "nsubj"):
+            return False  # accused it, a backlash against it, it gets aid
+        ref = self._actors.refer(token)
+        return match.type not in HARMING or ref.country is None or ref.sector is not None
 
     def _author(self, match: Match) -> list[Token]:
         """Whose thing it is that acts, or who comes to the talks: the subject of the verb that governs it."""
