@@ -341,6 +341,11 @@ def test_what_readers_wrote_below_a_report_is_left_out_to_the_end_of_the_page() 
     assert skipped_as_comments("\n".join([REPORT, *below])) == below
 
 
+def test_comments_are_told_by_days_with_their_endings() -> None:
+    below = ["March 7th, 2011 6:46 am ET No peace without bread.", "March 8th, 2011 9:10 pm ET So it is."]
+    assert skipped_as_comments("\n".join([REPORT, *below])) == below
+
+
 def test_comments_are_told_by_the_times_at_which_they_were_made() -> None:
     below = [
         "What if you are all wrong ???",
@@ -348,6 +353,35 @@ def test_comments_are_told_by_the_times_at_which_they_were_made() -> None:
         "March 7, 2011 at 10:08 pm | Report abuse | They attacked a village.",
     ]
     assert skipped_as_comments("\n".join([REPORT, *below])) == below
+
+
+LINES = [
+    "The envoys met the rebels in Gondar on Monday and spoke about the harbour until late at night .",
+    "A ceasefire is to begin on Friday , the mediator said .",
+    "`` We are close to an agreement , '' the mediator said . `` We have never been closer .",
+    "I thank both sides . ''",
+    "The army has held the harbour since March , and the rebels hold the hills above it .",
+    "Ships with grain wait off the coast for a safe way in .",
+    "Traders fear that the grain will spoil before the gates open .",
+    "The mediator leaves for Chad on Tuesday .",
+]
+READERS = [
+    "I dont believe a word of this .",
+    "Why do we always pay for it ??",
+    "lol you should see my village .",
+    "WHO GAVE THEM ARMS then ?",
+    "My father was there and u were not !",
+]
+
+
+def test_comments_that_nothing_marks_are_told_by_how_they_are_written() -> None:
+    assert skipped_as_comments("\n".join([*LINES, *READERS])) == READERS
+    assert skipped_as_comments("\n".join(LINES)) == []
+
+
+def test_a_transcript_has_no_unmarked_comments() -> None:
+    turns = [f"ANNA LEE, HOST: {line}" for line in READERS]
+    assert skipped_as_comments("\n".join([*LINES, *turns])) == []
 
 
 def test_one_time_of_day_alone_opens_no_comments() -> None:

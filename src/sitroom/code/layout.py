@@ -103,7 +103,8 @@ def _part(text: str, start: int, end: int) -> Part:
 
 def _skip_comments(text: str, parts: list[Part]) -> None:
     """Leaves out what readers wrote below the report, to the end of the page."""
-    for part in parts[first_comment([text[part.start : part.end] for part in parts]) :]:
+    transcript = sum(1 for _ in TURN.finditer(text)) >= TURNS
+    for part in parts[first_comment([text[part.start : part.end] for part in parts], transcript) :]:
         part.skip("comment")
 
 
