@@ -120,6 +120,8 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("attack", "The army will answer any attack on the port."),
+    ("war", "The country is sliding towards war."),
     ("arming", "The premier was open to arming the rebels."),
     ("arming", "The treaty does not preclude Norway from arming the rebels."),
     ("negotiation", "Some form of negotiation may be going on between the rebels and the army."),
@@ -193,6 +195,7 @@ PLANNED = [
 ]
 
 DEMANDED = [
+    ("resign", "The crowd is pushing the premier to resign."),
     ("dismissal", "The group spoke of a popular demand -- the dismissal of the minister."),
     ("pull", "We want to see the troops pull back from the towns."),
     ("withdrawal", "The envoy renewed calls for a truce, the withdrawal of the troops and the release of captives."),

@@ -13,6 +13,7 @@ EFFECTS = {*MODALITIES[1:], "same", "holds", "said", "subject"}
 KINDS = {
     "negation",
     "quantifier",
+    "whichever",
     "state",
     "habit",
     "polite",

@@ -24,6 +24,8 @@ def read_phrase(noun: Token, reading: Reading) -> None:
                 reading.apply(effect, child.lower)
         elif child.dep in ("det", "neg") and child.lower in quantifiers:
             reading.apply("denied", child.lower)
+        elif child.dep == "det" and (effect := words("whichever").get(child.lower)):
+            reading.apply(effect, child.lower, weak=True)
 
 
 def climb_phrase(noun: Token, reading: Reading) -> Token | None:
