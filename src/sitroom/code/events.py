@@ -18,7 +18,7 @@ from sitroom.code.did.doers import with_doers
 from sitroom.code.did.exclusions import Exclusions
 from sitroom.code.did.inherit import with_inherited
 from sitroom.code.did.intents import intent
-from sitroom.code.did.known import with_known_joined
+from sitroom.code.did.known import nameless, with_known_joined
 from sitroom.code.did.match import Match, Matcher, words_of
 from sitroom.code.did.merge import Draft, merged
 from sitroom.code.did.participants import Participants
@@ -118,7 +118,7 @@ def candidates(
     topics, counts = Topics(parsed), Counts(parsed)
     crowds = Crowds(parsed, actors, lambda word: _told_place(circumstances, word), frames.classes["marching"])
     alone = merged(drafts)
-    nameless = {draft.match.token.i for draft in alone if not draft.actors and not draft.recipients}
+    without_names = nameless(alone, frames)
     told = crowds.joined(with_sides(with_inherited(with_doers(alone)), frames.classes["combat"]))
     triggers = [word for draft in told for word in (draft.match.token, *draft.mentions)]
     events: list[tuple[Draft, Event]] = []
@@ -127,7 +127,9 @@ def candidates(
         if not exclusions.is_none(draft, about, frames):
             events.append((draft, _event(draft, parsed, about, circumstances, cues, speakers, status)))
     found: list[Candidate] = []
-    for draft, event in with_known_joined([each for each in events if not _is_narrator(each[1])], nameless, frames):
+    for draft, event in with_known_joined(
+        [each for each in events if not _is_narrator(each[1])], without_names, frames
+    ):
         word = draft.match.token
         signs = frozenset((*signs_of(draft, event.voice != "outlet", heads), *topics.signs(word.sentence)))
         numbers = counts.of((word, *draft.mentions), event.type, triggers)

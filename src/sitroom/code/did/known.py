@@ -19,14 +19,27 @@ FURTHER = {"another", "second", "third", "further", "new", "fresh", "separate", 
 UNDER_WAY = {"underway", "ongoing", "under"}
 NAMING = {"poss", "amod", "compound", "nmod"}
 STATES = {"GPE", "NORP"}
+HERE = {"country", "nation"}
+
+
+def nameless(drafts: Sequence[Draft], frames: Frames) -> set[int]:
+    """The positions of the nouns that tell an event beside which nobody is named that takes part."""
+    return {
+        draft.match.token.i
+        for draft in drafts
+        if draft.match.frame.pos == "n"
+        and not draft.recipients
+        and (not draft.actors or _is_war_of_state(draft, frames))
+    }
 
 
 def with_known_joined(told: Sequence[Told], nameless: Collection[int], frames: Frames) -> list[Told]:
-    """The events in their order, without bare nouns that speak of another one of them; these are mentions of it.
+    """The events in their order, without those of `nameless` nouns that speak of another one; these are mentions of it.
 
-    `nameless` are the positions of the nouns beside which nobody is named that takes part.
+    Only what is told as real and current can be one of these.
     """
-    bare = {id(event) for draft, event in told if _is_bare(draft, event, nameless, frames)}
+    real = {id(event) for _, event in told if (event.modality, event.phase) == ("actual", "current")}
+    bare = {id(event) for draft, event in told if id(event) in real and draft.match.token.i in nameless}
     full = [each for each in told if id(each[1]) not in bare]
     mentions: dict[int, list[Span]] = {}
     kept: list[Told] = []
@@ -56,22 +69,15 @@ def is_told(draft: Draft, frames: Frames) -> bool:
     return noun.dep == "pobj" and head.head.lemma in frames.classes["tidings"]
 
 
-def _is_bare(draft: Draft, event: Event, nameless: Collection[int], frames: Frames) -> bool:
-    """Whether a noun tells of something real and current, and nobody that takes part."""
-    if draft.match.frame.pos != "n" or (event.modality, event.phase) != ("actual", "current"):
-        return False
-    if draft.match.token.i in nameless:
-        return True
-    return not event.recipients and _is_war_of_state(draft, event, frames)
-
-
-def _is_war_of_state(draft: Draft, event: Event, frames: Frames) -> bool:
-    """Whether a lasting fight is only called that of the state where it is: Libya's civil war, the Libyan conflict."""
+def _is_war_of_state(draft: Draft, frames: Frames) -> bool:
+    """Whether a lasting fight is only called that of the state where it is: Libya's civil war, the nation's war."""
     noun = draft.match.token
-    if event.type != "ASSAULT" or noun.lemma not in frames.classes["lasting"]:
+    if draft.match.type != "ASSAULT" or noun.lemma not in frames.classes["lasting"]:
         return False
-    naming = {child.start for child in noun.children if child.dep in NAMING and child.ent in STATES}
-    return all(actor.span.start in naming for actor in event.actors)
+    naming = [child for child in noun.children if child.dep in NAMING]
+    states = {child.start for child in naming if child.ent in STATES or child.lemma in HERE}
+    ends = {actor.span.end for actor in draft.actors}
+    return ends <= {child.end for child in naming if child.start in states}
 
 
 def _known(event: Event, full: Sequence[Told]) -> Told | None:
