@@ -1,12 +1,14 @@
 """Claims in a store, as reports come one after the other."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sitroom.code.coder import Coder
 from sitroom.join.ledger import ledgers
 from sitroom.keep import Store, StoreError, ask_claims
+from sitroom.keep.telling import ToldOf
 from sitroom.model import CoderInfo, Document, Record
 
 TEXTS = (
@@ -43,6 +45,27 @@ def test_whoever_has_many_claims_or_few_is_answered_alike(
         monkeypatch.undo()
     assert store.ledgers(actor=next(e.speaker for one in store.ledgers() for e in one.entries if e.speaker)[1:-1])
     assert store.ledgers(actor="nobody") == []
+
+
+@pytest.mark.parametrize(
+    ("of", "reports"),
+    [
+        ({"type": ("ACCUSE",)}, {"a"}),
+        ({"type": ("ACCUSE", "REJECT")}, {"a", "b"}),
+        ({"near": "54.5,33.2,100km", "outlet": "The Post"}, {"c"}),
+        ({"voice": "speaker", "near": "60.4,5.3,100km"}, set()),
+        ({"near": "0,0,1km"}, set()),
+    ],
+)
+def test_claims_are_found_by_the_events_that_their_sentences_tell(
+    store: Store, told: list[Record], monkeypatch: pytest.MonkeyPatch, of: dict[str, Any], reports: set[str]
+) -> None:
+    store.add_batch(told)
+    few = store.ledgers(told=ToldOf(**of))
+    assert {one.report for ledger in few for one in ledger.entries} >= reports
+    assert bool(few) == bool(reports)
+    monkeypatch.setattr(ask_claims, "FEW", -1)
+    assert store.ledgers(told=ToldOf(**of)) == few
 
 
 def test_a_store_joins_as_a_stream_of_records_does(store: Store, told: list[Record]) -> None:

@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sitroom.commands.console import errors, fail
-from sitroom.commands.stores import DEFAULT, Output, Since, StoreName, Until, open_store
+from sitroom.commands.stores import (
+    DEFAULT,
+    Mode,
+    Near,
+    Outlet,
+    Output,
+    Since,
+    StoreName,
+    Types,
+    Until,
+    Voice,
+    open_store,
+    told,
+)
 from sitroom.share import Tlp
 
 if TYPE_CHECKING:
@@ -47,6 +60,11 @@ def brief(
     country: Annotated[
         str | None, typer.Option(help="Only what happened in this country, and claims about it.", metavar="CODE")
     ] = None,
+    type: Types = None,
+    mode: Mode = None,
+    voice: Voice = None,
+    near: Near = None,
+    outlet: Outlet = None,
     about: Annotated[str | None, typer.Option(help="Only what is about these words: 'missiles in Cuba'.")] = None,
     since: Since = None,
     until: Until = None,
@@ -64,6 +82,7 @@ def brief(
     """Write a briefing: what happened, what is contested, feared, demanded, promised; a source for every sentence."""
     from sitroom.keep import StoreError
     from sitroom.keep.briefings import Briefings
+    from sitroom.keep.telling import ToldOf
     from sitroom.run.writer import OutputError
     from sitroom.show.brief_ask import BriefQuestion, brief_of
     from sitroom.show.brief_write import composed, write
@@ -71,7 +90,7 @@ def brief(
     form = _form(format, out)
     question = BriefQuestion(
         kind.value if kind else None, actor, about, since, until, title, claims, tlp.label if tlp else None, recipient,
-        country,
+        country, ToldOf.of(told(type, mode, voice, near, outlet)),
     )  # fmt: skip
     try:
         with open_store(store) as kept:

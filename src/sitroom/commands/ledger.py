@@ -9,7 +9,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sitroom.commands.console import errors, fail, terminal
-from sitroom.commands.stores import DEFAULT, After, As, Limit, Output, Since, StoreName, Until, open_store
+from sitroom.commands.stores import (
+    DEFAULT,
+    After,
+    As,
+    Limit,
+    Mode,
+    Near,
+    Outlet,
+    Output,
+    Since,
+    StoreName,
+    Types,
+    Until,
+    Voice,
+    open_store,
+    told,
+)
 from sitroom.show.listing import Format, format_of
 
 if TYPE_CHECKING:
@@ -27,6 +43,11 @@ def ledger(
     stance: Annotated[
         list[str] | None, typer.Option(help="Only where somebody stands so: denied, feared, demanded ...")
     ] = None,
+    type: Types = None,
+    mode: Mode = None,
+    voice: Voice = None,
+    near: Near = None,
+    outlet: Outlet = None,
     since: Since = None,
     until: Until = None,
     store: StoreName = DEFAULT,
@@ -35,13 +56,20 @@ def ledger(
     format: As = None,
     out: Output = None,
 ) -> None:
-    """List claims, the contested first: who asserts, denies, fears, demands or promises each, when, in which report."""
+    """List claims, the contested first: who asserts, denies, fears, demands or promises each, when, in which report.
+
+    With --type, --mode, --voice, --near or --outlet, those in whose sentences such an event is told.
+    """
     from sitroom.keep import StoreError
+    from sitroom.keep.telling import ToldOf
     from sitroom.run.writer import OutputError
 
     try:
         with open_store(store) as kept:
-            found = kept.ledgers(actor, about, claim, since, until, contested, stance or (), after, limit or 1_000_000)
+            found = kept.ledgers(
+                actor, about, claim, since, until, contested, stance or (), after, limit or 1_000_000,
+                told=ToldOf.of(told(type, mode, voice, near, outlet)),
+            )  # fmt: skip
             form = format_of(format, out)
             if form is not Format.table:
                 write(found, form, out)

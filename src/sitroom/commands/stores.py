@@ -54,6 +54,14 @@ Output = Annotated[Path | None, typer.Option("--out", "-o", help="Write into thi
 As = Annotated[Format | None, typer.Option("--format", help="What to write; by default as the file ends, or a table.")]
 
 
+def told(
+    type: list[str] | None, mode: str | None, voice: str | None, near: str | None, outlet: str | None
+) -> dict[str, Any]:
+    """What the options of events say of those that claims and briefings tell of."""
+    types = [kind.upper() for kind in type or ()]
+    return {"type": types, "mode": mode, "voice": voice, "near": near, "outlet": outlet}
+
+
 def open_store(where: str) -> Store:
     """The store, which must be there. Ends with one line where it cannot be opened."""
     from sitroom.keep import Store, StoreError

@@ -12,6 +12,7 @@ from sitroom.desk import asked
 from sitroom.desk.asked import After, several
 from sitroom.keep import AskError, EventRow, StatementRow, Store
 from sitroom.keep.ask import Framed
+from sitroom.keep.telling import ToldOf
 from sitroom.watch import SeriesQuestion
 
 NOT_SHOWN = ("after",)  # of a frame: what pages a list
@@ -111,6 +112,18 @@ def of_statements(
     return AskedStatements(frame, speaker, addressee, several(act))
 
 
+def told_of(
+    type: asked.Type = None,
+    mode: asked.Mode = None,
+    voice: asked.Voice = None,
+    near: asked.Near = None,
+    outlet: asked.Outlet = None,
+) -> ToldOf | None:
+    """Which events the sentences of claims tell; null where any will do."""
+    types = [kind.upper() for kind in several(type)]
+    return ToldOf.of({"type": types, "mode": mode, "voice": voice, "near": near, "outlet": outlet})
+
+
 def of_series(
     actor: asked.Actor = None,
     recipient: asked.Recipient = None,
@@ -141,4 +154,5 @@ def two_of(pair: str) -> tuple[str, str]:
 
 Events = Annotated[AskedEvents, Depends(of_events)]
 Statements = Annotated[AskedStatements, Depends(of_statements)]
+Told = Annotated[ToldOf | None, Depends(told_of)]
 OfSeries = Annotated[SeriesQuestion, Depends(of_series)]

@@ -28,12 +28,14 @@ from sitroom.join.propositions import features
 from sitroom.keep.ask import AskError
 from sitroom.keep.related import related
 from sitroom.keep.tables import claim_entries, claim_names, claims, copies, documents, texts
+from sitroom.keep.telling import Telling, ToldOf
 from sitroom.keep.whose_claims import Somebody, somebody
 
 ABOUT = 0.2  # likeness of a claim to the words that it is asked by, at least
 FEW = 20_000  # claims of somebody that are put in order
 FEW_OF_EACH = 100_000  # the same, where the claims of several are asked for
 MOST = 1_000  # claims that are compared with such words
+Narrowing = Somebody | Telling
 AFTER = re.compile(r"([01]):(\d{1,18}):(\d{1,18})")
 
 
@@ -45,7 +47,7 @@ class ClaimQuestion:
     whom the claim is about; so is each of `also`. `about` are words: the claims that speak of the same come first.
     `since` and `until` are days of publication, `contested` only those that somebody denies or doubts, `stances` those
     in which somebody stands so.
-    `fresh`: those of which something was said last come first.
+    `fresh`: those of which something was said last come first. `told`: those in whose sentences such an event is told.
     """
 
     actor: str | None = None
@@ -58,6 +60,7 @@ class ClaimQuestion:
     after: str | None = None
     fresh: bool = False
     also: Sequence[str] = ()
+    told: ToldOf | None = None
 
 
 def find_ledgers(connection: Connection, question: ClaimQuestion, limit: int) -> list[Ledger]:
@@ -81,11 +84,11 @@ def _shown(connection: Connection, claim: str, into: str) -> str:
     return claim if connection.scalar(own) else into
 
 
-def _asked(question: ClaimQuestion, people: Sequence[Somebody]) -> Select[Any]:
-    return select(claims.c.key).where(*_conditions(question, people))
+def _asked(question: ClaimQuestion, narrowing: Sequence[Narrowing]) -> Select[Any]:
+    return select(claims.c.key).where(*_conditions(question, narrowing))
 
 
-def _conditions(question: ClaimQuestion, people: Sequence[Somebody]) -> list[ColumnElement[bool]]:
+def _conditions(question: ClaimQuestion, narrowing: Sequence[Narrowing]) -> list[ColumnElement[bool]]:
     """The conditions on the table of claims."""
     where: list[ColumnElement[bool]] = [claims.c.entries > 0]
     if question.claim:
@@ -101,7 +104,7 @@ def _conditions(question: ClaimQuestion, people: Sequence[Somebody]) -> list[Col
         own += [claim_entries.c.day >= question.since] if question.since else []
         own += [claim_entries.c.day <= question.until] if question.until else []
         where.append(exists().where(*own))
-    where += [one.of_claim() for one in people]
+    where += [one.of_claim() for one in narrowing]
     if question.after is not None:
         found = AFTER.fullmatch(question.after)
         if not found:
@@ -126,18 +129,19 @@ def _first(connection: Connection, question: ClaimQuestion, limit: int) -> list[
     Where there are few of somebody, or since a day, they are looked up and put in order; of others the first are soon
     met where all claims stand in order. What is of several may be far rarer than what is of each.
     """
-    people = _people(connection, question)
-    most = FEW_OF_EACH if len(people) > 1 else FEW
-    parts = [one.claims() for one in people]
+    narrowing = _narrowing(connection, question)
+    most = FEW_OF_EACH if len(narrowing) > 1 else FEW
+    parts = [one.claims() for one in narrowing]
     if question.since and not question.fresh:  # the freshest stand in order
         parts.append([select(claims.c.key).where(claims.c.last >= question.since)])
     numbers = [_number(connection, those, most) for those in parts]
     least = min(numbers, default=most + 1)
     if least > most:
-        asked = _asked(question, people).order_by(*(column.desc() for column in _order(question)))
+        asked = _asked(question, narrowing).order_by(*(column.desc() for column in _order(question)))
         return list(connection.execute(asked.limit(limit)).scalars())
     few = [those for number, those in zip(numbers, parts, strict=True) if number <= most]
-    many = [one for number, one in zip(numbers, people, strict=False) if number > most]  # looked up in each of the few
+    # Of those of whom there are many it is looked up in each of the few.
+    many = [one for number, one in zip(numbers, narrowing, strict=False) if number > most]
     order = [func.coalesce(column, null()).desc() for column in _order(question)]  # no index of the order leads
     asked = _asked(question, many).where(*(claims.c.key.in_(_any_of(those)) for those in few)).order_by(*order)
     return list(connection.execute(asked.limit(limit)).scalars())
@@ -153,8 +157,10 @@ def _any_of(parts: Sequence[Select[Any]]) -> Select[Any] | CompoundSelect[Any]:
     return union(*parts) if len(parts) > 1 else parts[0]
 
 
-def _people(connection: Connection, question: ClaimQuestion) -> list[Somebody]:
-    return [somebody(connection, who) for who in (question.actor, *question.also) if who]
+def _narrowing(connection: Connection, question: ClaimQuestion) -> list[Narrowing]:
+    """Whose claims they are, and of which events."""
+    people: list[Narrowing] = [somebody(connection, who) for who in (question.actor, *question.also) if who]
+    return [*people, Telling.of(connection, question.told)] if question.told else people
 
 
 def _alike(connection: Connection, question: ClaimQuestion) -> list[int]:
@@ -168,7 +174,7 @@ def _alike(connection: Connection, question: ClaimQuestion) -> list[int]:
     naming = select(claim_names.c.claim, func.count().label("names")).where(claim_names.c.name.in_(names))
     if narrowed:
         naming = naming.join(claims, claims.c.key == claim_names.c.claim)
-        naming = naming.where(*_conditions(question, _people(connection, question)))
+        naming = naming.where(*_conditions(question, _narrowing(connection, question)))
     naming = naming.group_by(claim_names.c.claim).order_by(func.count().desc(), claim_names.c.claim.desc())
     shared = naming.limit(MOST).subquery()
     rows = connection.execute(

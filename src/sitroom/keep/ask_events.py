@@ -137,6 +137,11 @@ def _rarest_first(connection: Connection, asked: list[tuple[str, str]]) -> list[
     return sorted(asked, key=lambda one: many[one])
 
 
+def conditions_of(connection: Connection, question: EventQuestion, frame: Frame) -> list[ColumnElement[bool]]:
+    """The conditions of a question on the table of events, whoever takes part and whenever it was. Raises AskError."""
+    return _of_either(connection, question, frame, events, False) + _of_events(question, frame)
+
+
 def _of_either(
     connection: Connection, question: EventQuestion, frame: Frame, table: Table, by_day: bool
 ) -> list[ColumnElement[bool]]:

@@ -15,6 +15,7 @@ from sitroom.keep.ask_claims import ClaimQuestion, find_ledgers
 from sitroom.keep.ask_joined import Span, find_copies, find_stories, find_story, stories_of
 from sitroom.keep.ask_timeline import find_timeline
 from sitroom.keep.joined_rows import CopyRow, StoryReportRow, StoryRow, TimelineRow
+from sitroom.keep.telling import ToldOf
 
 
 class Joined(ABC):
@@ -103,6 +104,7 @@ class Joined(ABC):
         limit: int = 20,
         fresh: bool = False,
         also: Sequence[str] = (),
+        told: ToldOf | None = None,
     ) -> list[Ledger]:
         """Claims with who asserts, denies or fears them: see ClaimQuestion for what can be asked. Raises AskError.
 
@@ -111,6 +113,6 @@ class Joined(ABC):
         """
         framed({"since": since, "until": until})
         stances = one_of("stance", stance, Stance)
-        question = ClaimQuestion(actor, about, claim, since, until, contested, stances, after, fresh, also)
+        question = ClaimQuestion(actor, about, claim, since, until, contested, stances, after, fresh, also, told)
         with self.reading() as connection:
             return find_ledgers(connection, question, limit)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 from sqlalchemy import func, select
 
 from sitroom.keep import EventRow, Store
 from sitroom.keep.ask import framed
+from sitroom.keep.matter import scope_of
 from sitroom.keep.tables import documents, events
+from sitroom.keep.telling import ToldOf
 from sitroom.show.briefing import SECTIONS, Briefing, Dyad, Line, Point, briefing, source_of
 from sitroom.watch.question import SeriesQuestion
 
@@ -46,6 +48,7 @@ class BriefQuestion:
         title: its heading; by default what it is.
         claims: how many claims a section has.
         tlp: a label such as TLP:AMBER.
+        told: only what happened so, and claims in whose sentences such an event is told.
     """
 
     kind: Kind | None = None
@@ -58,25 +61,37 @@ class BriefQuestion:
     tlp: str | None = None
     recipient: str | None = None
     country: str | None = None
+    told: ToldOf | None = None
 
     @property
     def narrowed(self) -> bool:
-        """Whether it is about some sides or a country alone."""
-        return any((self.actor, self.recipient, self.country))
+        """Whether it is about some sides, a country or some events alone."""
+        return any((self.actor, self.recipient, self.country, self.told))
+
+    @property
+    def query(self) -> dict[str, Any]:
+        """What it is about, as a saved filter says it."""
+        told = asdict(self.told) if self.told else {}
+        about = {"actor": self.actor, "recipient": self.recipient, "country": self.country, "words": self.about}
+        return {name: value for name, value in {**about, **told}.items() if value}
 
     @property
     def matter(self) -> str:
         """Whom and what it is about, without the days and the looks; empty for everything."""
         about = {
             "about": self.about, "actor": self.actor, "country": self.country, "recipient": self.recipient,
+            **(asdict(self.told) if self.told else {}),
         }  # fmt: skip
-        return urlencode({name: value for name, value in about.items() if value})
+        return urlencode({name: value for name, value in about.items() if value}, doseq=True)
 
     def counted(self, since: str | None, until: str | None) -> SeriesQuestion:
         """The events that it counts, of these days."""
         pair = (self.actor, self.recipient) if self.actor and self.recipient else None
         actor, recipient = (None, None) if pair else (self.actor, self.recipient)
-        return SeriesQuestion(actor, recipient, pair, since=since, until=until, country=self.country, words=self.about)
+        told = asdict(self.told) if self.told else {}
+        return SeriesQuestion(
+            actor, recipient, pair, since=since, until=until, country=self.country, words=self.about, **told
+        )
 
 
 def brief_of(store: Store, question: BriefQuestion) -> Briefing:
@@ -86,9 +101,10 @@ def brief_of(store: Store, question: BriefQuestion) -> Briefing:
     since, until = _days(store, question)
     most = question.claims or CLAIMS[kind]
     actor, about, also = question.actor, question.about, [who for who in (question.recipient, question.country) if who]
-    contested = store.ledgers(actor, about, since=since, until=until, contested=True, limit=most, also=also)
+    common: dict[str, Any] = {"since": since, "until": until, "also": also, "told": question.told}
+    contested = store.ledgers(actor, about, contested=True, limit=most, **common)
     others = [
-        (name, store.ledgers(actor, about, since=since, until=until, stance=stances, limit=2 * most, also=also)[:most])
+        (name, store.ledgers(actor, about, stance=stances, limit=2 * most, **common)[:most])
         for name, stances in (() if kind == "flash" else SECTIONS)
     ]
     happened = [] if question.narrowed else list(store.timeline(since, until, about, TOP[kind]))
@@ -119,7 +135,10 @@ def _days(store: Store, question: BriefQuestion) -> tuple[str | None, str | None
 
 def _title(kind: Kind, question: BriefQuestion) -> str:
     sides = " and ".join(filter(None, (question.actor, question.recipient)))
-    what = ", ".join(filter(None, (sides, question.country, question.about)))
+    told = question.told or ToldOf()
+    events = (" or ".join(told.type), told.mode, told.voice and f"in the voice of {told.voice}", told.outlet)
+    near = told.near and f"near {told.near}"
+    what = ", ".join(filter(None, (sides, question.country, question.about, *events, near)))
     named = {"daily": "Daily briefing", "weekly": "Weekly briefing", "flash": "Flash"}[kind]
     if question.kind is None:
         named = "Briefing"
@@ -127,12 +146,15 @@ def _title(kind: Kind, question: BriefQuestion) -> str:
 
 
 def _add_alerts(store: Store, made: Briefing, question: BriefQuestion) -> None:
-    """What was unusual in these days, of a pair where it is about one. Only what is kept: nothing is looked for."""
+    """What was unusual in these days, of what it is about. Only what is kept: nothing is looked for."""
     from sitroom.keep.alerts import Alerts
 
-    pair = sorted(filter(None, (question.actor, question.recipient)))
-    scope = "pair:" + ",".join(pair) if len(pair) == 2 else None
-    for alert in Alerts(store).find(scope=scope, since=made.since, until=made.until, limit=ALERTS):
+    party = question.actor or question.recipient
+    scope = [found] if (found := scope_of(question.query)) else []
+    if question.actor and question.recipient:
+        scope.append("pair:" + ",".join(sorted((question.actor, question.recipient))))
+        party = None
+    for alert in Alerts(store).find(scope=scope, party=party, since=made.since, until=made.until, limit=ALERTS):
         lines = []
         for one in alert.evidence[:SENTENCES]:
             number = source_of(made, one.report, one.outlet, None, one.day, one.link)

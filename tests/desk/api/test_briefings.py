@@ -1,6 +1,7 @@
 """Briefings through the API: made of a question or a saved filter in any form, kept, and edited by one at a time."""
 
 import re
+from typing import Any
 
 import httpx
 import pytest
@@ -31,6 +32,23 @@ def test_its_fields_come_as_json_with_a_source_for_every_line(reader: httpx.Clie
     assert {code for dyad in found["dyads"] for code in (dyad["actor"], dyad["recipient"])} == {"SUN", "USA"}
     of_turkey = reader.get("/api/briefings", params={"kind": "weekly", "country": "TUR"}).json()
     assert len(of_turkey["days"]) < len(found["days"])
+
+
+def test_a_filter_of_events_narrows_what_happened_and_what_is_claimed(ann: httpx.Client) -> None:
+    query = {"type": ["accuse", "MOBILIZE"], "voice": "outlet"}
+    key = ann.post("/api/filters", json={"name": "Accused", "query": query}).json()["key"]
+    found = ann.get("/api/briefings", params={"filter": key, "kind": "weekly"}).json()
+    assert found["title"] == "Weekly briefing: ACCUSE or MOBILIZE, in the voice of outlet"
+    whole = ann.get("/api/briefings?kind=weekly").json()
+
+    def claimed(made: dict[str, Any]) -> int:
+        return sum(len(matter["lines"]) for _, matters in made["sections"] for matter in matters)
+
+    events = ann.get("/api/events", params={**query, "type": "ACCUSE,MOBILIZE", "limit": 200}).json()["items"]
+    told = {line["sentence"] for _, lines in found["days"] for line in lines}
+    assert told
+    assert told <= {one["sentence"] for one in events}
+    assert 0 < claimed(found) < claimed(whole)
 
 
 def test_what_cannot_be_made_is_said(reader: httpx.Client) -> None:

@@ -78,7 +78,11 @@ def test_a_filter_saved_by_type_voice_and_nearness_is_shown_like_any_other(own: 
     types = page.locator("[aria-labelledby=happened] .event-type").all_inner_texts()
     assert types
     assert all("MOBILIZE" in one or "THREATEN" in one for one in types)
-    expect(page.locator("[aria-labelledby=said]")).to_contain_text("not narrowed by type, voice or distance")
+    address, said = page.url, page.locator("[aria-labelledby=said] .claim-row").count()
+    page.get_by_role("link", name="The whole ledger").click()
+    expect(page.locator("#f-near")).to_have_value("22,-80,1500km")
+    expect(page.locator(".claim-row")).to_have_count(said)
+    page.goto(address)
     page.get_by_role("link", name="All events").click()
     expect(page.locator("#f-type")).to_have_value("MOBILIZE,THREATEN")
     page.goto("/?type=ASSAULT")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query
@@ -14,12 +15,15 @@ from starlette.responses import Response
 from sitroom.desk import asked
 from sitroom.desk.api.brief_forms import MEDIA_TYPES, BriefForm, Wanted, given_as
 from sitroom.desk.audit import audited
+from sitroom.desk.filters import Told
 from sitroom.desk.problems import Problem
 from sitroom.desk.request import Asking, FromStore
 from sitroom.keep import Store
 from sitroom.keep.briefings import Briefings, KeptBriefing
 from sitroom.keep.correction import Line
 from sitroom.keep.filters import Filters
+from sitroom.keep.matter import matter_of
+from sitroom.keep.telling import ToldOf
 from sitroom.run.writer import OutputError
 from sitroom.share import Tlp
 from sitroom.show.brief_ask import BriefQuestion, Kind, brief_of
@@ -33,6 +37,7 @@ LONGEST = 600_000  # characters of a briefing
 
 def question(
     store: FromStore,
+    told: Told,
     kind: Annotated[Kind | None, Query(description="Without it, of all days.")] = None,
     actor: Annotated[str | None, asked.words("Only claims of or about this side, and what it did.")] = None,
     recipient: Annotated[str | None, asked.words("Another side: of or about both, each to the other.")] = None,
@@ -52,17 +57,20 @@ def question(
         "actor": actor, "recipient": recipient, "country": country, "about": about, "since": since, "until": until,
     }  # fmt: skip
     saved = _saved(store, filter) if filter is not None else {}
-    about_what = {name: value or saved.get(name) for name, value in given.items()}
+    about_what: dict[str, Any] = {name: value or saved.get(name) for name, value in given.items()}
+    beside = {name: value for name, value in asdict(told or ToldOf()).items() if value}
+    about_what["told"] = ToldOf.of({**saved, **beside})
     return BriefQuestion(kind, title=title, claims=claims, tlp=tlp.label if tlp else None, **about_what)
 
 
-def _saved(store: Store, key: int) -> Mapping[str, str]:
+def _saved(store: Store, key: int) -> Mapping[str, Any]:
     """What a saved filter says of that which a briefing can be asked for."""
     found = Filters(store).one(key)
     if found is None:
         raise Problem(404, f"there is no filter {key}")
     query: dict[str, Any] = {**found.query, "about": found.query.get("words")}
-    return {name: value for name, value in query.items() if isinstance(value, str) and value}
+    words = {name: value for name, value in query.items() if isinstance(value, str) and value}
+    return {**words, "type": matter_of(query).get("type", [])}
 
 
 Asked = Annotated[BriefQuestion, Depends(question)]

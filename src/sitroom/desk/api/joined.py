@@ -14,6 +14,7 @@ from sitroom.desk import asked
 from sitroom.desk.api.answers import Limit, Page, answered
 from sitroom.desk.api.formats import Form, Wanted, given_as
 from sitroom.desk.asked import After, several
+from sitroom.desk.filters import Told
 from sitroom.desk.problems import Problem
 from sitroom.desk.request import FromStore
 from sitroom.join.ledger import Entry, Ledger
@@ -60,6 +61,7 @@ def claims(
     request: Request,
     store: FromStore,
     form: Wanted,
+    told: Told,
     actor: Annotated[
         str | None,
         asked.words("Who speaks or, for a state or organisation, is spoken of: a code (RUS) or words of a name."),
@@ -77,11 +79,12 @@ def claims(
 ) -> Response:
     """Claims, the contested first: who asserts, denies, fears, demands or promises each, when, in which report.
 
-    With `about`, those most alike come first, on one page.
+    With `about`, those most alike come first, on one page. With `type`, `mode`, `voice`, `near` or `outlet`, those in
+    whose sentences such an event is told.
     """
 
     def ask(many: int) -> list[Ledger]:
-        return store.ledgers(actor, about, claim, since, until, contested, several(stance), after, many)
+        return store.ledgers(actor, about, claim, since, until, contested, several(stance), after, many, told=told)
 
     def more(rows: Sequence[Claim], many: int) -> str | None:
         return rows[-1].after if len(rows) == many and not about else None

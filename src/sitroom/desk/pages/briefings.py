@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from dataclasses import asdict
+from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Form, Query
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sitroom.desk.asked import several
 from sitroom.desk.audit import audited
+from sitroom.desk.filters import Told
 from sitroom.desk.pages.given import Text
 from sitroom.desk.problems import Problem
 from sitroom.desk.request import Asking, FromStore
@@ -18,6 +21,8 @@ from sitroom.desk.templating import page
 from sitroom.keep import AskError
 from sitroom.keep.ask import framed
 from sitroom.keep.briefings import Briefings
+from sitroom.keep.telling import ToldOf
+from sitroom.model.events import EventType
 from sitroom.show.brief_ask import BriefQuestion, brief_of
 from sitroom.show.brief_write import composed
 from sitroom.show.markdown import as_html
@@ -33,6 +38,7 @@ Body = Annotated[str, Form(max_length=600_000)]
 def briefings(
     request: Request,
     store: FromStore,
+    told: Told,
     actor: Text = None,
     recipient: Text = None,
     country: Text = None,
@@ -43,9 +49,10 @@ def briefings(
     """The briefings that were kept, and the form to make one."""
     given = {
         "actor": actor, "recipient": recipient, "country": country, "about": about, "since": since, "until": until,
+        **asdict(told or ToldOf()),
     }  # fmt: skip
     framed({"since": since, "until": until})
-    return page(request, "briefings.html", rows=Briefings(store).all(), given=given)
+    return page(request, "briefings.html", rows=Briefings(store).all(), given=given, types=get_args(EventType))
 
 
 @router.post("/briefings")
@@ -60,11 +67,17 @@ def make(
     about: Words = "",
     since: Words = "",
     until: Words = "",
+    type: Annotated[list[str] | None, Form(max_length=40)] = None,
+    mode: Words = "",
+    voice: Words = "",
+    near: Words = "",
+    outlet: Words = "",
 ) -> Response:
     """Makes a briefing and keeps it, to be edited."""
+    told = ToldOf.of({"type": several(type), "mode": mode, "voice": voice, "near": near, "outlet": outlet})
     question = BriefQuestion(
         kind, actor or None, about or None, since or None, until or None, recipient=recipient or None,
-        country=country or None,
+        country=country or None, told=told,
     )  # fmt: skip
     made = brief_of(store, question)
     text, beside = composed(made, "html")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Literal
+from dataclasses import asdict, dataclass
+from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sitroom.desk.filters import Told
 from sitroom.desk.pages.given import Several, Text, Yes
 from sitroom.desk.pages.joined import corrected, ticked_as
 from sitroom.desk.pages.sides import SIDES, STANCES
@@ -18,6 +19,8 @@ from sitroom.desk.templating import page
 from sitroom.desk.wording import link
 from sitroom.join.ledger import Entry, Ledger
 from sitroom.join.stance import Stance
+from sitroom.keep.telling import ToldOf
+from sitroom.model.events import EventType
 from sitroom.show.ledger import COLUMNS, said_by, turned
 
 router = APIRouter()
@@ -48,6 +51,7 @@ class Row:
 def claims(
     request: Request,
     store: FromStore,
+    told: Told,
     actor: Text = None,
     about: Text = None,
     contested: Yes = False,
@@ -64,19 +68,20 @@ def claims(
     """
     given = {
         "actor": actor, "about": about, "contested": contested, "stance": stance, "since": since, "until": until,
-        "sort": sort if sort != "contest" else None,
+        "sort": sort if sort != "contest" else None, **asdict(told or ToldOf()),
     }  # fmt: skip
     for name in stance:
         if name not in STANCES:
             raise Problem(422, f"stance {name[:50]}: it is one of {', '.join(STANCES)}")
     wanted = [one for name in stance for one in STANCES[name]]
-    found = store.ledgers(actor, about, None, since, until, contested, wanted or (), after, PAGE, fresh=sort == "fresh")
+    fresh = sort == "fresh"
+    found = store.ledgers(actor, about, None, since, until, contested, wanted, after, PAGE, fresh=fresh, told=told)
     older = link("/claims", given, after=found[-1].after, merge=merge) if len(found) == PAGE and not about else None
     newer = link("/claims", given) if after else None
     return page(
         request, "claims.html", rows=[row(one) for one in found], given=given, sort=sort, older=older, newer=newer,
         stances=[name for name, _ in COLUMNS], sides=[name for name, _ in SIDES], voices=VOICES,
-        merging=merge,
+        merging=merge, types=get_args(EventType),
     )  # fmt: skip
 
 

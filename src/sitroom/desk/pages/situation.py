@@ -32,6 +32,7 @@ from sitroom.keep.ask import Framed
 from sitroom.keep.briefings import Briefings
 from sitroom.keep.matter import scope_of
 from sitroom.keep.tables import claims, documents
+from sitroom.keep.telling import ToldOf
 from sitroom.model.events import EventType
 from sitroom.show.brief_ask import BriefQuestion, brief_of
 from sitroom.show.brief_head import Headline, headlines
@@ -46,7 +47,7 @@ ALERTS = 4
 DRAWN = ("conflict_intensity", "cooperation_intensity", "tension")
 FIGURES = (("events", "events"), ("material conflict", "material_conflict"), ("tension", "tension"))
 BACK = 7  # days that the figures are compared with
-OF_EVENTS = {"type": "type", "mode": "mode", "voice": "voice", "near": "distance", "outlet": "outlet"}  # in words
+OF_EVENTS = ("type", "mode", "voice", "near", "outlet")
 
 
 def seen(
@@ -64,7 +65,7 @@ def seen(
 ) -> dict[str, Any]:
     """Whose situation it is: an actor's, a pair's, a country's, of some words or events, in some days.
 
-    Of these, `OF_EVENTS` narrow what events and alerts are shown; claims and headlines know nothing of them.
+    Of these, `OF_EVENTS` are what events are like; claims and headlines are those that tell of such.
     """
     return {
         "actor": actor, "recipient": recipient, "country": country, "words": words, "since": since, "until": until,
@@ -95,7 +96,7 @@ def situation(request: Request, store: FromStore, given: Given) -> Response:
         events=list(asked.rows(store, EVENTS)), all_events=link("/events", asked.given),
         sides=[name for name, _ in SIDES], first=first, last=last, frame=frame, by=found.by,
         places=link("/map/places", given, **days), where=link("/map", given, **days),
-        brief=link("/situation/brief", given), types=get_args(EventType), of_events=_of_events(given),
+        brief=link("/situation/brief", given), types=get_args(EventType),
     )  # fmt: skip
 
 
@@ -108,15 +109,15 @@ def brief(request: Request, store: FromStore, given: Given) -> Response:
     about = {
         "about" if name == "words" else name: value for name, value in given.items() if name not in OF_EVENTS
     }  # fmt: skip
-    question = BriefQuestion("weekly", **about)
+    question = BriefQuestion("weekly", **about, told=ToldOf.of(given))
     kept = None if question.since or question.until else Briefings(store).newest(question.matter)
     try:
         lines = headlines(kept.body) if kept else remembered(store, repr(question), lambda: _now(store, question))
     except AskError as error:
-        return page(request, "situation_brief.html", problem=str(error), of_events=_of_events(given))
+        return page(request, "situation_brief.html", problem=str(error))
     return page(
-        request, "situation_brief.html", problem=None, kept=kept, given={"kind": question.kind, **about},
-        of_events=_of_events(given),
+        request, "situation_brief.html", problem=None, kept=kept,
+        given={"kind": question.kind, **about, **{name: given[name] for name in OF_EVENTS}},
         sections=[
             (section, [(matter, list(few)) for matter, few in groupby(those, key=lambda one: one.matter)])
             for section, those in groupby(lines, key=lambda one: one.section)
@@ -133,11 +134,6 @@ def _of_these(given: Mapping[str, Any]) -> AskedEvents:
         frame, None if pair else actor, None if pair else recipient, given["type"], given["mode"],
         voice=given["voice"], pair=pair,
     )  # fmt: skip
-
-
-def _of_events(given: Mapping[str, Any]) -> list[str]:
-    """What is asked for that only events have, in words."""
-    return [words for name, words in OF_EVENTS.items() if given[name]]
 
 
 def _now(store: Store, question: BriefQuestion) -> list[Headline]:
@@ -163,9 +159,9 @@ def _muted(store: Store, given: Mapping[str, Any]) -> Mute | None:
 def _claims(store: Store, given: Mapping[str, Any]) -> list[Ledger]:
     """What is said last, the contested first; with words, what is most like them."""
     words, also = given["words"], [who for who in (given["recipient"], given["country"]) if who]
-    days = {"since": given["since"], "until": given["until"]}
+    days: dict[str, Any] = {"since": given["since"], "until": given["until"], "told": ToldOf.of(given)}
     try:
-        found = store.ledgers(given["actor"], words, **days, limit=4 * CLAIMS, fresh=True, also=also)
+        found = store.ledgers(given["actor"], words, limit=4 * CLAIMS, fresh=True, also=also, **days)
     except AskError:  # words without a name in them: no claim is about them
         return []
     if words:
