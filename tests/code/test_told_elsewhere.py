@@ -19,6 +19,11 @@ def states(refs: list[ActorRef]) -> list[tuple[str, str | None]]:
     return [(ref.span.text, ref.country) for ref in refs]
 
 
+def only(events: list[Event], kind: str) -> Event:
+    (found,) = [event for event in events if event.type == kind]
+    return found
+
+
 def at(events: list[Event], word: str) -> Event:
     return next(event for event in events if event.trigger.text == word)
 
@@ -76,3 +81,20 @@ def test_whom_somebody_goes_on_to_call_on_is_somebody_else(told: Told) -> None:
         "Danish officials looked on. Russian students waved, making signs with their hands and calling on them to join."
     )
     assert states(at(told(text), "calling").recipients) == [("them", "DNK")]
+
+
+def test_who_condemns_a_crackdown_condemns_those_who_carry_it_out(told: Told) -> None:
+    text = (
+        "Troops fired on crowds in Chad. The Security Council referred his government's crackdown on Chad to a court."
+    )
+    assert [ref.sector for ref in at(told(text), "referred").recipients] == ["GOV"]
+
+
+def test_forces_led_by_a_state_are_its_forces(told: Told) -> None:
+    events = told("China condemned the U.S.-led raids.")
+    assert states(only(events, "ACCUSE").recipients) == [("U.S.-led", "USA")]
+
+
+def test_a_rule_that_is_measured_in_years_is_that_of_its_owner(told: Told) -> None:
+    events = told("Libyan leader Muammar Gaddafi spoke in Tripoli. Rebels rose up against his 42 years in power.")
+    assert states(only(events, "PROTEST").recipients) == [("his", "LBY")]

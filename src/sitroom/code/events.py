@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal, Protocol
 
 from sitroom.code.actors import Actors
 from sitroom.code.counts import Counts
 from sitroom.code.did.asides import is_aside
+from sitroom.code.did.beside import with_told_beside
 from sitroom.code.did.confidence import chance, signs_of
 from sitroom.code.did.contexts import Contexts
-from sitroom.code.did.crowds import Crowds
-from sitroom.code.did.doers import with_doers
 from sitroom.code.did.exclusions import Exclusions
-from sitroom.code.did.inherit import with_inherited
 from sitroom.code.did.intents import intent
 from sitroom.code.did.known import nameless, with_known_joined
 from sitroom.code.did.match import Match, Matcher, words_of
 from sitroom.code.did.merge import Draft, merged
 from sitroom.code.did.participants import Participants
-from sitroom.code.did.sides import with_sides
 from sitroom.code.did.spoken import Act, Acts
 from sitroom.code.did.topics import Topics
 from sitroom.code.syntax import Parsed, Token
@@ -116,10 +113,9 @@ def candidates(
     cues = _cues(statements)
     speakers = {statement.id: statement.speaker for statement in statements if statement.speaker is not None}
     topics, counts = Topics(parsed), Counts(parsed)
-    crowds = Crowds(parsed, actors, lambda word: _told_place(circumstances, word), frames.classes["marching"])
     alone = merged(drafts)
     without_names = nameless(alone, frames)
-    told = crowds.joined(with_sides(with_inherited(with_doers(alone)), frames.classes["combat"]))
+    told = with_told_beside(alone, parsed, actors, partial(_told_place, circumstances), frames)
     triggers = [word for draft in told for word in (draft.match.token, *draft.mentions)]
     events: list[tuple[Draft, Event]] = []
     for draft in told:

@@ -49,6 +49,8 @@ def find_names(text: str, tokens: Sequence[Token]) -> list[Hit]:
         initial = token.text[0]
         longest = index.longest(_first(token.lower), initial.islower()) if initial.isalnum() else 0
         match = _match(text, tokens, i, longest) if longest else None
+        if match is None and (leader := _leader_of(token)):
+            found.append(leader)
         if match is None:
             i += 1
             continue
@@ -57,6 +59,15 @@ def find_names(text: str, tokens: Sequence[Token]) -> list[Hit]:
             found.append(Hit(token.i, tokens[end].i, known, _is_deferred(tokens, i, end)))
         i = end + 1
     return found
+
+
+def _leader_of(token: Token) -> Hit | None:
+    """The state or body that begins a word which the parser leaves whole: U.S.-led."""
+    first, _, rest = token.text.partition("-")
+    if rest.lower() != "led":
+        return None
+    known = next((k for k in names().find(first) if k.kind in ("country", "organisation")), None)
+    return Hit(token.i, token.i, known) if known else None
 
 
 def _first(lower: str) -> str:

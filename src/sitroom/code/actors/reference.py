@@ -133,8 +133,8 @@ def of_person(person: Person, day: date | None, short: bool) -> Profile:
             country = person.known.country  # a leader is of the state that he leads, whatever state stands beside him
         else:
             country = country or (person.known.country if code is None else None)
-    if code and country is None and sector is None:
-        sector = "IGO" if code.startswith("IGO") else None
+    if code and country is None and sector in (None, "GOV"):
+        sector = "IGO" if code.startswith("IGO") else sector  # the head of a body of states governs no state
     return Profile(
         name=person.name,
         country=country,

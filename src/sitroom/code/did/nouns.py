@@ -60,8 +60,8 @@ class Nouns:
         return []
 
     def _is_named_beside(self, noun: Token) -> bool:
-        """Whether a name stands with what the recogniser takes for a time or a thing: no second weekday is one."""
-        return any(c.pos == "PROPN" and c.ent != noun.ent for c in noun.children)
+        """Whether a name or owner stands with what the recogniser takes for a time or thing: his 42 years."""
+        return any((c.pos == "PROPN" and c.ent != noun.ent) or c.tag == "PRP$" for c in noun.children)
 
     def _inside_clause(self, verb: Token, depth: int) -> list[Token]:
         if verb.pos not in ("VERB", "AUX"):
