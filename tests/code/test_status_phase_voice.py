@@ -168,6 +168,14 @@ def test_quoted_words_keep_their_relative_clauses(parse_text: Parse) -> None:
     assert voice(parsed, statement, "arrested") == "s1"
 
 
+def test_what_happens_while_somebody_says_something_is_the_outlets(parse_text: Parse) -> None:
+    text = "The king vowed that he would stay, even as shells bombarded his palace."
+    parsed = parse_text(text)
+    statement = said(text, "vowed", "that he would stay, even as shells bombarded his palace")
+    assert voice(parsed, statement, "bombarded") == "outlet"
+    assert voice(parsed, statement, "stay") == "s1"
+
+
 def test_what_is_reported_by_nobody_at_all_is_the_outlets(parse_text: Parse) -> None:
     text = "The general was reported to have fled the capital."
     parsed = parse_text(text)

@@ -89,21 +89,33 @@ def _is_added(word: Token, statement: Statement) -> bool:
     """Whether a relative clause adds what the outlet knows of somebody or something that is spoken of.
 
     That is so behind a comma (her husband, who was arrested in May), and in what describes the object of the cue
-    (denounced the pact in which they agreed on borders).
+    (denounced the pact in which they agreed on borders); as it is of what happens the while (said that they would hold
+    out, as troops entered the town).
     """
     for node in (word, *word.ancestors()):
         if not _is_in(node, statement.content):
             return False
+        if node.dep == "advcl" and len(node.subtree()) > 1 and _is_meanwhile(node):
+            return True
         if node.dep == "relcl" and _is_in(node.head, statement.content):
             about = node.head.dep in OBJECT and _is_in(node.head.head, statement.cue)
             return about or _is_behind_comma(node)
     return False
 
 
+def _is_meanwhile(clause: Token) -> bool:
+    """Whether a clause behind a comma tells what happens at the time: vowed to stay, even as shells fell."""
+    first, second = clause.subtree()[:2]
+    return _follows_comma(clause) and "as" in (first.lower, second.lower if first.lower == "even" else "")
+
+
 def _is_behind_comma(clause: Token) -> bool:
+    return _follows_comma(clause) and any(word.tag in ("WDT", "WP", "WP$", "WRB") for word in clause.subtree())
+
+
+def _follows_comma(clause: Token) -> bool:
     first = clause.subtree()[0]
-    before = first.sentence.tokens[max(first.i - 1 - first.sentence.tokens[0].i, 0)]
-    return before.text == "," and any(word.tag in ("WDT", "WP", "WP$", "WRB") for word in clause.subtree())
+    return first.sentence.tokens[max(first.i - 1 - first.sentence.tokens[0].i, 0)].text == ","
 
 
 def _is_performed(word: Token, statement: Statement, type: EventType | None) -> bool:
