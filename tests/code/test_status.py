@@ -120,6 +120,7 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("arming", "The allies have not ruled out arming the rebels."),
     ("attack", "The army will answer any attack on the port."),
     ("war", "The country is sliding towards war."),
     ("arming", "The premier was open to arming the rebels."),
