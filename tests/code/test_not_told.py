@@ -41,6 +41,7 @@ PAIRS = [
     ("Gunmen freed the crew.", "Rebels freed the east of the country.", "RETREAT"),
     ("The envoys met in Doha.", "The envoys were met with brute force.", "CONSULT"),
     ("Hundreds gathered in the square.", "Hundreds gathered in the square to commemorate the poet.", "PROTEST"),
+    ("A civil war erupted in Chad.", "The harvest in Chad survived the civil war.", "ASSAULT"),
     ("His arrest angered the party.", "He suffered a cardiac arrest.", "COERCE"),
     ("Kuwait held the militia responsible.", "The point is holding the militia responsible.", "ACCUSE"),
     ("The general said he would fight to the end.", "Many said he would fight to the end.", "THREATEN"),
