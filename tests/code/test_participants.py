@@ -110,6 +110,15 @@ def test_lawmakers_of_a_known_party_are_of_its_state_wherever_the_report_is(told
     assert [(actor.country, actor.sector) for actor in event.actors] == [("USA", "LEG")]
 
 
+def test_whoever_is_called_on_to_go_goes_and_not_those_who_call(told: Told) -> None:
+    for text in (
+        "Protesters called for the ruler of Chad to step down.",
+        "Protesters called for more freedom and for the ruler of Chad to step down.",
+    ):
+        event = only(told(text), "RETREAT")
+        assert (states(event.actors), event.modality) == ([("the ruler of Chad", "TCD")], "demanded")
+
+
 def test_some_governments_are_of_no_one_state(told: Told) -> None:
     events = told("Iran closed its border. In Iran, some governments have supported the premier of Iran.")
     assert [ref.country for ref in only(events, "SUPPORT").actors] == [None]

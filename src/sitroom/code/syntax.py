@@ -165,3 +165,16 @@ def subtree_without(token: Token, cut: Callable[[Token], bool]) -> list[Token]:
         todo.extend(child for child in top.children if not cut(child))
     found.sort(key=_position)
     return found
+
+
+def whom_it_is_for(verb: Token) -> Token | None:
+    """The noun behind `for` that an infinitive follows on, where the parser hangs both on the verb above.
+
+    Called for the leader of the party to resign; for reforms, and for the leader to go.
+    """
+    to = next((child for child in verb.children if child.tag == "TO"), None)
+    if to is None:
+        return None
+    behind = [one for child in verb.head.all("prep", "conj") for one in child.conjuncts() if one.lower == "for"]
+    nouns = (noun for one in behind for noun in one.all("pobj"))
+    return next((noun for noun in nouns if noun.i < to.i and noun.subtree()[-1].i == to.i - 1), None)

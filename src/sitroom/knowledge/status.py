@@ -68,6 +68,16 @@ def is_demand(noun: str) -> bool:
     return told is not None and told.effect == "demanded"
 
 
+def is_asking(verb: str) -> bool:
+    """Whether what stands behind this verb with `for` is demanded: call for.
+
+    >>> is_asking("call"), is_asking("wait")
+    (True, False)
+    """
+    told = operators().get((verb, "V"), {}).get("for")
+    return told is not None and told.effect == "demanded"
+
+
 @cache
 def words(kind: str) -> dict[str, str]:
     """The words of this kind that stand beside an event, and their effect.

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sitroom.code.syntax import Token
-from sitroom.knowledge.status import is_demand
+from sitroom.code.syntax import Token, whom_it_is_for
+from sitroom.knowledge.status import is_asking, is_demand
 
 RELATIVE = {"who", "which", "that", "whom", "whose"}
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
@@ -72,6 +72,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             return _holder(head, depth)
         case "xcomp" | "advcl" if asked := _asked(verb):
             return asked
+        case "xcomp" | "advcl" | "ccomp" if (asked_for := whom_it_is_for(verb)) is not None and is_asking(head.lemma):
+            return [asked_for]
         case "xcomp" | "ccomp":
             return _controller(head, depth)
         case "pcomp":

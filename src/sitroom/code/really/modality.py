@@ -22,8 +22,8 @@ from sitroom.code.really.nouns import (
 from sitroom.code.really.operators import govern, is_past, operator_of
 from sitroom.code.really.phrases import climb_phrase, climb_preposition, read_phrase
 from sitroom.code.really.reading import Reading
-from sitroom.code.syntax import Token
-from sitroom.knowledge.status import words
+from sitroom.code.syntax import Token, whom_it_is_for
+from sitroom.knowledge.status import is_asking, words
 
 
 def read_modality(predicate: Token, own: frozenset[int] = frozenset()) -> Reading:
@@ -111,6 +111,8 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
         return climb_preposition(verb, head, reading)
     beside = dep == "csubj" or (dep == "advcl" and frames == ("ing",))  # no complement of what stands above
     found = None if beside else operator_of(head, frames)
+    if found is None and "inf" in frames and is_asking(head.lemma) and whom_it_is_for(verb) is not None:
+        found = operator_of(head, ("for",))
     if "inf" in frames and (asked := asked_in(head, verb)) is not None:
         return govern(*asked, reading, verb)
     if found is None and dep == "acl" and frames == ("ing",):
