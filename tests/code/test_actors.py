@@ -84,6 +84,9 @@ def test_adjectives_that_are_coordinated_are_two_actors(parse_text: Parse) -> No
         ("A former Peruvian president was arrested.", "president", "PER", "ELI"),
         ("Soviet troops left Hungary.", "troops", "SUN", "MIL"),
         ("The CIA knew of it.", "CIA", "USA", "SPY"),
+        ("Representatives of Chad met on Monday.", "Representatives", "TCD", "GOV"),
+        ("The U.S. envoy met Representative Jane Hollis.", "Hollis", "USA", "LEG"),
+        ("Qatar was the first monarchy to act.", "monarchy", "QAT", "GOV"),
     ],
 )
 def test_state_and_role_make_the_actor(parse_text: Parse, text: str, head: str, country: str, sector: str) -> None:
@@ -435,6 +438,8 @@ def test_forces_for_or_against_a_leader_are_of_his_state(parse_text: Parse) -> N
     text = "U.S. officials urged calm. Forces loyal to Muammar Gaddafi fled. People supporting Hosni Mubarak cheered."
     assert who(parse_text, text, "Forces", day=day).country == "LBY"
     assert who(parse_text, text, "People", day=day).country == "EGY"
+    text = "Loyalists to Libyan leader Muammar Gaddafi fled."
+    assert who(parse_text, text, "Loyalists", day=day).country == "LBY"
 
 
 def test_the_forces_of_a_coalition_are_not_of_the_state_that_the_report_is_about(parse_text: Parse) -> None:
@@ -452,6 +457,13 @@ def test_numbers_and_others_are_people_where_they_stand_alone(parse_text: Parse)
 def test_a_short_name_is_of_the_state_that_the_full_one_was_given(parse_text: Parse) -> None:
     text = "The Russian airline Volna Air has flown since 1990. Germany has banned Volna."
     assert who(parse_text, text, "Volna", 1).country == "RUS"
+    text = "The Arab League met in Cairo. Libya denounced the League."
+    assert who(parse_text, text, "League", 1).name == "Arab League"
+
+
+def test_a_government_that_hires_foreigners_is_the_one_of_the_report(parse_text: Parse) -> None:
+    text = "Norway closed its border. The envoy accused the government of hiring foreign guards in Norway."
+    assert who(parse_text, text, "government").country == "NOR"
 
 
 def test_an_administration_is_of_the_state_that_one_of_its_name_led(parse_text: Parse) -> None:

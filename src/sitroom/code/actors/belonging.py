@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors import cues
 from sitroom.knowledge.actors_index import singular
@@ -32,3 +34,25 @@ def is_of_each_state(head: Token, sector: str | None, office: bool = False) -> b
     if sector not in ("GOV", "LEG") or singular(head.lower) not in cues()["each state"]:
         return False
     return head.tag == "NNS" or any(c.lower in ("a", "any", "every", "each", "no") for c in head.all("det"))
+
+
+def said_to_be(head: Token) -> Token | None:
+    """Who is said to be what a noun names: Qatar was the first state to act."""
+    verb = head.head
+    if head.dep != "attr" or verb.lemma != "be" or verb.all("neg", "aux"):
+        return None
+    return verb.child("nsubj")
+
+
+def sided_with(head: Token, side: Callable[[Token], str | None]) -> Iterator[tuple[Token, bool]]:
+    """Those whom forces and crowds are for or against, and whether against: pro-Gaddafi crowds, forces loyal to him.
+
+    `side` tells the first half that is joined to a word before a noun.
+    """
+    for child in head.children:
+        named: list[Token] = []
+        if child.i < head.i and side(child) in ("pro", "anti"):
+            named = [child]
+        elif child.dep in ("amod", "acl", "relcl") and child.i > head.i and child.lemma in cues()["siding"]:
+            named = [t for t in (child, *child.all("prep")) for t in t.all("dobj", "pobj")]
+        yield from ((token, side(child) == "anti" or child.lemma in cues()["against"]) for token in named)

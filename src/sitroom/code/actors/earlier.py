@@ -54,6 +54,6 @@ class Earlier:
                 break
             if not words <= {child.text for child in (token, *token.all("compound"))}:
                 continue
-            if (earlier := self._profile_of(token)).country:
+            if (earlier := self._profile_of(token)).country or earlier.code:
                 return earlier
         return None

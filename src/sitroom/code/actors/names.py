@@ -225,11 +225,18 @@ def _match_role(tokens: Sequence[Token], i: int, count: int) -> tuple[int, Role]
         if word == "-":
             continue
         words.append(word.replace("-", " "))
-        if (role := _role(table, words)) and (len(words) > 1 or _is_meant(tokens[j], role)):
+        titled = table.get(f"{words[0]} name") if len(words) == 1 and _is_title(tokens[j]) else None
+        if (role := titled or _role(table, words)) and (len(words) > 1 or _is_meant(tokens[j], role)):
             best = j, role
         if len(words) == count:
             break
     return best
+
+
+def _is_title(token: Token) -> bool:
+    """Whether a word stands with a capital before a name: Representative Smith."""
+    name = token.head
+    return token.text[0].isupper() and token.dep == "compound" and name.pos == "PROPN" and name.ent in ("PERSON", "")
 
 
 def _is_meant(token: Token, role: Role) -> bool:

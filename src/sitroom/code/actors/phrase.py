@@ -203,8 +203,9 @@ def _owner(before: Sequence[Token]) -> Token | None:
 
 def _reach(tokens: Sequence[Token], head: int, last: int) -> int:
     """The number of the last token behind the head that still tells whom it belongs to: up to "to", "with" and such."""
-    apart = cues()["apart"]
+    words = cues()
     for i in range(head + 1, last + 1):
-        if tokens[i].lower in apart:
+        bound = tokens[i].lower == "to" and tokens[i - 1].lower in words["bound"]
+        if tokens[i].lower in words["apart"] and not bound:
             return tokens[i].i - 1
     return tokens[last].i

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from sitroom.code.actors.agency import is_agent
-from sitroom.code.actors.belonging import is_of_each_state, naming_states, owner_inside
+from sitroom.code.actors.belonging import is_of_each_state, naming_states, owner_inside, said_to_be, sided_with
 from sitroom.code.actors.context import Context
 from sitroom.code.actors.earlier import Earlier
 from sitroom.code.actors.mention import Mentions, is_definite, is_people_counted, mention
@@ -141,7 +141,10 @@ class Actors:
             return Profile(sector="CVL").with_country(self._context.home_of(head, "CVL"))
         if head.pos == "PRON":
             return Profile()
-        return self._of_phrase(head)
+        profile = self._of_phrase(head)
+        if profile.country is None and (same := said_to_be(head)) is not None:
+            return profile.with_country(self._profile(same).country)
+        return profile
 
     def _of_each(self, head: Token) -> Profile:
         """What all the coordinated have in common, the profile itself for one alone."""
@@ -208,7 +211,7 @@ class Actors:
             if head.pos == "PROPN" and (spelled := self._context.abbreviated.get(head.text)) and spelled is not head:
                 return self._profile(spelled)
             if head.pos == "PROPN" and (earlier := self._earlier.named(head)):
-                return profile.with_country(earlier.country)
+                return profile.with_country(earlier.country) if earlier.country else earlier
             if head.pos == "PROPN" and head.ent in ("PERSON", "ORG", "") and not reading.foreign:
                 return profile.with_country(self._context.only_state)
             if profile.sector:  # a police statement, army vans
@@ -234,17 +237,10 @@ class Actors:
 
     def _sided_on(self, head: Token) -> tuple[Profile, bool] | None:
         """The leader whom forces and crowds are for or against (pro-Gaddafi, loyal to him), and whether against him."""
-        for child in head.children:
-            named: list[Token] = []
-            if child.i < head.i and self.side(child) in ("pro", "anti"):
-                named = [child]
-            elif child.dep in ("amod", "acl", "relcl") and child.i > head.i and child.lemma in cues()["siding"]:
-                named = [t for t in (child, *child.all("prep")) for t in t.all("dobj", "pobj")]
-            for token in named:
-                person = self._persons.at.get(token.i)
-                if person and person.known and person.known.leading:
-                    against = self.side(child) == "anti" or child.lemma in cues()["against"]
-                    return self._of_person(person, token), against
+        for named, against in sided_with(head, self.side):
+            person = self._persons.at.get(named.i)
+            if person and person.known and person.known.leading:
+                return self._of_person(person, named), against
         return None
 
     def _town(self, hit: Hit) -> Known | None:
@@ -259,6 +255,7 @@ class Actors:
         first, last = (token.i - offset for token in self._mentions.of(head))
         apart = [c for c in head.children if c.dep == "appos" and c.i > head.i]
         apart += [c for clause in head.all("acl") for c in clause.all("dobj")]  # a ship that carries Syrians
+        apart += [c for of in head.all("prep") for c in of.all("pcomp")]  # accuse the government of hiring foreigners
         stops = [min(t.i for t in c.subtree()) - offset for c in apart]
         hits = list(dict.fromkeys(h for t in sentence[first : last + 1] if (h := self._hits_at.get(t.i))))
         return read_phrase(sentence, first, last, head.i - offset, hits, min(stops, default=None))
