@@ -113,7 +113,7 @@ def test_lawmakers_of_a_known_party_are_of_its_state_wherever_the_report_is(told
 def test_whoever_is_called_on_to_go_goes_and_not_those_who_call(told: Told) -> None:
     for text in (
         "Protesters called for the ruler of Chad to step down.",
-        "Protesters called for more freedom and for the ruler of Chad to step down.",
+        "Protesters marched on Monday, calling for more freedoms and for the ruler of Chad to step down.",
     ):
         event = only(told(text), "RETREAT")
         assert (states(event.actors), event.modality) == ([("the ruler of Chad", "TCD")], "demanded")
