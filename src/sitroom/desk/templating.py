@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 
 from sitroom.desk.csrf import shown
 from sitroom.desk.who import NOBODY
-from sitroom.desk.wording import link, utc, utc_iso
+from sitroom.desk.wording import by_sentence, link, utc, utc_iso
 from sitroom.version import __version__
 
 STATIC = Path(__file__).parent / "static"
@@ -37,7 +37,7 @@ def environment() -> Environment:
         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.globals.update(entry=entry, version=__version__, link=link)
-    made.filters.update(utc=utc, utc_iso=utc_iso, exact=exact)
+    made.filters.update(utc=utc, utc_iso=utc_iso, exact=exact, by_sentence=by_sentence)
     return made
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from itertools import groupby
+from typing import TypeVar
 from urllib.parse import urlencode
+
+from sitroom.keep.rows import Row
+
+AnyRow = TypeVar("AnyRow", bound=Row)
 
 
 def utc(iso: str) -> str:
@@ -35,6 +41,11 @@ def _read(iso: str) -> datetime | None:
         return datetime.fromisoformat(iso) if len(iso) > len("2011-03-02") else None
     except ValueError:
         return None
+
+
+def by_sentence(rows: Iterable[AnyRow]) -> list[list[AnyRow]]:
+    """Rows that follow each other, those of one sentence of one report together."""
+    return [list(those) for _, those in groupby(rows, key=lambda row: (row.report, row.sentence))]
 
 
 def link(path: str, given: Mapping[str, object], **changed: object) -> str:

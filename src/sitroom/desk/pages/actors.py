@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sitroom.desk.api.actors import actor_of
+from sitroom.desk.newest import not_ahead
 from sitroom.desk.pages.given import Text
 from sitroom.desk.pages.series import bars, counted, question_of
 from sitroom.desk.problems import Problem
@@ -46,6 +47,8 @@ def actor(request: Request, store: FromStore, who: Text = None, since: Text = No
         raise Problem(404, f"nobody is called {who}, in the store or in the tables of actors")
     figures = found.figures
     days: dict[str, Any] = {"limit": ASKED * LATEST, "since": since, "until": until}
+    if not since and not until:
+        days["after"] = not_ahead(store)
     done, suffered = once(store.events(who, **days)), once(store.events(recipient=who, **days))
     said, denied = once(store.statements(who, **days)), once(store.statements(who, act="deny", **days))
     given = {"who": who, "since": since, "until": until}

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import Annotated, Any, Literal, get_args
 
 from fastapi import APIRouter, Query
-from sqlalchemy import func, select
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from sitroom.desk.filters import AskedEvents, Events
+from sitroom.desk.newest import newest_day
 from sitroom.desk.pages.given import Text
 from sitroom.desk.problems import Problem
 from sitroom.desk.remembered import remembered
@@ -23,7 +23,6 @@ from sitroom.keep import Store
 from sitroom.keep.ask import Framed, framed, one_of
 from sitroom.keep.ask_events import EventQuestion
 from sitroom.keep.ask_places import PlaceDay, find_place_days
-from sitroom.keep.tables import documents
 from sitroom.knowledge.former import extent_on, extents
 from sitroom.model.document import is_iso_date
 from sitroom.model.events import EventType, Modality
@@ -131,13 +130,16 @@ def _asked(store: Store, given: dict[str, Any]) -> tuple[list[Spot], dict[str, A
     rest = {"mode": given["mode"], "modality": modalities, "phase": given["phase"], "voice": given["voice"]}
     questions = [EventQuestion(who, whom, types, **rest) for who, whom in ways.sides]
     asked = framed(Framed(**{name: given[name] for name in FRAME}))  # type: ignore[typeddict-item]
+    newest = newest_day(store)
     with store.reading() as connection:
         frame = dict(given)
-        if not given["since"]:
-            # Not up to the newest event: some are told of a year to come.
-            last = given["until"] or connection.scalar(select(func.max(documents.c.day)).where(documents.c.day > ""))
-            frame["since"] = _before(last) if last else None
-        rows = find_place_days(connection, questions, replace(asked, since=frame["since"]))
+        # Not up to the newest event: some are told of a year to come.
+        last = given["until"] or newest
+        if last and not given["since"]:
+            frame["since"] = _before(last)
+        if last and last >= (given["since"] or ""):
+            frame["until"] = last
+        rows = find_place_days(connection, questions, replace(asked, since=frame["since"], until=frame["until"]))
     return _together(rows, frame), frame
 
 

@@ -8,10 +8,10 @@ from itertools import groupby, islice
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
-from sqlalchemy import func, select
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sitroom.desk.newest import newest_day
 from sitroom.desk.pages.beside import Column, any_of, beside
 from sitroom.desk.pages.given import Text, Yes
 from sitroom.desk.pages.hours import QUIET, READ, by_hour
@@ -22,7 +22,6 @@ from sitroom.desk.templating import page
 from sitroom.desk.wording import link
 from sitroom.keep import Store, TimelineRow
 from sitroom.keep.ask import framed
-from sitroom.keep.tables import documents
 
 router = APIRouter()
 DAYS = 14  # shown where nothing else is asked for: up to the newest report, or from a day on
@@ -60,7 +59,7 @@ def timeline(
         "by": by if by != "day" else None,
     }  # fmt: skip
     framed({"since": since, "until": until})
-    last = until or _newest(store)
+    last = until or newest_day(store)
     first = since or (_shifted(last, -DAYS + 1) if last else None)
     sides = [side for side in (actor, recipient) if side]
     most = MONTH if until else DAYS
@@ -97,12 +96,6 @@ def _happened(
             days = by_hour(connection, (row for _, those in days[:most] for row in those), TOP)
         most = len(days)
     return [Period(name, those) for name, those in days[:most]], behind
-
-
-def _newest(store: Store) -> str | None:
-    with store.reading() as connection:
-        found: str | None = connection.scalar(select(func.max(documents.c.day)).where(documents.c.day > ""))
-    return found
 
 
 def _shifted(day: str | None, days: int) -> str | None:
