@@ -105,6 +105,7 @@ def test_the_word_that_speaks_of_an_event_again_is_a_mention_of_it(coder: Coder)
         "There were protests in Cusco.",
         "Another protest blocked the road to Cusco.",
         "The unions held protests in Cusco.",
+        "A union signed the declaration of a boycott.",
     ],
 )
 def test_a_bare_noun_that_is_said_to_have_happened_is_an_event(second: str, coder: Coder) -> None:
