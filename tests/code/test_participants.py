@@ -324,3 +324,25 @@ def test_it_that_is_rejected_is_a_plan_and_it_that_is_accused_a_state(told: Told
     assert [ref for event in events if event.type == "REJECT" for ref in event.recipients] == []
     events = told("Russia proposed a truce on Sunday. Chad accused it of treason.")
     assert states(only(events, "ACCUSE").recipients) == [("it", "RUS")]
+
+
+def test_those_in_a_clause_that_hangs_on_one_set_in_a_place_are_there(told: Told) -> None:
+    text = "Syria is tense, and Syria may see war. In Bahrain, the king backed police as they beat demonstrators."
+    assert [ref.country for event in told(text) for ref in event.recipients if ref.span.text == "demonstrators"] == [
+        "BHR"
+    ]
+
+
+def test_those_who_take_to_the_streets_of_a_town_are_of_its_state(told: Told) -> None:
+    events = told("Tens of thousands of people took to the streets of Algiers on Friday.")
+    assert [ref.country for ref in only(events, "PROTEST").actors] == ["DZA"]
+
+
+def test_where_troops_come_from_is_not_whom_they_move_against(told: Told) -> None:
+    events = told("Libyan troops advanced from Brega on Friday.")
+    assert only(events, "MOBILIZE").recipients == []
+
+
+def test_a_conflict_called_by_its_state_does_not_make_it_a_recipient(told: Told) -> None:
+    events = told("Russia called for compliance with decisions on the Libyan conflict.")
+    assert only(events, "REQUEST").recipients == []

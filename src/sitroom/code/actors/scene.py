@@ -20,6 +20,7 @@ ON_THE_SPOT = {"CVL", "OPP", "REB", "UAF"}  # those whom events befall or who ri
 LOCAL = {"CVL", "COP", "UAF", "CRM", "EDU", "LAB", "HLH"}  # those who are where their clause says that they are
 RISING = {"REB", "OPP", "UAF"}
 LOCATIVE = {"in", "at", "near", "across", "over", "inside", "outside", "throughout", "around", "within"}
+STREETS = {"street", "square", "avenue", "plaza"}
 _LEAST = 3  # words that must tell of a state for it to be the scene instead of the main one
 _LEADS = 3  # times as many as of the main one
 
@@ -69,7 +70,7 @@ class Scene:
             return None
         while True:
             found = self._places_beside(verb)
-            if found or verb.dep != "conj" or verb.head.pos != "VERB":
+            if found or verb.dep not in ("conj", "advcl") or verb.head.pos != "VERB":
                 return found.pop() if len(found) == 1 else None
             verb = verb.head  # clashed with the crowd in Algiers and arrested 20: there as well
 
@@ -80,7 +81,7 @@ class Scene:
             country
             for word in (verb, *others)
             for preposition in word.all("prep")
-            if preposition.lower in LOCATIVE
+            if preposition.lower in LOCATIVE or _is_to_streets(preposition)
             for noun in preposition.all("pobj")
             for country in self._within(noun)
         }
@@ -105,6 +106,11 @@ class Scene:
             roles = find_roles([token.head])
             return nation if roles and roles[0].role.sector in RISING else None
         return None
+
+
+def _is_to_streets(preposition: Token) -> bool:
+    """Whether people go where they are at home: took to the streets of Algiers."""
+    return preposition.lower == "to" and any(noun.lemma in STREETS for noun in preposition.all("pobj"))
 
 
 def _is_there(noun: Token) -> bool:

@@ -34,6 +34,7 @@ class Participants:
         self._buildings = frames.classes["building"]
         self._mercies = frames.classes["mercy"]
         self._streets = frozenset(frames.classes["street"])
+        self._lasting = frames.classes["lasting"]
         self._harms = {f.lemma for f in frames.all() if f.pos == "n" and f.type in ("ASSAULT", "COERCE")}
         # The shelling of the port: "of" tells whom it befell, not who did it.
         self._befalling = {f.lemma for f in frames.all() if f.pos == "n" and "of" in f.recipient}
@@ -161,7 +162,9 @@ class Participants:
             }
         # Protests in Egypt, talks in Cairo: where, not against or with whom.
         placed = match.type == "CONSULT" or (match.frame.pos == "n" and match.carrier is None)
-        order = BEHIND[:-1] if placed else BEHIND
+        order: tuple[str, ...] = BEHIND[:-1] if placed else BEHIND
+        if match.type == "MOBILIZE":
+            order = tuple(slot for slot in order if slot != "from")  # advanced from the port
         for inner in [*Slots(top).get("comp"), match.token, top]:
             slots = Slots(inner)
             accused = match.type == "ACCUSE" and inner is not match.token and inner is not top
@@ -172,6 +175,8 @@ class Participants:
                 found = found or self._behind(Slots(deeper), order, beside)
             if found:
                 return found
+        if match.type == "MOBILIZE":
+            return self._named_behind(match.token, beside, frozenset(("from",)))
         return self._named_behind(match.token, beside, PLACING if placed else frozenset())
 
     def _is_force(self, noun: Token) -> bool:
@@ -193,9 +198,11 @@ class Participants:
         """The first name of somebody behind the predicate within what it governs, but for these prepositions."""
         for word in subtree_without(token, lambda t: t.dep in APART or t.lower in apart):
             if word.i > token.i and word.ent in NAMED and id(word) not in beside and word.pos in ("PROPN", "ADJ"):
+                if word.dep in ("amod", "compound", "nmod") and word.head.lemma in self._lasting:
+                    continue  # the Libyan conflict: where
                 top = word
-                while top.head.ent == top.ent and top.head is not top and top.dep == "compound":
-                    top = top.head
+                while top.dep in ("compound", "amod") and (top.head.ent == top.ent or top.head.ent == "PERSON"):
+                    top = top.head  # Libyan leader Muammar Gaddafi
                 return [] if top.ent == "PERSON" and top.head is token else [top]
         return []
 
