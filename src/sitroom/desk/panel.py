@@ -8,6 +8,7 @@ from hashlib import sha256
 
 import numpy as np
 
+from sitroom.desk.called import pair_called
 from sitroom.desk.remembered import remembered
 from sitroom.keep import AskError, EventRow, Store
 from sitroom.watch import SeriesQuestion
@@ -61,9 +62,12 @@ def pair_name(actor: str, recipient: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Busiest:
-    """The pairs that did most, with the number of their events, in the days up to `until`; null where none did."""
+    """The pairs that did most, in words and with the number of their events, in the days up to `until`.
 
-    pairs: list[tuple[str, str, int]]
+    `until` is null where none did anything.
+    """
+
+    pairs: list[tuple[str, str, str, int]]
     days: int
     until: str | None
 
@@ -81,7 +85,8 @@ def busiest(store: Store) -> Busiest:
     last = int(some[-1])
     lately = np.sum(done[:, max(last - LATELY + 1, 0) : last + 1], axis=1)
     ranked = sorted(zip(panel.names, map(int, lately), strict=True), key=lambda item: (-item[1], item[0]))
-    return Busiest([(*_codes(name), number) for name, number in ranked[:OFFERED] if number], LATELY, panel.day(last))
+    shown = [(*_codes(name), pair_called(store, name), number) for name, number in ranked[:OFFERED] if number]
+    return Busiest(shown, LATELY, panel.day(last))
 
 
 def precedents_of(

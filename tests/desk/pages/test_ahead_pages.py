@@ -52,7 +52,7 @@ def test_the_past_most_like_the_last_weeks_is_on_one_chart_with_what_followed(se
 
 def test_a_pair_is_chosen_from_those_that_did_most(seen: Open) -> None:
     page = seen("/precedents")
-    expect(page.locator(".pair-list a").first).to_contain_text("RUS and UKR")
+    expect(page.locator(".pair-list a").first).to_contain_text("Russia – Ukraine")
     assert barriers(page) == []
     page.get_by_role("link", name="Outlook").last.click()
     expect(page.locator("h1")).to_have_text("Outlook")
@@ -66,7 +66,9 @@ def test_pairs_are_offered_though_the_newest_reports_tell_of_none(browser: Brows
     with desk("--store", str(tmp_path / "quiet.db")) as address:
         for opens in watching(browser, address):
             page = opens("/outlook")
-            expect(page.locator(".pair-list a")).to_have_text(["RUS and UKR\n1 event"], use_inner_text=True)
+            expect(page.locator(".pair-list a")).to_have_text(
+                ["Russia – Ukraine RUS UKR\n1 event"], use_inner_text=True
+            )
             expect(page.locator("#main")).to_contain_text("in the 30 days up to 2021-01-04")
             page.goto("/outlook?pair=RUS,UKR")
             expect(page.locator("h1")).to_have_text("Outlook: Russia – Ukraine")

@@ -45,3 +45,15 @@ def test_a_page_is_there_for_everybody_also_on_a_phone(opened: Open, path: str) 
     assert barriers(page) == []
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_what_is_asked_for_is_shown_and_other_filters_wait(opened: Open) -> None:
+    page = opened("/?near=22,-80,1500km", width=390)
+    expect(page.locator("#f-near")).to_be_visible()
+    expect(page.locator("#f-country")).to_be_hidden()
+    page.get_by_role("button", name="More filters").click()
+    expect(page.locator("#f-country")).to_be_visible()
+    page.goto("/briefings")
+    expect(page.locator("#f-since")).to_be_hidden()
+    page.get_by_role("button", name="More filters").click()
+    expect(page.locator("#f-since")).to_be_visible()

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sitroom.desk import asked
+from sitroom.desk.called import pair_called
 from sitroom.desk.filters import two_of
 from sitroom.desk.pages.given import Text, Yes
 from sitroom.desk.panel import (
@@ -32,7 +33,6 @@ from sitroom.desk.templating import page
 from sitroom.desk.wording import link
 from sitroom.keep import AskError, EventRow, Store
 from sitroom.keep.precision import wilson
-from sitroom.watch.drawn import said_of_scope
 from sitroom.watch.forecast import Forecast
 from sitroom.watch.panel import Panel
 from sitroom.watch.precedents import AFTER, WEEK, Precedent, Precedents
@@ -96,13 +96,13 @@ def shown_precedents(
     try:
         found, panel = precedents_of(store, scope, days, until, own, len(COLOURS))
     except AskError as error:
-        common["problem"] = told(str(error))
+        common["problem"] = told(store, str(error))
         return page(request, "precedents.html", status_of(error), offered=busiest(store), **common)
     likes = [_like(store, one, colour) for one, colour in zip(found.found, COLOURS, strict=False)]
     common["found"] = found
     return page(
-        request, "precedents.html", offered=None, name=said_of_scope(scope), likes=likes, turns=_turns(found),
-        chart=_chart(panel, found, likes), after=AFTER, **common,
+        request, "precedents.html", offered=None, name=pair_called(store, scope), likes=likes, turns=_turns(found),
+        chart=_chart(panel, found, likes, pair_called(store, scope)), after=AFTER, **common,
     )  # fmt: skip
 
 
@@ -126,10 +126,10 @@ def shown_outlook(
         if scope:
             panel_with(store, scope)
     except AskError as error:
-        problem, status, scope = told(str(error)), status_of(error), None
+        problem, status, scope = told(store, str(error)), status_of(error), None
     return page(
-        request, "outlook.html", status, given=given, name=said_of_scope(scope) if scope else None, problem=problem,
-        offered=None if scope else busiest(store), chances=link("/outlook/chances", given),
+        request, "outlook.html", status, given=given, problem=problem, chances=link("/outlook/chances", given),
+        name=pair_called(store, scope) if scope else None, offered=None if scope else busiest(store),
     )  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def chances(request: Request, store: FromStore, actor: str, recipient: str, leve
         wanted = _level(level)
         found = outlook_of(store, pair_name(actor, recipient), wanted)
     except AskError as error:
-        return page(request, "outlook_chances.html", status_of(error), problem=told(str(error)), found=[])
+        return page(request, "outlook_chances.html", status_of(error), problem=told(store, str(error)), found=[])
     return page(request, "outlook_chances.html", problem=None, found=[(one, held(one)) for one in found])
 
 
@@ -160,10 +160,12 @@ def held(one: Forecast) -> list[Held]:
     ]
 
 
-def told(problem: str) -> str:
+def told(store: Store, problem: str) -> str:
     """A problem of reckoning as a sentence, a pair by its names."""
     start, _, rest = problem.partition(": ")
-    return f"{said_of_scope(start)}: {rest}." if start.startswith("pair:") else f"{problem[:1].upper()}{problem[1:]}."
+    return (
+        f"{pair_called(store, start)}: {rest}." if start.startswith("pair:") else f"{problem[:1].upper()}{problem[1:]}."
+    )
 
 
 def _level(given: str | None) -> int | None:
@@ -179,7 +181,7 @@ def _like(store: Store, one: Precedent, colour: str) -> Like:
     actor, recipient = one.pair.removeprefix("pair:").split(",")
     end = str(date.fromisoformat(one.last) + timedelta(days=AFTER))
     address = link("/series", {"actor": actor, "recipient": recipient, "since": one.first, "until": end})
-    return Like(one, said_of_scope(one.pair), colour, alike, followed(store, one), address)
+    return Like(one, pair_called(store, one.pair), colour, alike, followed(store, one), address)
 
 
 def _turns(found: Precedents) -> list[tuple[str, int]]:
@@ -188,12 +190,12 @@ def _turns(found: Precedents) -> list[tuple[str, int]]:
     return [(turn, counted[turn]) for turn in ("rose", "fell", "stayed") if counted[turn]]
 
 
-def _chart(panel: Panel, found: Precedents, likes: list[Like]) -> dict[str, Any]:
+def _chart(panel: Panel, found: Precedents, likes: list[Like], name: str) -> dict[str, Any]:
     """Material conflict of the running week, day by day: the last weeks of the pair, and what is like them with what
     followed, all set to end on the same day."""
     width = len(found.days)
     periods = [_day(number - width + 1) for number in range(width + AFTER)]
-    own = f"{said_of_scope(found.pair)}, now"
+    own = f"{name}, now"
     lines: list[tuple[str, str, str, int, str, str, float]] = []
     lines.append((own, found.pair, found.first, width, "--ink", "solid", 3))
     for number, like in enumerate(likes):
