@@ -42,6 +42,12 @@ PAIRS = [
     ("The envoys met in Doha.", "The envoys were met with brute force.", "CONSULT"),
     ("Hundreds gathered in the square.", "Hundreds gathered in the square to commemorate the poet.", "PROTEST"),
     ("A civil war erupted in Chad.", "The harvest in Chad survived the civil war.", "ASSAULT"),
+    (
+        "The bloc said Belgrade must hand over the files.",
+        "The envoy said it must be noted that it rains.",
+        "REQUEST",
+    ),
+    ("Officials said the militia was responsible.", "Officials said the militia was responsible for order.", "ACCUSE"),
     ("His arrest angered the party.", "He suffered a cardiac arrest.", "COERCE"),
     ("Kuwait held the militia responsible.", "The point is holding the militia responsible.", "ACCUSE"),
     ("The general said he would fight to the end.", "Many said he would fight to the end.", "THREATEN"),
