@@ -81,7 +81,8 @@ def _place(token: Token) -> int:
 
 def is_people_counted(head: Token) -> bool:
     """Whether a number, or a word such as others, stands for people by itself: thousands marched, 12 were arrested."""
-    if head.dep not in ("nsubj", "nsubjpass", "dobj") or any(c.lower == "of" for c in head.children):
+    counted = [noun for child in head.all("prep") if child.lower == "of" for noun in child.all("pobj")]
+    if head.dep not in ("nsubj", "nsubjpass", "dobj") or any(noun.lower not in _CROWD for noun in counted):
         return False
     if head.lower == "those":
         return any(c.dep in ("relcl", "acl", "prep") for c in head.children)

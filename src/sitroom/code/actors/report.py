@@ -134,11 +134,11 @@ class Actors:
             while earlier and earlier.tag in ("PRP", "PRP$") and earlier.i not in self._profiles:
                 earlier = self._pronouns.antecedent(earlier)
             return self._of_each(earlier).as_pronoun() if earlier else Profile()
+        if is_people_counted(head):
+            return Profile(sector="CVL").with_country(self._context.home_of(head, "CVL"))
         counted = self._counted(head)
         if counted is not None:
             return replace(self._profile(counted), name=None, how="described")
-        if is_people_counted(head):
-            return Profile(sector="CVL").with_country(self._context.home_of(head, "CVL"))
         if head.pos == "PRON":
             return Profile()
         profile = self._of_phrase(head)
