@@ -176,6 +176,13 @@ def test_what_happens_while_somebody_says_something_is_the_outlets(parse_text: P
     assert voice(parsed, statement, "stay") == "s1"
 
 
+def test_what_came_before_somebody_said_something_is_the_outlets(parse_text: Parse) -> None:
+    text = "The king said that the raids would stop, a day after the council passed a resolution."
+    parsed = parse_text(text)
+    statement = said(text, "said", "that the raids would stop, a day after the council passed a resolution")
+    assert voice(parsed, statement, "passed") == "outlet"
+
+
 def test_what_is_reported_by_nobody_at_all_is_the_outlets(parse_text: Parse) -> None:
     text = "The general was reported to have fled the capital."
     parsed = parse_text(text)

@@ -22,6 +22,8 @@ PERFORMED: dict[Act, EventType] = {
     "demand": "REQUEST", "ask": "REQUEST", "threaten": "THREATEN",
 }  # fmt: skip
 OBJECT = {"dobj", "pobj", "attr", "oprd"}
+MEANWHILE = {"as", "after"}
+OPENING = 4  # words: even as, a few hours after
 
 
 class Voices:
@@ -95,7 +97,7 @@ def _is_added(word: Token, statement: Statement) -> bool:
     for node in (word, *word.ancestors()):
         if not _is_in(node, statement.content):
             return False
-        if node.dep == "advcl" and len(node.subtree()) > 1 and _is_meanwhile(node):
+        if node.dep == "advcl" and _is_meanwhile(node):
             return True
         if node.dep == "relcl" and _is_in(node.head, statement.content):
             about = node.head.dep in OBJECT and _is_in(node.head.head, statement.cue)
@@ -104,9 +106,9 @@ def _is_added(word: Token, statement: Statement) -> bool:
 
 
 def _is_meanwhile(clause: Token) -> bool:
-    """Whether a clause behind a comma tells what happens at the time: vowed to stay, even as shells fell."""
-    first, second = clause.subtree()[:2]
-    return _follows_comma(clause) and "as" in (first.lower, second.lower if first.lower == "even" else "")
+    """Whether a clause behind a comma tells what happens at the time, or did before: vowed to stay, as shells fell."""
+    marks = [child for child in clause.children if child.dep in ("mark", "advmod") and child.lower in MEANWHILE]
+    return _follows_comma(clause) and any(child.i - clause.subtree()[0].i < OPENING for child in marks)
 
 
 def _is_behind_comma(clause: Token) -> bool:
