@@ -25,6 +25,7 @@ def modality(parse_text: Parse, sentence: str, word: str) -> str:
 
 
 ACTUAL = [
+    ("withdrew", "The rebels held out until the army withdrew."),
     ("fired", "When soldiers fired on the crowd, hundreds fled."),
     ("wounded", "The ministry did not deny reports that the colonel was wounded."),
     ("endorse", "The union did not endorse her until July."),
@@ -120,6 +121,9 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("complied", "The allies agreed to press on with the bombing until the general complied with the resolution."),
+    ("withdrawn", "They will stay until the attacks have stopped and the troops have withdrawn."),
+    ("sending", "The senator opposes sending troops to Chad."),
     ("arming", "The allies have not ruled out arming the rebels."),
     ("attack", "The army will answer any attack on the port."),
     ("war", "The country is sliding towards war."),
@@ -160,6 +164,7 @@ POSSIBLE = [
 ]
 
 PLANNED = [
+    ("meeting", "They spoke on the eve of a meeting with the king."),
     ("deploy", "Norway has started preparations to deploy aircraft."),
     ("summit", "The powers could keep a united front ahead of the summit in Oslo."),
     ("suspend", "The junta spoke, saying that it was going to dissolve the chamber, suspend the law, and hold a vote."),

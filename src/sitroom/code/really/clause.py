@@ -12,6 +12,7 @@ Tense = Literal["past", "past perfect", "present perfect", "present", "modal", "
 
 PARTICIPANTS = {"nsubj", "nsubjpass", "dobj", "attr", "agent", "dative"}
 ANYBODY = {"those", "anyone", "anybody", "whoever", "people", "persons"}  # who does it will face a fine
+REACHED = {"once", "before", "until", "till"}  # with a past tense it came to be so: held out until they left
 WH = {"who", "whom", "what", "which", "when", "where", "why", "how", "whose"}
 
 
@@ -188,7 +189,7 @@ def _read_condition(verb: Token, reading: Reading) -> None:
     for child in verb.children:
         if child.dep in ("mark", "advmod") and (effect := marks.get(_mark(child))):
             if effect == "conditional" or not is_infinitive(verb):
-                if child.lower in ("once", "before", "until", "till") and tense(verb) in ("past", "past perfect"):
+                if child.lower in REACHED and tense(verb) in ("past", "past perfect") and not _is_aim(child, verb):
                     continue
                 reading.apply(effect, child.lower)
         elif child.lower == "when" and child.dep in ("mark", "advmod") and _is_of_any_time(verb):
@@ -199,6 +200,11 @@ def _read_condition(verb: Token, reading: Reading) -> None:
             reading.apply("conditional", f"{child.lower} who")
     if verb.dep in ("advcl", "ccomp") and _is_inverted(verb):
         reading.apply("conditional", "inversion")
+
+
+def _is_aim(mark: Token, verb: Token) -> bool:
+    """Whether somebody is to go on until it is so: agreed to press on until he complied."""
+    return mark.lower in ("until", "till") and is_infinitive(verb.head)
 
 
 def _is_of_any_time(verb: Token) -> bool:

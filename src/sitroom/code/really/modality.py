@@ -77,7 +77,7 @@ def _climb_conjunct(node: Token, reading: Reading) -> Token | None:
         return None
     if shares(node) or tense(node) == tense(first):
         for child in first.children:
-            if child.dep == "mark" and child.lower in ("if", "unless", "whether"):
+            if child.dep == "mark" and child.lower in ("if", "unless", "whether", "until", "till"):
                 reading.apply(words("mark")[child.lower], child.lower)
     return first
 
