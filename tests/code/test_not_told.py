@@ -39,6 +39,7 @@ PAIRS = [
     ("The captain blamed the rebels.", "The captain blamed the storm.", "ACCUSE"),
     ("Hanoi invited the pope to visit.", "Hanoi invited reporters to visit.", "AGREE"),
     ("Gunmen freed the crew.", "Rebels freed the east of the country.", "RETREAT"),
+    ("The envoy asked to be released.", "The envoy asked not to be identified.", "REQUEST"),
     ("The envoys met in Doha.", "The envoys were met with brute force.", "CONSULT"),
     ("Hundreds gathered in the square.", "Hundreds gathered in the square to commemorate the poet.", "PROTEST"),
     ("A civil war erupted in Chad.", "The harvest in Chad survived the civil war.", "ASSAULT"),
