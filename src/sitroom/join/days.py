@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import chain, islice
 from math import log
 
@@ -15,14 +14,22 @@ from sitroom.join.happenings import Happening
 from sitroom.join.terms import share_of_news
 
 FEWEST, MOST = 9, 60  # stems: of a shorter sentence, or of a line that is none, nothing can be learnt
+KNOWN = 1 << 18  # terms whose rarity is remembered
 Values = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
 
-@lru_cache(maxsize=1 << 17)
-def rarity(term: str) -> float:
-    """How rare a term is in news: minus the natural logarithm of the share of reports that have it."""
-    return -log(share_of_news(term))
+class Rarities(dict[str, float]):
+    """How rare terms are in news: minus the natural logarithm of the share of reports that have it."""
+
+    def __missing__(self, term: str) -> float:
+        found = -log(share_of_news(term))
+        if len(self) < KNOWN:
+            self[term] = found
+        return found
+
+
+_rarities = Rarities()
 
 
 class Vocabulary:
@@ -38,7 +45,7 @@ class Vocabulary:
         terms = chain.from_iterable(happening.stems for happening in found)
         numbers = np.fromiter(map(self._numbers.__getitem__, terms), dtype=np.int64)
         new = islice(self._numbers, len(self.rarity), None)
-        self.rarity = np.append(self.rarity, [rarity(term) for term in new])
+        self.rarity = np.append(self.rarity, [*map(_rarities.__getitem__, new)])
         return numbers
 
 

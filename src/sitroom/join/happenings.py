@@ -13,7 +13,7 @@ from sitroom.model import AssumedTime, Record, Span, Time
 PLAIN = frozenset({"say", "claim", "no-comment"})  # acts that by themselves change nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: thousands are made for one page
 class Happening:
     """A sentence that tells what happened on a day.
 
