@@ -35,6 +35,7 @@ ABOUT = 0.2  # likeness of a claim to the words that it is asked by, at least
 FEW = 20_000  # claims of somebody that are put in order
 FEW_OF_EACH = 100_000  # the same, where the claims of several are asked for
 MOST = 1_000  # claims that are compared with such words
+LOOKED_UP = 500  # claims of which it is asked at first whether they are of others too
 Narrowing = Somebody | Telling
 AFTER = re.compile(r"([01]):(\d{1,18}):(\d{1,18})")
 
@@ -140,11 +141,25 @@ def _first(connection: Connection, question: ClaimQuestion, limit: int) -> list[
         asked = _asked(question, narrowing).order_by(*(column.desc() for column in _order(question)))
         return list(connection.execute(asked.limit(limit)).scalars())
     few = [those for number, those in zip(numbers, parts, strict=True) if number <= most]
-    # Of those of whom there are many it is looked up in each of the few.
     many = [one for number, one in zip(numbers, narrowing, strict=False) if number > most]
     order = [func.coalesce(column, null()).desc() for column in _order(question)]  # no index of the order leads
-    asked = _asked(question, many).where(*(claims.c.key.in_(_any_of(those)) for those in few)).order_by(*order)
+    asked = _asked(question, []).where(*(claims.c.key.in_(_any_of(those)) for those in few)).order_by(*order)
+    if many:
+        return _of_many(connection, list(connection.execute(asked).scalars()), many, limit)
     return list(connection.execute(asked.limit(limit)).scalars())
+
+
+def _of_many(connection: Connection, keys: Sequence[int], many: Sequence[Narrowing], limit: int) -> list[int]:
+    """The first of these claims that are of many others too: some are looked up at a time until there are enough."""
+    found: list[int] = []
+    first, size = 0, LOOKED_UP
+    while first < len(keys) and len(found) < limit:
+        some = keys[first : first + size]
+        asked = select(claims.c.key).where(claims.c.key.in_(some), *(one.of_claim() for one in many))
+        theirs = set(connection.execute(asked).scalars())
+        found += [key for key in some if key in theirs]
+        first, size = first + size, min(2 * size, FEW)
+    return found[:limit]
 
 
 def _number(connection: Connection, parts: Sequence[Select[Any]], most: int) -> int:

@@ -14,7 +14,7 @@ from sitroom.join.stance import AGAINST, FOR
 from sitroom.keep.bulk import insert_many
 from sitroom.keep.pins import Pinned, pin
 from sitroom.keep.related import Related, related
-from sitroom.keep.tables import claim_entries, claim_names, claims, pins
+from sitroom.keep.tables import claim_entries, claim_names, claim_speakers, claims, pins
 from sitroom.model import Record
 
 LONGEST = 1_000  # characters of an entry's words that stand in the table; the record has them all
@@ -52,6 +52,8 @@ def join_claims(connection: Connection, key: int, record: Record, before: Record
     rows = [_row(key, keys[claim.id], record, proposition) for claim, proposition in joined]
     rows += [_row(key, settled[one.id], record, one) for one in told if one.id in settled]
     insert_many(connection, claim_entries, rows)
+    speaking = sorted({row["speaker"] for row in rows if row["speaker"]})
+    insert_many(connection, claim_speakers, [{"name": name} for name in speaking], skip_known=True)
     for claim, proposition in joined:
         if claim.id in led:
             _pin_as_merged(connection, how, key, claim, proposition)

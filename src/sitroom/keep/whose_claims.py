@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, func, null, or_, select
 
 from sitroom.keep.ask import CODE, terms, who_is
-from sitroom.keep.tables import actor_codes, actors, claim_entries, claim_names, claims
+from sitroom.keep.tables import actor_codes, actors, claim_entries, claim_names, claim_speakers, claims
 
 NAMES = 5_000  # of speakers, at most: of more the first claims are soon met
 
@@ -69,18 +69,11 @@ def _looked_up(connection: Connection, names: Select[Any]) -> Sequence[str] | Se
 
 
 def speakers(words: str) -> Select[Any]:
-    """The names of speakers in which these words stand; where they are capitals, at the beginning of a word.
-
-    No index finds a part of a name; but one leads from each name to the next, and there are far fewer names than
-    entries.
-    """
-    first, entry = claim_entries.alias(), claim_entries.alias()
-    names = select(func.min(first.c.speaker).label("name")).cte(recursive=True)
-    following = select(func.min(entry.c.speaker)).where(entry.c.speaker > names.c.name).scalar_subquery()
-    names = names.union_all(select(following).where(names.c.name.is_not(None)))
+    """The names of speakers in which these words stand; where they are capitals, at the beginning of a word."""
+    name = claim_speakers.c.name
     if CODE.fullmatch(words):  # NATO stands in every senator
-        return select(names.c.name).where((" " + names.c.name).icontains(f" {words}", autoescape=True))
-    return select(names.c.name).where(names.c.name.icontains(words, autoescape=True))
+        return select(name).where((" " + name).icontains(f" {words}", autoescape=True))
+    return select(name).where(name.icontains(words, autoescape=True))
 
 
 def _is_state(connection: Connection, code: str) -> bool:

@@ -5,7 +5,7 @@ from sitroom.keep.tables.alerts import alert_evidence, alert_marks, alert_mutes,
 from sitroom.keep.tables.base import metadata
 from sitroom.keep.tables.briefings import briefing_pictures, briefing_versions, briefings
 from sitroom.keep.tables.channels import channels, deliveries, delivery_log
-from sitroom.keep.tables.claims import claim_entries, claim_names, claims
+from sitroom.keep.tables.claims import claim_entries, claim_names, claim_speakers, claims
 from sitroom.keep.tables.coded import (
     actor_codes,
     actors,
@@ -49,6 +49,7 @@ __all__ = [
     "channels",
     "claim_entries",
     "claim_names",
+    "claim_speakers",
     "claims",
     "copies",
     "corrections",

@@ -49,3 +49,10 @@ claim_entries = Table(
     Index("ix_claim_entries_speaker_claim", "speaker", "claim"),
     sqlite_with_rowid=False,
 )
+
+claim_speakers = Table(  # the names of all who ever spoke in an entry: there are far fewer of them than entries
+    "claim_speakers",
+    metadata,
+    Column("name", Text, primary_key=True),
+    sqlite_with_rowid=False,
+)
