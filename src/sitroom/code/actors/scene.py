@@ -16,13 +16,13 @@ from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues
 from sitroom.model import Place
 
-ON_THE_SPOT = {"CVL", "OPP", "REB", "UAF"}  # those whom events befall or who rise where they are
+ON_THE_SPOT = {"CVL", "OPP", "REB", "UAF", "COP"}  # those whom events befall or who rise where they are
 LOCAL = {"CVL", "COP", "UAF", "CRM", "EDU", "LAB", "HLH"}  # those who are where their clause says that they are
 RISING = {"REB", "OPP", "UAF"}
 LOCATIVE = {"in", "at", "near", "across", "over", "inside", "outside", "throughout", "around", "within"}
 STREETS = {"street", "square", "avenue", "plaza"}
 _LEAST = 3  # words that must tell of a state for it to be the scene instead of the main one
-_LEADS = 3  # times as many as of the main one
+_LEADS = 2  # times as many as of the main one
 
 
 class Scene:
