@@ -132,9 +132,8 @@ class Accounts:
     def _knows(self, name: str, password: str) -> bool:
         with self._store.reading() as connection:
             kept = connection.scalar(select(accounts.c.password).where(accounts.c.name == name))
-        nobody = (
-            of_nobody()
-        )  # whoever it is, so that the first one who signs in waits as long as one who has no account
+        # Whoever it is, so that the first one who signs in waits as long as one who has no account.
+        nobody = of_nobody()
         return is_right(kept or nobody, password[:LONGEST]) and kept is not None
 
     def remove(self, name: str) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, text
 from sqlalchemy.dialects import sqlite
 
 Row = dict[str, Any]
@@ -31,9 +31,20 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Row], skip_
 
 
 def add_up(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Adds the numbers of rows to those of the rows with the same key, and inserts those of which there is none."""
+    """Adds the numbers of rows to those of the rows with the same key, and inserts those of which there is none.
+
+    A row whose `number` comes to nothing thereby goes.
+    """
     if not rows:
         return
+    _add(connection, table, rows)
+    keys = [column.name for column in table.primary_key]
+    if fewer := [{f"of_{name}": row[name] for name in keys} for row in rows if row["number"] < 0]:
+        own = [table.c[name] == bindparam(f"of_{name}") for name in keys]
+        connection.execute(delete(table).where(*own, table.c.number <= 0), fewer)
+
+
+def _add(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     numbers = [column for column in table.c if not column.primary_key]
     if connection.dialect.name == "sqlite":
         given = sqlite.insert(table)

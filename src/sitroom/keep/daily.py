@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, bindparam, case, delete, func, literal, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, bindparam, case, func, literal, select
 
 from sitroom.keep.bulk import Row, add_up
 from sitroom.keep.tables import copies, daily, event_codes, events
@@ -77,10 +77,6 @@ def count_daily(
         if any(numbers.values())
     ]
     add_up(connection, daily, changed)
-    fewer = [{f"of_{name}": row[name] for name in KEYS} for row in changed if row["number"] < 0]
-    own = [column == bindparam(f"of_{column.name}") for column in daily.primary_key]
-    if fewer:
-        connection.execute(delete(daily).where(*own, daily.c.number <= 0), fewer)
 
 
 def _once(connection: Connection, reports: Sequence[int]) -> list[int]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from sitroom.keep.bulk import Row, add_up
 from sitroom.keep.tables import event_codes, events, statement_codes, statements, totals
@@ -41,9 +41,6 @@ def count_totals(connection: Connection, reports: Sequence[int], before: Totals)
         if number
     ]
     add_up(connection, totals, changed)
-    if fewer := [{f"of_{name}": value for name, value in row.items()} for row in changed if row["number"] < 0]:
-        own = [column == bindparam(f"of_{column.name}") for column in totals.primary_key]
-        connection.execute(delete(totals).where(*own, totals.c.number <= 0), fewer)
 
 
 def _counted() -> list[Select[Any]]:
