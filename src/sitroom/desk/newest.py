@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
-
-from sitroom.keep import Store
-from sitroom.keep.tables import documents
+from sitroom.keep import Store, kept
 
 
 def newest_day(store: Store) -> str | None:
     """The day on which the newest report came out; null where none gives one."""
     with store.reading() as connection:
-        found: str | None = connection.scalar(select(func.max(documents.c.day)).where(documents.c.day > ""))
-    return found
+        return kept.newest_day(connection)
 
 
 def day_behind(day: str) -> str:

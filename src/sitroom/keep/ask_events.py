@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, func, null, sel
 
 from sitroom.keep.ask import Frame, behind, located, terms, who_is
 from sitroom.keep.coded_rows import SHORT, towards
+from sitroom.keep.kept import newest_day
 from sitroom.keep.reported import reported
 from sitroom.keep.rows import EventRow
-from sitroom.keep.tables import documents, event_codes, events, totals
+from sitroom.keep.tables import event_codes, events, totals
 from sitroom.keep.told import Told, parties_of, speaker_of, where_of
 
 LATELY = 730  # days
@@ -53,7 +54,7 @@ def _latest(connection: Connection, question: EventQuestion, frame: Frame, limit
     """
     if not frame.words or frame.since or frame.until or frame.after or frame.oldest:
         return []
-    newest = connection.scalar(select(func.max(documents.c.day)).where(documents.c.day > ""))
+    newest = newest_day(connection)
     if newest is None:
         return []
     found: list[int] = []

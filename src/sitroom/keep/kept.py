@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from sitroom.keep.packing import unpack
 from sitroom.keep.tables import documents, records, sources, texts, versions
@@ -86,3 +86,9 @@ def _reports(connection: Connection, keys: Select[Any]) -> list[Report]:
     )  # fmt: skip
     asked = keys.with_only_columns(*columns).order_by(documents.c.key)
     return [Report(**{**row._asdict(), "day": row.day or None}) for row in connection.execute(asked)]
+
+
+def newest_day(connection: Connection) -> str | None:
+    """The day on which the newest report came out; null where none gives one."""
+    day: str | None = connection.scalar(select(func.max(documents.c.day)).where(documents.c.day > ""))
+    return day

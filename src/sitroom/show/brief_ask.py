@@ -9,12 +9,13 @@ from itertools import groupby
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from sitroom.keep import EventRow, Store
 from sitroom.keep.ask import framed
+from sitroom.keep.kept import newest_day
 from sitroom.keep.matter import scope_of
-from sitroom.keep.tables import documents, events
+from sitroom.keep.tables import events
 from sitroom.keep.telling import ToldOf
 from sitroom.show.briefing import SECTIONS, Briefing, Dyad, Line, Point, briefing, source_of
 from sitroom.watch.question import SeriesQuestion
@@ -127,7 +128,7 @@ def _days(store: Store, question: BriefQuestion) -> tuple[str | None, str | None
     until = question.until
     if until is None:
         with store.reading() as connection:
-            until = connection.scalar(select(func.max(documents.c.day))) or None
+            until = newest_day(connection)
     if until is None:
         return None, None
     return str(date.fromisoformat(until[:10]) - timedelta(days=SPANS[question.kind] - 1)), until
