@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whole_reports import only
 
 from sitroom.code.actors import Actors
 from sitroom.code.events import find_events
@@ -41,11 +42,6 @@ def code(parse_text: Callable[[str], Parsed]) -> Code:
 
 def who(event: Event) -> tuple[list[str], list[str]]:
     return [a.span.text for a in event.actors], [r.span.text for r in event.recipients]
-
-
-def only(events: list[Event], kind: str) -> Event:
-    (found,) = [event for event in events if event.type == kind]
-    return found
 
 
 def test_active_and_passive_tell_the_same(code: Code) -> None:

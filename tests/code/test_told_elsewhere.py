@@ -1,27 +1,8 @@
 """Who did it and to whom where the words of the event do not say it, and the report does beside them."""
 
-from collections.abc import Callable
+from whole_reports import Told, only, states
 
-import pytest
-
-from sitroom.code.coder import Coder
-from sitroom.model import ActorRef, Document, Event
-
-Told = Callable[[str], list[Event]]
-
-
-@pytest.fixture(scope="module")
-def told(coder: Coder) -> Told:
-    return lambda text: coder.code(Document(id="r", text=text, lang="en", published="2011-03-20")).events
-
-
-def states(refs: list[ActorRef]) -> list[tuple[str, str | None]]:
-    return [(ref.span.text, ref.country) for ref in refs]
-
-
-def only(events: list[Event], kind: str) -> Event:
-    (found,) = [event for event in events if event.type == kind]
-    return found
+from sitroom.model import Event
 
 
 def at(events: list[Event], word: str) -> Event:
