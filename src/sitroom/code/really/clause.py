@@ -209,12 +209,8 @@ def _is_aim(mark: Token, verb: Token) -> bool:
 
 def _is_of_any_time(verb: Token) -> bool:
     """Whether a clause with `when` tells what happens now and then, or will: when troops attack, people flee."""
-    return (
-        verb.dep == "advcl"
-        and is_verbal(verb.head)
-        and {tense(verb), tense(verb.head)} <= {"present", "modal", "none"}
-        and tense(verb) == "present"
-    )
+    beside = verb.dep == "advcl" and is_verbal(verb.head)
+    return beside and tense(verb) == "present" and tense(verb.head) in ("present", "modal", "none")
 
 
 def _mark(word: Token) -> str:
