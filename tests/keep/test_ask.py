@@ -112,6 +112,17 @@ def test_pages_meet_without_gap_or_double_even_where_reports_come_in_between(cri
     assert reports(iter([*first, *second, *third])) == ["r6", "r4", "r3", "r2", "r1", "r5"]
 
 
+def test_events_of_words_up_to_a_day_or_behind_a_row_are_those_of_all(crisis: Store) -> None:
+    whole = list(crisis.events(words="threatened"))
+    assert reports(iter(whole)) == ["r6", "r4", "r3", "r2", "r1", "r5"]
+    assert list(crisis.events(words="threatened", until="2021-11-12", limit=2)) == whole[1:3]
+    for number, row in enumerate(whole):
+        assert list(crisis.events(words="threatened", after=row.after, limit=2)) == whole[number + 1 : number + 3]
+    with pytest.raises(AskError):
+        list(crisis.events(words="threatened", after="nonsense", limit=2))
+    assert len(list(crisis.events(words="threatened", after="2021-13-45:1", limit=6))) == 6
+
+
 def test_pages_of_a_pair_meet_whoever_does_something_to_whom(crisis: Store) -> None:
     first = list(crisis.events(pair=("RUS", "UKR"), limit=1))
     rest = list(crisis.events(pair=("RUS", "UKR"), after=first[-1].after))

@@ -9,13 +9,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, null, select
 
-from sitroom.keep.ask import Frame, behind, located, terms, who_is
+from sitroom.keep.ask import Frame, behind, located, read_after, terms, who_is
 from sitroom.keep.coded_rows import SHORT, towards
 from sitroom.keep.kept import newest_day
 from sitroom.keep.reported import reported
 from sitroom.keep.rows import EventRow
 from sitroom.keep.tables import event_codes, events, totals
 from sitroom.keep.told import Told, parties_of, speaker_of, where_of
+from sitroom.model.document import is_iso_date
 
 LATELY = 730  # days
 TIMES = 4  # each with twice the days: thirty years
@@ -52,16 +53,17 @@ def _latest(connection: Connection, question: EventQuestion, frame: Frame, limit
     Of words that thousands of reports hold all events would else be put in order, to show the first. Where a place is
     asked for, whose events stand by day, it is soon seen that there are none: then twice as many days are looked at.
     """
-    if not frame.words or frame.since or frame.until or frame.after or frame.oldest:
+    if not frame.words or frame.since or frame.oldest:
         return []
-    newest = newest_day(connection)
-    if newest is None:
+    after = read_after(frame.after)[0] if frame.after else None
+    begin = min(day[:10] for day in (newest_day(connection) or "", frame.until, after) if day is not None)
+    if not is_iso_date(begin):
         return []
     found: list[int] = []
-    last, days = date.fromisoformat(newest), LATELY
+    last, days = date.fromisoformat(begin), LATELY
     for number in range(TIMES if frame.country or frame.near else 1):
         first = date.fromordinal(max(last.toordinal() - days, 1))
-        until = (last - timedelta(days=1)).isoformat() if number else None
+        until = (last - timedelta(days=1)).isoformat() if number else frame.until
         within = replace(frame, since=first.isoformat(), until=until)
         asked = event_keys(connection, question, within, by_day=True).limit(limit - len(found))
         found += connection.execute(asked).scalars()
