@@ -14,7 +14,7 @@ from sitroom.code.parse import parse
 from sitroom.code.pipeline import Pipeline
 from sitroom.code.syntax import Parsed
 from sitroom.keep import Store
-from sitroom.model import Document, Record
+from sitroom.model import Document, Event, Record
 from sitroom.read import read
 from stores import Filled, Originals, empty
 
@@ -37,6 +37,12 @@ def parse_text(pipeline: Pipeline) -> Callable[[str], Parsed]:
 def coder() -> Coder:
     """The coder that a user gets without options."""
     return Coder()
+
+
+@pytest.fixture(scope="session")
+def told(coder: Coder) -> Callable[[str], list[Event]]:
+    """The events of a report of March 2011 with some text."""
+    return lambda text: coder.code(Document(id="r", text=text, lang="en", published="2011-03-20")).events
 
 
 @pytest.fixture(scope="session")
