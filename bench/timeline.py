@@ -17,9 +17,9 @@ import json
 import sys
 import time
 from collections.abc import Iterable
+from math import log
 from pathlib import Path
 
-from sitroom.join.days import rarity
 from sitroom.join.happenings import Happening, happenings, stems
 from sitroom.join.shelf import Memory
 from sitroom.join.terms import share_of_news
@@ -39,6 +39,11 @@ def found_in(path: Path) -> list[Happening]:
         copy = memory.add(document.id, told(record), document.outlet, document.published)
         found += happenings(record, copy.group)
     return sorted(found, key=lambda happening: happening.day)
+
+
+def rarity(stem: str) -> float:
+    """How rare a stem is in news."""
+    return -log(share_of_news(stem))
 
 
 def overlaps(sentence: str, entry: str) -> bool:

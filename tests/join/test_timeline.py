@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sitroom.join.happenings import Happening, happenings, stems
+from sitroom.join.marks import marks_of
 from sitroom.join.timeline import DAYS, Entry, timeline
 from sitroom.model import ActorRef, AssumedTime, Document, Event, Record, Span, Statement, Time
 from sitroom.model.events import Modality
@@ -18,7 +19,7 @@ def happening(
 ) -> Happening:
     given: dict[str, object] = {
         "day": day, "sentence": sentence, "report": report, "piece": piece or report, "outlet": f"{report} news",
-        "published": day, "at": 0, "dated": True, "own": True, "weight": 1.0, "stems": stems(sentence),
+        "published": day, "at": 0, "dated": True, "own": True, "weight": 1.0, "marks": marks_of(stems(sentence)),
     }  # fmt: skip
     return Happening(**{**given, **changes})  # type: ignore[arg-type]
 

@@ -76,15 +76,14 @@ def check_daily(connection: Connection) -> None:
 
 def check_happenings(connection: Connection) -> None:
     """What is kept of days is what the reports tell, as they are corrected."""
-    columns = ("day", "document", "sentence_start", "sentence_end", "dated", "own", "weight", "stems")
+    columns = ("day", "document", "sentence_start", "sentence_end", "dated", "own", "weight", "marks")
     kept = {tuple(row) for row in connection.execute(select(*(happenings.c[name] for name in columns)))}
     told = set()
     for key in connection.execute(select(documents.c.key)).scalars():
         made = corrected_of(connection, key)
         assert made
         for one in happenings_of(made.record):
-            words = " ".join(sorted(one.stems))
-            told.add((one.day, key, one.at, one.end, int(one.dated), int(one.own), one.weight, words))
+            told.add((one.day, key, one.at, one.end, int(one.dated), int(one.own), one.weight, one.marks))
     assert kept == told
 
 

@@ -4,48 +4,50 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from itertools import chain, islice
+from functools import cache
+from itertools import islice
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sitroom.join.happenings import Happening
-from sitroom.join.terms import share_of_news
+from sitroom.join.marks import KIND, SIZE, mark
+from sitroom.join.terms import known_shares, unseen_share
 
 FEWEST, MOST = 9, 60  # stems: of a shorter sentence, or of a line that is none, nothing can be learnt
-KNOWN = 1 << 18  # terms whose rarity is remembered
 Values = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
 
-class Rarities(dict[str, float]):
-    """How rare terms are in news: minus the natural logarithm of the share of reports that have it."""
-
-    def __missing__(self, term: str) -> float:
-        found = -log(share_of_news(term))
-        if len(self) < KNOWN:
-            self[term] = found
-        return found
+@cache
+def _known() -> tuple[Numbers, Values, float]:
+    """The marks of the terms of the built-in table in their order, how rare each is, and how rare every other term."""
+    rare = {mark(term): -log(share) for term, share in known_shares().items()}
+    marks = np.array(sorted(rare), dtype=np.int64)
+    return marks, np.array([rare[number] for number in marks.tolist()]), -log(unseen_share())
 
 
-_rarities = Rarities()
+def rarity_of(marks: Numbers) -> Values:
+    """How rare terms are in news: minus the natural logarithm of the share of reports that have them."""
+    known, rare, other = _known()
+    at = np.searchsorted(known, marks).clip(max=len(known) - 1)
+    return np.where(known[at] == marks, rare[at], other)
 
 
 class Vocabulary:
     """The terms that were met, each with a number and its rarity."""
 
     def __init__(self) -> None:
-        self._numbers: defaultdict[str, int] = defaultdict()
+        self._numbers: defaultdict[int, int] = defaultdict()
         self._numbers.default_factory = self._numbers.__len__
         self.rarity: Values = np.zeros(0)
 
-    def numbers(self, found: Sequence[Happening]) -> Numbers:
-        """The numbers of the terms of happenings, one happening after the other."""
-        terms = chain.from_iterable(happening.stems for happening in found)
-        numbers = np.fromiter(map(self._numbers.__getitem__, terms), dtype=np.int64)
-        new = islice(self._numbers, len(self.rarity), None)
-        self.rarity = np.append(self.rarity, [*map(_rarities.__getitem__, new)])
+    def numbers(self, marks: Numbers) -> Numbers:
+        """The numbers of terms."""
+        numbers = np.fromiter(map(self._numbers.__getitem__, marks.tolist()), dtype=np.int64, count=len(marks))
+        new = np.fromiter(islice(self._numbers, len(self.rarity), None), dtype=np.int64)
+        self.rarity = np.append(self.rarity, rarity_of(new))
         return numbers
 
 
@@ -60,13 +62,14 @@ class Day:
 
     def __init__(self, name: str, found: Sequence[Happening], vocabulary: Vocabulary) -> None:
         self.name = name
-        self.found = [happening for happening in found if FEWEST <= len(happening.stems) <= MOST]
-        self._numbers = vocabulary.numbers(self.found)
-        self.terms, self._at, self.having = np.unique(self._numbers, return_inverse=True, return_counts=True)
+        self.found = [happening for happening in found if FEWEST * SIZE <= len(happening.marks) <= MOST * SIZE]
+        self._all = np.frombuffer(b"".join([happening.marks for happening in self.found]), dtype=KIND)
+        self._marks, self.having = np.unique(self._all, return_counts=True)
+        self.terms = vocabulary.numbers(self._marks)
 
     def compared(self, vocabulary: Vocabulary) -> Compared:
         """Its happenings side by side."""
-        return Compared(self.found, self._at, vocabulary.rarity[self.terms])
+        return Compared(self.found, np.searchsorted(self._marks, self._all), vocabulary.rarity[self.terms])
 
 
 class Window:
@@ -127,10 +130,9 @@ class Compared:
     """
 
     def __init__(self, found: Sequence[Happening], at: Numbers, rarity: Values) -> None:
-        sizes = np.array([len(happening.stems) for happening in found], dtype=np.int64)
+        sizes = np.array([len(happening.marks) // SIZE for happening in found], dtype=np.int64)
         self.whose = np.repeat(np.arange(len(found)), sizes)  # happening of each term
-        # In the same order in each happening, so that what has the same terms has the same sums.
-        self.terms = np.sort(self.whose * len(rarity) + at) - self.whose * len(rarity)
+        self.terms = at  # in the same order in each happening, so that what has the same terms has the same sums
         self.sizes = sizes
         self.rarity = rarity
         self._starts = np.concatenate([[0], np.cumsum(sizes)])[:-1]

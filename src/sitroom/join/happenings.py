@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from sitroom.join.marks import marks_of
 from sitroom.join.sentence import sentence_of
 from sitroom.join.words import stem, words
 from sitroom.model import AssumedTime, Record, Span, Time
@@ -20,7 +21,7 @@ class Happening:
     `piece` names what is printed in several reports as copies of each other; `at` and `end` are where the sentence
     stands in its report, by which a store finds it that leaves `sentence` empty; `dated` whether the text says the day,
     which else is that of publication; `own` whether the outlet says so itself; `weight` how much what is told tells: 1
-    for an event, less for what is only said.
+    for an event, less for what is only said; `marks` what stands for its stems, as join/marks.py makes them.
     """
 
     day: str
@@ -33,7 +34,7 @@ class Happening:
     dated: bool
     own: bool
     weight: float
-    stems: Collection[str] = field(default=(), compare=False)  # each once
+    marks: bytes = field(default=b"", compare=False)
     end: int = field(default=0, compare=False)
 
 
@@ -67,7 +68,7 @@ def happenings(record: Record, piece: str | None = None) -> Iterator[Happening]:
         sentence = document.text[start:end]
         yield Happening(
             day, sentence, document.id, piece or document.id, document.outlet, (document.published or "")[:10] or None,
-            start, dated, own, weight, stems(sentence), end,
+            start, dated, own, weight, marks_of(stems(sentence)), end,
         )  # fmt: skip
 
 

@@ -60,11 +60,12 @@ def _name(actor: ActorRef) -> list[str]:
 
 def share_of_news(term: str) -> float:
     """The share of news reports in which a term stands, by the table that is built in."""
-    return _shares().get(term, _unseen())
+    return known_shares().get(term, unseen_share())
 
 
 @cache
-def _shares() -> Mapping[str, float]:
+def known_shares() -> Mapping[str, float]:
+    """The share of news reports in which each term of the built-in table stands."""
     counts = {
         row["word"]: int(row["reports"]) for row in read_table(own_table("word_documents.tsv"), "word", "reports")
     }
@@ -72,8 +73,9 @@ def _shares() -> Mapping[str, float]:
 
 
 @cache
-def _unseen() -> float:
-    return min(_shares().values()) / 2
+def unseen_share() -> float:
+    """The share that is assumed of a term that is not in the table."""
+    return min(known_shares().values()) / 2
 
 
 def heading(record: Record) -> str:

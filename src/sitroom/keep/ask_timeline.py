@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from sitroom.join.happenings import Happening, stems
+from sitroom.join.marks import mark, numbers_of
 from sitroom.join.timeline import DAYS, Entry, timeline
 from sitroom.keep.joined_rows import TimelineRow
 from sitroom.keep.tables import copies, documents, happenings, texts
@@ -29,7 +30,7 @@ def find_timeline(
         about: only what has one of these words.
         top: entries of a day, at most.
     """
-    wanted = stems(about) if about else None
+    wanted = frozenset(map(mark, stems(about))) if about else None
     # What is special in a day shows beside the days around it.
     read = _days_from(since, -DAYS), _days_from(until, DAYS)
     for entries in timeline(_happenings(reading, *read, wanted), top, since, until):
@@ -46,7 +47,7 @@ def _days_from(day: str | None, days: int) -> str | None:
 
 
 def _happenings(
-    reading: Reading, since: str | None, until: str | None, wanted: frozenset[str] | None
+    reading: Reading, since: str | None, until: str | None, wanted: frozenset[int] | None
 ) -> Iterator[Happening]:
     """The happenings of days in their order, without their sentences, which few of them are asked for."""
     last = (since or "0001-01-01", True)
@@ -58,12 +59,11 @@ def _happenings(
         if not days:
             return
         last = (days[-1], False)
-        for day, key, at, end, dated, own, weight, held in rows:
-            words = held.split()
-            if wanted is None or not wanted.isdisjoint(words):
+        for day, key, at, end, dated, own, weight, marks in rows:
+            if wanted is None or not wanted.isdisjoint(numbers_of(marks)):
                 report, piece, outlet, published = reports[key]
                 yield Happening(
-                    day, "", report, piece, outlet, published, at, bool(dated), bool(own), weight, words, end
+                    day, "", report, piece, outlet, published, at, bool(dated), bool(own), weight, marks, end
                 )
 
 
@@ -79,7 +79,7 @@ def _days(connection: Connection, last: str, itself: bool, until: str | None) ->
 def _told(first: str, last: str) -> Any:
     one = happenings.c
     return (
-        select(one.day, one.document, one.sentence_start, one.sentence_end, one.dated, one.own, one.weight, one.stems)
+        select(one.day, one.document, one.sentence_start, one.sentence_end, one.dated, one.own, one.weight, one.marks)
         .where(one.day >= first, one.day <= last)
         .order_by(one.day, one.document, one.sentence_start, one.sentence_end)
     )

@@ -18,8 +18,7 @@ def keep_happenings(connection: Connection, coded: Sequence[tuple[int, Record]])
     rows = [
         {
             "day": told.day, "document": key, "sentence_start": told.at, "sentence_end": told.end,
-            "dated": int(told.dated), "own": int(told.own), "weight": told.weight,
-            "stems": " ".join(sorted(told.stems)),
+            "dated": int(told.dated), "own": int(told.own), "weight": told.weight, "marks": told.marks,
         }
         for key, record in coded
         for told in happenings_of(record)

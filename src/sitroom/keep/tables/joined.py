@@ -28,7 +28,7 @@ happenings = Table(  # sentences that tell what happened on a day, as join/happe
     Column("dated", Integer, nullable=False),  # 1 where the text says the day, which else is that of publication
     Column("own", Integer, nullable=False),  # 1 where the outlet says so itself
     Column("weight", Float, nullable=False),
-    Column("stems", Text, nullable=False),  # in the order of the alphabet, with blanks between
+    Column("marks", LargeBinary, nullable=False),  # of its stems: see join/marks.py
     sqlite_with_rowid=False,
 )
 
