@@ -9,6 +9,7 @@ from functools import cached_property
 from sitroom.code.actors.names import Hit
 from sitroom.code.actors.scene import LOCAL, ON_THE_SPOT, Scene
 from sitroom.code.syntax import Parsed, Token
+from sitroom.knowledge.actors import cues
 from sitroom.knowledge.actors_index import singular
 from sitroom.model import Place
 
@@ -48,6 +49,22 @@ class Context:
                     head = head.head
                 found.setdefault(token.text, []).append(head)
         return found
+
+    def is_inside_name(self, token: Token, head: Token) -> bool:
+        """Whether a word is only a part of a name of the tables that `head` cannot be short for.
+
+        The council is short for the Security Council; journalists are not the Committee to Protect Journalists, nor
+        is staff the Joint Chiefs of Staff, nor a house the White House.
+        """
+        hit = self._hit_at.get(token.i)
+        if hit is None or hit.known.kind not in ("organisation", "seat"):
+            return False
+        part = hit.first <= token.head.i <= hit.last and token.head is not token
+        return part or head.tag in ("NNS", "NNPS") or singular(head.lower) in cues()["capital"]
+
+    @cached_property
+    def _hit_at(self) -> dict[int, Hit]:
+        return {i: hit for hit in self._hits for i in range(hit.first, hit.last + 1)}
 
     @cached_property
     def abbreviated(self) -> dict[str, Token]:

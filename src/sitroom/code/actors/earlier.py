@@ -27,6 +27,8 @@ class Earlier:
         for token in self._context.heads_of.get(singular(head.lower), []):
             if token.i >= head.i:
                 break
+            if self._context.is_inside_name(token, head):
+                continue
             earlier = self._profile_of(token)
             if earlier.person and head.tag in ("NNS", "NNPS"):
                 continue  # the ministers are not the one minister named before

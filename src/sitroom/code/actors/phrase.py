@@ -135,11 +135,16 @@ def _described(
     group = next(iter(bodies_before or bodies_behind), None)
     state = _state(before) or _state([] if several else behind)
     country = state.known.country if state else None
+    sector = _sector(own, modifier, country, group)
+    if sector == "IGO" and group and group.known.sector == "IGO":
+        if country and state in before and own and own.role.words in cues()["sent"]:
+            return replace(reading, country=country, sector="GOV", group=group.known.group)  # Libya's U.N. envoy
+        country = None  # its envoy to Libya, its delegation in Benghazi
     code = None if country else next((h.known.code for h in (*before, *behind) if h.known.code), None)
     return replace(
         reading,
         country=country,
-        sector=_sector(own, modifier, country, group),
+        sector=sector,
         code=code,
         group=group.known.group if group else None,
     )

@@ -11,6 +11,7 @@ from sitroom.code.actors.offices import holder
 from sitroom.code.actors.persons import Person, office_group
 from sitroom.code.actors.phrase import Reading
 from sitroom.code.syntax import Token
+from sitroom.knowledge.actors_index import Known, Spell
 from sitroom.model import ActorRef, Span
 from sitroom.model.actors import How
 
@@ -119,14 +120,16 @@ def of_person(person: Person, day: date | None, short: bool) -> Profile:
         sector = "ELI"
     if person.known:
         spell = person.known.spell_at(day)
-        if spell and sector in (None, "ELI", "CVL", "REL") and not person.former:
+        told = sector not in (None, "ELI", "CVL", "REL")
+        if spell and not person.former and not (told and not _leads(person.known, spell, sector)):
             sector = spell.sector
         elif sector is None and person.known.is_former(day):
             sector = "ELI"
         if spell and role is None:
             role = spell.office
-        if spell and spell.sector == "IGO" and sector in (None, "IGO") and country is None:
-            body = office_group(spell.office)
+        body = office_group(spell.office) if spell else None
+        of_states = spell is not None and (spell.sector == "IGO" or (body is not None and body.code is not None))
+        if spell and of_states and sector in (None, spell.sector) and country is None:
             code, group = code or (body.code if body else None) or "IGO", group or (body.name if body else None)
             country = None
         elif spell and person.known.leading and country:
@@ -135,6 +138,8 @@ def of_person(person: Person, day: date | None, short: bool) -> Profile:
             country = country or (person.known.country if code is None else None)
     if code and country is None and sector in (None, "GOV"):
         sector = "IGO" if code.startswith("IGO") else sector  # the head of a body of states governs no state
+    if sector == "IGO":
+        country, code = None, code or "IGO"  # the envoy to Libya is neither of Libya nor of where he was born
     return Profile(
         name=person.name,
         country=country,
@@ -145,6 +150,15 @@ def of_person(person: Person, day: date | None, short: bool) -> Profile:
         group=group,
         how="alias" if short else "named",
     )
+
+
+def _leads(known: Known, spell: Spell, told: str | None) -> bool:
+    """Whether somebody in office is what he is, since only a rank or a word beside his name tells another sector.
+
+    Colonel Gaddafi is no soldier. Who leads an opposition leads it, and a general who is a minister governs.
+    """
+    commands = spell.sector == "MIL" and told == "GOV"
+    return known.leading and spell.office is not None and told not in ("OPP", "PTY") and not commands
 
 
 def of_owner(profile: Profile, owner: Profile) -> Profile:

@@ -1,0 +1,63 @@
+"""Who: the state, sector and name of those whom a report names by a part, a title or a common noun."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from sitroom.code.actors import Actors
+from sitroom.code.syntax import Parsed
+from sitroom.model import ActorRef
+
+Parse = Callable[[str], Parsed]
+SPRING_2011 = date(2011, 4, 1)
+
+
+def who(parse_text: Parse, text: str, words: str, nth: int = 0, day: date | None = SPRING_2011) -> ActorRef:
+    """Whom the last word of the nth occurrence of these words stands for."""
+    parsed, at = parse_text(text), -1
+    for _ in range(nth + 1):
+        at = parsed.text.index(words, at + 1)
+    return Actors(parsed, day).refer(parsed.tokens_in(at, at + len(words))[-1])
+
+
+def coded(ref: ActorRef) -> tuple[str | None, str | None]:
+    return ref.country, ref.sector
+
+
+def test_a_leader_in_office_is_what_he_is_whatever_stands_beside_his_name(parse_text: Parse) -> None:
+    text = "The rebel leader said Colonel Gaddafi must go. Gaddafi refused."
+    assert coded(who(parse_text, text, "Gaddafi")) == ("LBY", "GOV")
+    assert coded(who(parse_text, text, "Gaddafi", 1)) == ("LBY", "GOV")
+
+
+def test_people_of_a_body_of_states_have_no_state_and_those_whom_a_state_sends_there_have(parse_text: Parse) -> None:
+    text = "U.N. envoy Peter Ashby flew to Tripoli. The EU delegation in Benghazi met Libya's U.N. ambassador."
+    assert coded(who(parse_text, text, "Ashby")) == (None, "IGO")
+    assert coded(who(parse_text, text, "delegation")) == (None, "IGO")
+    assert coded(who(parse_text, text, "ambassador")) == ("LBY", "GOV")
+    text = "U.N. High Commissioner for Human Rights Navi Pillay condemned the siege."
+    assert coded(who(parse_text, text, "Commissioner")) == (None, "IGO")
+
+
+def test_a_word_inside_the_name_of_a_body_is_not_that_body(parse_text: Parse) -> None:
+    text = "The Committee to Protect Journalists met in Paris. Soldiers beat journalists in Libya."
+    assert who(parse_text, text, "journalists").name is None
+    text = "The Joint Chiefs of Staff met the king of Norway. He thanked senior staff."
+    assert who(parse_text, text, "staff").name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("Gaddafi loyalists shelled Misrata in Libya.", "loyalists", "LBY", "GOV"),
+        ("Muammar Gaddafi called on his followers to fight in Libya.", "followers", "LBY", "CVL"),
+        ("Norway closed its border. In Norway government supporters marched.", "supporters", "NOR", "CVL"),
+        ("The envoy called on all parties in Libya to stop.", "parties", "LBY", None),
+        ("The envoy met opposition parties in Libya.", "parties", "LBY", "OPP"),
+    ],
+)
+def test_those_on_a_side_have_its_state_and_a_sector(
+    parse_text: Parse, text: str, words: str, country: str, sector: str | None
+) -> None:
+    assert coded(who(parse_text, text, words)) == (country, sector)
