@@ -100,7 +100,7 @@ class Coder:
         times = [t for t in find_times(text, day) if not any(s <= t.span.start < e for s, e in outside)]
         places = find_places(parsed, self._gazetteer, document.outlet)
         circumstances = Circumstances(parsed, places, times, day)
-        actors = Actors(parsed, day, places)
+        actors = Actors(parsed, day, places, document.outlet)
         statements = find_statements(parsed, actors, circumstances)
         status = Status(parsed, statements, times, day)
         events = find_events(parsed, actors, circumstances, statements, status, self._frames)

@@ -16,6 +16,7 @@ from sitroom.code.actors.officers import Officers
 from sitroom.code.actors.persons import Person, Persons
 from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.actors.pronouns import Pronouns, bracketed
+from sitroom.code.actors.publisher import Publisher
 from sitroom.code.actors.reference import REBELS, Profile, codes, in_office, of_owner, of_person, of_reading, together
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues, names
@@ -43,9 +44,12 @@ class Actors:
         parsed: the report.
         day: the publication date, which decides who held an office; null where unknown.
         places: where the report is about, which helps to tell whose police and residents are meant.
+        outlet: who publishes it, which tells whose offices those are that a state's own body writes of.
     """
 
-    def __init__(self, parsed: Parsed, day: date | None, places: Sequence[Place] = ()) -> None:
+    def __init__(
+        self, parsed: Parsed, day: date | None, places: Sequence[Place] = (), outlet: str | None = None
+    ) -> None:
         self.parsed = parsed
         self.day = day
         self._hits = of_their_day(with_short_forms(parsed.tokens, find_names(parsed.text, parsed.tokens)), day)
@@ -54,6 +58,7 @@ class Actors:
         self._pronouns = Pronouns(parsed, self._persons, self._hits_at)
         self._officers = Officers(self._persons.all, day)
         self._context = Context(parsed, self._hits, places)
+        self._publisher = Publisher(outlet)
         self._earlier = Earlier(self._context, self._profile)
         self._mentions = Mentions(parsed, self._hits_at)
         self._references: dict[int, ActorRef] = {}
@@ -126,7 +131,7 @@ class Actors:
         if person is None:
             person = self._named_in_apposition(head)
         if person:
-            return self._of_person(person, head)
+            return self._publisher.speaks(self._of_person(person, head), person.heads)
         if head.tag in ("PRP", "PRP$"):
             if (named := bracketed(head)) is not None:
                 return self._profile(named).as_pronoun()
@@ -141,7 +146,7 @@ class Actors:
             return replace(self._profile(counted), name=None, how="described")
         if head.pos == "PRON":
             return Profile()
-        profile = self._of_phrase(head)
+        profile = self._publisher.speaks(self._of_phrase(head), [head])
         if profile.country is None and (same := said_to_be(head)) is not None:
             return profile.with_country(self._profile(same).country)
         return profile
@@ -273,9 +278,12 @@ class Actors:
         if several or not is_definite(head):
             just_named = None if several or reading.foreign else self._earlier.just_called_so(head, profile)
             return just_named or self._of_main_state(head, reading, profile)
-        named = self._officers.named_before(head, reading, None)
+        own = self._publisher.state_of_office(head, profile.sector) if not reading.foreign else None
+        named = self._officers.named_before(head, reading, own)
         if named:
             return of_person(named, self.day, short=True).as_title(reading.role)
+        if own:
+            return in_office(head, self.day, reading, profile.with_country(own))
         if profile.sector == "IGO":
             return profile  # the international community is not the intelligence community named before
         word = singular(head.lower)
