@@ -61,3 +61,31 @@ def test_those_on_a_side_have_its_state_and_a_sector(
     parse_text: Parse, text: str, words: str, country: str, sector: str | None
 ) -> None:
     assert coded(who(parse_text, text, words)) == (country, sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("NATO met in Rome. Its ships left. The alliance bombed Tripoli.", "alliance", "NATO"),
+        ("The United Nations warned NATO. The world body sent aid.", "body", "United Nations"),
+        ("Amnesty International met Libya's rebels. The group condemned the raid.", "group", "Amnesty International"),
+        ("The Muslim Brotherhood marched in Cairo. The movement called for talks.", "movement", "Muslim Brotherhood"),
+        ("The ICC charged Gaddafi. A judge said the court had no army.", "court", "International Criminal Court"),
+        ("The Libyan Islamic Fighting Group left. The LIFG had fought.", "LIFG", "Libyan Islamic Fighting Group"),
+        ("The Muslim Brotherhood met in Cairo. The Brotherhood agreed.", "Brotherhood agreed", "Muslim Brotherhood"),
+    ],
+)  # fmt: skip
+def test_a_noun_for_a_body_means_the_one_of_its_kind_named_last(
+    parse_text: Parse, text: str, words: str, name: str
+) -> None:
+    parsed = parse_text(text)
+    at = parsed.text.rindex(words)
+    head = parsed.tokens_in(at, at + len(words.split()[0]))[-1]
+    assert Actors(parsed, SPRING_2011).refer(head).name == name
+
+
+def test_a_body_of_another_kind_or_one_told_of_for_the_first_time_is_not_meant(parse_text: Parse) -> None:
+    text = "NATO met in Rome. The party won the vote. A group of nurses marched, and the group behind them sang."
+    assert who(parse_text, text, "party").name is None
+    assert who(parse_text, text, "group").name is None
+    assert who(parse_text, text, "group", 1).name is None

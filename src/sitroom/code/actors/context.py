@@ -68,7 +68,11 @@ class Context:
 
     @cached_property
     def abbreviated(self) -> dict[str, Token]:
-        """The abbreviations that the report explains, with the head of the name before: Free Trade Front (FTF)."""
+        """The abbreviations that the report explains, with the head of the name before: Free Trade Front (FTF).
+
+        Those of bodies of the tables need no brackets: a report that names the Libyan Islamic Fighting Group means it
+        by LIFG.
+        """
         found: dict[str, Token] = {}
         tokens = self._parsed.tokens
         for before, opening, short, closing in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
@@ -78,6 +82,10 @@ class Context:
                     head = head.head
                 if head.pos in ("PROPN", "NOUN"):
                     found.setdefault(short.text, head)
+        for hit in self._hits:
+            initials = "".join(t.text[0] for t in tokens[hit.first : hit.last + 1] if t.text[0].isupper())
+            if hit.known.kind == "organisation" and len(initials) > 2:
+                found.setdefault(initials, tokens[hit.last])
         return found
 
     @cached_property

@@ -8,6 +8,7 @@ from datetime import date
 
 from sitroom.code.actors.agency import is_agent
 from sitroom.code.actors.belonging import is_of_each_state, naming_states, owner_inside, said_to_be, sided_with
+from sitroom.code.actors.bodies import Bodies
 from sitroom.code.actors.context import Context
 from sitroom.code.actors.earlier import Earlier
 from sitroom.code.actors.mention import Mentions, is_definite, is_people_counted, mention
@@ -59,6 +60,7 @@ class Actors:
         self._officers = Officers(self._persons.all, day)
         self._context = Context(parsed, self._hits, places)
         self._publisher = Publisher(outlet)
+        self._bodies = Bodies(parsed, self._hits)
         self._earlier = Earlier(self._context, self._profile)
         self._mentions = Mentions(parsed, self._hits_at)
         self._references: dict[int, ActorRef] = {}
@@ -216,7 +218,7 @@ class Actors:
             if head.pos == "PROPN" and (spelled := self._context.abbreviated.get(head.text)) and spelled is not head:
                 return self._profile(spelled)
             if head.pos == "PROPN" and (earlier := self._earlier.named(head)):
-                return profile.with_country(earlier.country) if earlier.country else earlier
+                return profile.with_country(earlier.country) if earlier.country and not earlier.group else earlier
             if head.pos == "PROPN" and head.ent in ("PERSON", "ORG", "") and not reading.foreign:
                 return profile.with_country(self._context.only_state)
             if profile.sector:  # a police statement, army vans
@@ -284,12 +286,15 @@ class Actors:
             return of_person(named, self.day, short=True).as_title(reading.role)
         if own:
             return in_office(head, self.day, reading, profile.with_country(own))
-        if profile.sector == "IGO":
+        body, body_back = self._bodies.last_named(head)
+        if profile.sector == "IGO" and body is None:
             return profile  # the international community is not the intelligence community named before
         word = singular(head.lower)
         if word in ("country", "nation") and head.tag == "NN" and (near := self._context.state_before(head)):
             return profile.with_country(near)
         nearest, back = self._earlier.called_so(head, profile)
+        if body is not None and (nearest is None or body_back < back or (body_back == back and not nearest.group)):
+            return self._profile(self.parsed.tokens[body.last]).as_title(reading.role)
         main = self._of_main_state(head, reading, profile)
         if nearest and (back < FAR or main.country in (None, nearest.country)):
             return nearest.as_title(reading.role)
