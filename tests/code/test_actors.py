@@ -95,6 +95,11 @@ def test_state_and_role_make_the_actor(parse_text: Parse, text: str, head: str, 
     assert ref.codes == [country + sector, country]
 
 
+def test_a_party_that_is_given_is_no_political_one(parse_text: Parse) -> None:
+    assert who(parse_text, "Shots were fired at a graduation party in Oslo.", "party").sector is None
+    assert who(parse_text, "The party in Oslo chose a leader.", "party").sector == "PTY"
+
+
 @pytest.mark.parametrize(
     ("text", "head", "code"),
     [
