@@ -25,6 +25,7 @@ def modality(parse_text: Parse, sentence: str, word: str) -> str:
 
 
 ACTUAL = [
+    ("attack", "The convoy came under attack on Monday."),
     ("withdrew", "The rebels held out until the army withdrew."),
     ("fired", "When soldiers fired on the crowd, hundreds fled."),
     ("wounded", "The ministry did not deny reports that the colonel was wounded."),
@@ -121,6 +122,9 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("arming", "Ministers weighed the pros and cons of arming the rebels."),
+    ("recognition", "The cabinet took its time in deciding on formal recognition of the council."),
+    ("arming", "The debate is about whether to follow through on arming the rebels."),
     ("complied", "The allies agreed to press on with the bombing until the general complied with the resolution."),
     ("withdrawn", "They will stay until the attacks have stopped and the troops have withdrawn."),
     ("sending", "The senator opposes sending troops to Chad."),
@@ -164,6 +168,9 @@ POSSIBLE = [
 ]
 
 PLANNED = [
+    ("attack", "Residents said the town would soon come under attack."),
+    ("protests", "With more protests planned for Sunday, the square stayed full."),
+    ("killed", "The colonel planned to have the deserters hunted down and killed."),
     ("meeting", "They spoke on the eve of a meeting with the king."),
     ("deploy", "Norway has started preparations to deploy aircraft."),
     ("summit", "The powers could keep a united front ahead of the summit in Oslo."),
@@ -201,6 +208,7 @@ PLANNED = [
 ]
 
 DEMANDED = [
+    ("boycotts", "They urged the students to pursue methods such as boycotts."),
     ("resign", "The crowd is pushing the premier to resign."),
     ("dismissal", "The group spoke of a popular demand -- the dismissal of the minister."),
     ("pull", "We want to see the troops pull back from the towns."),
@@ -232,6 +240,8 @@ DEMANDED = [
 ]
 
 CONDITIONAL = [
+    ("caught", "The council offered a reward to anyone who caught him."),
+    ("Asking", "Asking a tyrant to share power is a contradiction."),
     ("attack", "When troops attack villagers, that is a crime."),
     ("overruled", "The worst would be that the army overruled the council."),
     ("Attacking", "Attacking the town would not help the rebels."),

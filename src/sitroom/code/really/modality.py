@@ -20,10 +20,13 @@ from sitroom.code.really.nouns import (
     is_first,
 )
 from sitroom.code.really.operators import govern, is_past, operator_of
-from sitroom.code.really.phrases import climb_phrase, climb_preposition, read_phrase
+from sitroom.code.really.phrases import climb_phrase, climb_preposition, naming_of, read_phrase
 from sitroom.code.really.reading import Reading
 from sitroom.code.syntax import Token, whom_it_is_for
 from sitroom.knowledge.status import is_asking, words
+
+CAUSING = {"have", "get", "see", "want", "need"}
+WHOEVER = {"anyone", "anybody", "whoever", "whomever"}  # who it is told of may be nobody
 
 
 def read_modality(predicate: Token, own: frozenset[int] = frozenset()) -> Reading:
@@ -123,7 +126,7 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
     if dep == "relcl" and "inf" not in frames:
         if found is not None and "that" in frames and has_subject(verb):
             return govern(head, found, reading, verb)
-        if tense(verb) == "present" and _is_anybody(head):
+        if head.lower in WHOEVER or (tense(verb) == "present" and _is_anybody(head)):
             reading.apply("conditional", f"any {head.lower}")
         return None
     if found:
@@ -143,12 +146,16 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
         return _climb_complement(verb, head, frames, reading)
     if dep == "advcl":
         return _climb_adverbial(verb, head, frames, reading)
+    if dep == "appos" and (named := naming_of(head)):
+        return govern(head, named, reading, verb)
     if dep in ("csubj", "csubjpass"):
         predicate = head.child("attr", "acomp") if head.lemma == "be" else None
         if predicate is not None and (found := operator_of(predicate, ("inf", "that", "of"))):
             return govern(predicate, found, reading, verb)
-        if tense(head) == "modal":
-            reading.apply("conditional", "modal")  # executing him would not end it
+        judged = head.lemma == "be" and tense(head) == "present" and frames == ("ing",)
+        if tense(head) == "modal" or judged:
+            # Executing him would not end it; to ask a tyrant for reforms is a contradiction.
+            reading.apply("conditional", "subject")
         else:
             read_clause(head, reading, verb, negation=False)  # meeting them was not easy: they met
         return head
@@ -185,8 +192,8 @@ def _climb_complement(verb: Token, head: Token, frames: tuple[str, ...], reading
         reading.apply("planned", f"{head.lower} to", weak=True)
         read_clause(head, reading, verb)
         return head
-    if "ing" in frames:
-        read_clause(head, reading, verb)
+    if "ing" in frames or (head.lemma in CAUSING and verb.tag == "VBN" and tense(verb) == "none"):
+        read_clause(head, reading, verb)  # to have them killed
         return head
     return None
 

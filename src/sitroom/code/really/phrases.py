@@ -7,10 +7,12 @@ from sitroom.code.really.nouns import is_carried_out, is_definite, listed_under
 from sitroom.code.really.operators import govern, operator_of
 from sitroom.code.really.reading import Reading
 from sitroom.code.syntax import Token
-from sitroom.knowledge.status import words
+from sitroom.knowledge.status import Operator, words
 
 # Prepositions whose noun is a complement of the verb rather than a circumstance: what is not done with it, is not.
 COMPLEMENT = {"to", "with", "into", "on", "from", "of", "against", "about"}
+COME = {"come", "fall", "go", "put", "bring"}  # verbs that with `under` tell what is done to somebody
+NAMING = {"such as", "including"}  # what stands behind them is one of what stands before
 
 
 def read_phrase(noun: Token, reading: Reading) -> None:
@@ -26,6 +28,13 @@ def read_phrase(noun: Token, reading: Reading) -> None:
             reading.apply("denied", child.lower)
         elif child.dep == "det" and (effect := words("whichever").get(child.lower)):
             reading.apply(effect, child.lower, weak=True)
+        elif _describes(child) and (effect := adjectives.get(child.lower)):
+            reading.apply(effect, child.lower)  # protests planned for tomorrow
+
+
+def _describes(participle: Token) -> bool:
+    """Whether a participle behind a noun tells how it stands with it, rather than what it is intended to do."""
+    return participle.dep == "acl" and participle.tag == "VBN" and participle.child("xcomp") is None
 
 
 def climb_phrase(noun: Token, reading: Reading) -> Token | None:
@@ -39,8 +48,7 @@ def climb_phrase(noun: Token, reading: Reading) -> Token | None:
             read_phrase(head, reading)
         return None
     if dep == "appos":
-        named = operator_of(head, ("inf", "for"))  # a popular demand, the dismissal of the minister
-        if named and named.effect in ("demanded", "planned"):
+        if named := naming_of(head):
             return govern(head, named, reading, noun)
         return head if head.pos == "NOUN" else None
     if dep == "dobj" and head.pos == "ADJ":
@@ -60,6 +68,15 @@ def climb_phrase(noun: Token, reading: Reading) -> Token | None:
         read_clause(head, reading, noun)
         return head
     return None
+
+
+def naming_of(noun: Token) -> Operator | None:
+    """What a noun says of its apposition: a popular demand, the dismissal of the minister; an idea, bombing runways."""
+    named = operator_of(noun, ("inf", "for"))
+    if named and named.effect in ("demanded", "planned"):
+        return named
+    told = operator_of(noun, ("that",))
+    return told if told and told.effect == "possible" else None
 
 
 def _climb_predicative(noun: Token, be: Token, reading: Reading) -> Token | None:
@@ -95,6 +112,8 @@ def climb_preposition(node: Token, preposition: Token, reading: Reading) -> Toke
             effect = "conditional"
         reading.apply(effect, phrase)
         return None
+    if phrase in NAMING or f"{before} {phrase}" in NAMING:
+        return owner
     if found := operator_of(owner, (preposition.lower, "ing" if is_verbal(node) else "")):
         return govern(owner, found, reading, node)
     if is_verbal(node):
@@ -105,7 +124,8 @@ def climb_preposition(node: Token, preposition: Token, reading: Reading) -> Toke
     if is_verbal(owner) and phrase in ("by", "through", "via") and not is_definite(node):
         read_clause(owner, reading, None, negation=False)
         return owner
-    if is_verbal(owner) and phrase in COMPLEMENT and not is_definite(node):
+    belongs = phrase in COMPLEMENT or (phrase == "under" and owner.lemma in COME)
+    if is_verbal(owner) and belongs and not is_definite(node):
         read_clause(owner, reading, node)
         return owner
     return None
