@@ -89,3 +89,13 @@ def test_a_body_of_another_kind_or_one_told_of_for_the_first_time_is_not_meant(p
     assert who(parse_text, text, "party").name is None
     assert who(parse_text, text, "group").name is None
     assert who(parse_text, text, "group", 1).name is None
+
+
+def test_protesters_are_of_the_story_of_a_show_that_they_stand_in(parse_text: Parse) -> None:
+    text = (
+        "The president spoke to Congress in Washington. America listened, and Chicago was cold. "
+        "Snow fell in Boston. Schools closed. Buses stood still. Trains were late. "
+        "Police fired water cannon at protesters this morning. In Cairo people were beaten with sticks."
+    )
+    assert who(parse_text, text, "protesters").country == "EGY"
+    assert who(parse_text, text, "Police").country == "EGY"

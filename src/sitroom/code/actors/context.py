@@ -18,6 +18,9 @@ _SURE = 0.5  # the confidence of a place that counts for its state
 _BEFORE = {"compound", "amod", "nmod", "poss"}
 _WHERE = {"of", "in", "from", "at"}
 _BESIDE = 0.4  # how often the state where things go on must be named for each time that the main one is
+_PASSAGE = 3  # sentences before and one behind that tell what a passage is about
+_SHARE = 0.75  # of all names of states in it
+_OF_A_STORY = ON_THE_SPOT | {"MIL"}
 _RULES = 0.5  # the share of one that nearly all in a report belong to
 
 
@@ -124,6 +127,31 @@ class Context:
                 found.setdefault(self._parsed.tokens[i].sentence.number, set()).add(place.country)
         return found
 
+    def _state_of_passage(self, head: Token, main: str) -> str | None:
+        """The state that the sentences around a word are about, where they do not name the main one of the report.
+
+        A show or a round-up goes from one state to the next: its protesters are those of the story that they stand in.
+        """
+        number, counts = head.sentence.number, Counter[str]()
+        for near in range(number - _PASSAGE, number + 2):
+            counts.update(self._names_in.get(near, ()))
+        country, most = next(iter(counts.most_common(1)), (main, 0))
+        leads = main not in counts and most >= _SHARE * counts.total()
+        return country if leads and self._scene.is_set_in(country, range(number - _PASSAGE, number + 2)) else None
+
+    @cached_property
+    def _names_in(self) -> dict[int, list[str]]:
+        """The states of the names and places of each sentence, each as often as it is named."""
+        found: dict[int, list[str]] = {}
+        named = {i for hit in self._hits for i in range(hit.first, hit.last + 1)}
+        for hit in self._hits:
+            if hit.known.country and not hit.deferred and (hit.known.kind != "person" or hit.known.leading):
+                found.setdefault(self._parsed.tokens[hit.first].sentence.number, []).append(hit.known.country)
+        for i, place in self.places_at.items():
+            if i not in named and place.country:
+                found.setdefault(self._parsed.tokens[i].sentence.number, []).append(place.country)
+        return found
+
     @cached_property
     def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
@@ -172,6 +200,8 @@ class Context:
         if here:
             return here
         main = self.main_state
+        if main and sector in _OF_A_STORY and (elsewhere := self._state_of_passage(head, main)):
+            return elsewhere
         there = self._scene.state_instead(main) if main and sector in ON_THE_SPOT else None
         if main and there and self._counts[there] >= _BESIDE * self._counts[main]:
             return there

@@ -8,7 +8,7 @@ rebels and protesters.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from sitroom.code.actors.names import Hit, find_roles
@@ -44,13 +44,22 @@ class Scene:
         country, most = next(iter(self._counts.most_common(1)), (main, 0))
         return country if most >= max(_LEAST, _LEADS * self._counts[main]) else None
 
+    def is_set_in(self, country: str, sentences: Iterable[int]) -> bool:
+        """Whether a word in these sentences tells that what goes on there goes on in that state."""
+        return any(country in self._by_sentence.get(number, ()) for number in sentences)
+
     @cached_property
     def _counts(self) -> Counter[str]:
-        counts: Counter[str] = Counter()
+        return Counter(country for told in self._by_sentence.values() for country in told)
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[str]]:
+        """The states that the words of each sentence tell to be the scene."""
+        found: dict[int, list[str]] = {}
         for token in self._parsed.tokens:
             if not token.text.isupper() and (country := self._told_by(token)):  # datelines, speakers of a transcript
-                counts[country] += 1
-        return counts
+                found.setdefault(token.sentence.number, []).append(country)
+        return found
 
     def state_where(self, head: Token) -> str | None:
         """The state of the place whose clause a word stands in: in Tunisia, where protests toppled the government."""
