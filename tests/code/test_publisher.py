@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from sitroom.code.actors import Actors
+from sitroom.code.coder import Coder
 from sitroom.code.syntax import Parsed
-from sitroom.model import ActorRef
+from sitroom.model import ActorRef, Document
 
 Parse = Callable[[str], Parsed]
 BRIEFING = """The Press Room
@@ -73,3 +74,9 @@ def test_a_guest_who_speaks_is_of_his_own_state(who: Who) -> None:
 )
 def test_whose_body_an_outlet_is(who: Who, outlet: str, state: str | None) -> None:
     assert who("HOLLIS", 0, outlet).country == state
+
+
+def test_what_a_press_secretary_says_of_us_is_done_by_his_state(coder: Coder) -> None:
+    document = Document(id="b", text=BRIEFING, lang="en", published="2014-03-03", outlet="White House")
+    asked = [event for event in coder.code(document).events if event.type == "REQUEST"]
+    assert [(event.actors[0].span.text, event.actors[0].country) for event in asked] == [("We", "USA")]
