@@ -17,7 +17,7 @@ const KEYS = {
   "[": () => document.querySelector("a[rel=prev]")?.click(),
   "]": () => document.querySelector("a[rel=next]")?.click(),
   w: () => document.querySelector("[data-why]")?.toggleAttribute("open"),
-  c: () => document.querySelector("[data-correct] summary")?.click(),
+  c: () => mend(document.querySelector("[data-correct]")),
   m: () => press("m"),
   n: () => press("n"),
   x: () => tick() || press("x"),
@@ -36,6 +36,13 @@ document.addEventListener("keydown", (event) => {
     KEYS[event.key]();
   }
 });
+
+/** Opens the form in which a record is mended, and goes to its first field. */
+function mend(form) {
+  if (!form) return;
+  form.open = true;
+  form.querySelector("select, input:not([type=hidden])")?.focus();
+}
 
 /** What a page has under a key of its own. */
 function press(key) {

@@ -1,4 +1,5 @@
 // A map is much to load: one that is no page of its own comes when it is nearly in view, or when it is asked for.
+import { focus } from "./focus.js";
 
 const NEAR = "160px"; // below the window
 
@@ -10,9 +11,10 @@ export function showMap(figure) {
   );
   const button = figure.querySelector("[data-show-map]");
   const start = () => {
+    const held = button === document.activeElement;
     seen.disconnect();
     button?.remove();
-    load(figure);
+    load(figure).then(() => held && focus(figure.querySelector("canvas") ?? figure));
   };
   button?.addEventListener("click", start);
   seen.observe(figure);

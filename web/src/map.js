@@ -4,6 +4,7 @@ import maplibregl from "maplibre-gl/dist/maplibre-gl-csp.js";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
 import "maplibre-gl/dist/maplibre-gl.css";
 import { say } from "./map-near.js";
+import { writeName } from "./map-names.js";
 import { colour } from "./theme.js";
 
 maplibregl.setWorkerUrl(new URL(workerUrl, import.meta.url).href);
@@ -89,7 +90,7 @@ class PlacesMap {
       id: "names", type: "symbol", source: "names",
       layout: { "icon-image": ["get", "icon"], "symbol-sort-key": ["-", 0, ["get", "size"]], "icon-padding": 6 },
     });
-    map.on("styleimagemissing", ({ id }) => this.writeName(id));
+    map.on("styleimagemissing", ({ id }) => writeName(map, id));
     map.addSource("places", { type: "geojson", data: this.features(), cluster: true, clusterRadius: 34, clusterMaxZoom: CLOSEST + 2,
       clusterProperties: { events: ["+", ["get", "events"]], conflict: ["+", ["get", "conflict"]] } });
     // Sources are read only where a layer shows them; what is seen are buttons, for these can be reached by keyboard.
@@ -117,30 +118,10 @@ class PlacesMap {
     for (const { properties } of this.world.features) {
       if (map.hasImage(`name-${properties.name}`)) {
         map.removeImage(`name-${properties.name}`);
-        this.writeName(`name-${properties.name}`);
+        writeName(map, `name-${properties.name}`);
       }
     }
     this.shade();
-  }
-
-  /** The name of a country as a picture: names are drawn with the fonts of the page. */
-  writeName(id) {
-    const words = id.replace(/^name-/, "");
-    const scale = 2;
-    const canvas = document.createElement("canvas");
-    const pen = canvas.getContext("2d", { willReadFrequently: true });
-    const font = `500 ${11 * scale}px "Inter Variable", sans-serif`;
-    pen.font = font;
-    canvas.width = Math.ceil(pen.measureText(words).width) + 8 * scale;
-    canvas.height = 16 * scale;
-    pen.font = font;
-    pen.lineWidth = 3 * scale;
-    pen.lineJoin = "round";
-    pen.strokeStyle = colour("--land");
-    pen.fillStyle = colour("--ink-3");
-    pen.strokeText(words, 4 * scale, 12 * scale);
-    pen.fillText(words, 4 * scale, 12 * scale);
-    this.map.addImage(id, pen.getImageData(0, 0, canvas.width, canvas.height), { pixelRatio: scale });
   }
 
   /** The slider over the days, and how many of them are shown. */
@@ -268,8 +249,10 @@ class PlacesMap {
     }
     for (const [key, marker] of this.markers) {
       if (seen.has(key)) continue;
+      const held = marker.getElement() === document.activeElement;
       marker.remove();
       this.markers.delete(key);
+      if (held) this.map.getCanvas().focus();
     }
   }
 
@@ -289,9 +272,18 @@ class PlacesMap {
       const zoom = await this.map.getSource("places").getClusterExpansionZoom(one.cluster_id);
       this.map[still ? "jumpTo" : "easeTo"]({ center: at, zoom: zoom + 0.2 });
     });
+    element.addEventListener("focus", () => this.bringIn(element, at));
     const marker = new maplibregl.Marker({ element }).setLngLat(at).addTo(this.map);
     element.setAttribute("aria-label", element.title); // the marker has put a name of its own there
     return marker;
+  }
+
+  /** What has focus is in sight: the map moves, its frame does not. */
+  bringIn(element, at) {
+    const { map } = this;
+    for (let one = element.parentElement; one && one !== this.figure; one = one.parentElement) one.scrollTo(0, 0);
+    if (!element.matches(":focus-visible") || map.getBounds().contains(at)) return;
+    map[still ? "jumpTo" : "easeTo"]({ center: at });
   }
 
   /** The events of a place in the days that are shown. */

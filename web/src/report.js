@@ -1,4 +1,6 @@
 // The report: point at a field and its words light up, point at words and their fields are told.
+import { focus } from "./focus.js";
+import { announce } from "./htmx.js";
 
 const EVERY = 10_000; // milliseconds between two questions whether somebody else corrected the report
 const GAP = 10; // pixels between the words and what is told of them
@@ -32,6 +34,7 @@ class Report {
     report.addEventListener("focusout", () => this.clear());
     report.addEventListener("click", (event) => this.open(event));
     this.text.addEventListener("keydown", (event) => this.walk(event));
+    report.addEventListener("keydown", (event) => this.cross(event));
     report.querySelector(".legend").addEventListener("change", ({ target }) => {
       this.text.classList.toggle(`hide-${target.value}`, !target.checked);
     });
@@ -64,6 +67,7 @@ class Report {
       const lit = marksOf(field).flatMap((mark) => this.words.get(mark) ?? []);
       lit.forEach((one) => one.classList.add("on"));
       if (focused || field.matches(".field-row")) this.show(lit[0]);
+      if (focused) field.scrollIntoView({ block: "nearest" }); // a line at the margin may stand far below its words
     } else if (segment) {
       this.tell(segment);
     }
@@ -123,6 +127,34 @@ class Report {
     this.show(chosen[0]);
   }
 
+  /** From the words to their record and back: `i` in either direction, Enter on a field and Escape to the words. */
+  cross(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+    const inside = event.target.closest("#inspector");
+    const field = event.key === "Enter" && event.target.matches(".field-row[data-marks]") ? event.target : null;
+    if (event.key !== "i" && !(inside && event.key === "Escape") && !field) return;
+    event.preventDefault();
+    if (inside) this.leave(inside, field);
+    else this.enter(document.querySelector("#inspector"));
+  }
+
+  /** To the field of the words where somebody is, else to the first of the record. */
+  enter(inspector) {
+    const here = marksOf(this.text.querySelector(".seg.here") ?? this.text);
+    const rows = [...inspector.querySelectorAll(".field-row[data-marks]")];
+    const own = rows.find((row) => marksOf(row).some((mark) => here.includes(mark)));
+    focus(own ?? rows[0] ?? inspector.querySelector("select, input:not([type=hidden]), h2"));
+  }
+
+  /** To the words of a field, else to the line of the record. */
+  leave(inspector, field) {
+    const [words] = field ? marksOf(field).flatMap((mark) => this.words.get(mark) ?? []) : [];
+    const line = this.slip(inspector.dataset.part ?? "");
+    if (!words && line) return line.focus();
+    this.text.focus({ preventScroll: true });
+    if (words) this.stand(words);
+  }
+
   /** With the arrow keys from word to word; Enter opens what they say. */
   walk(event) {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -133,13 +165,18 @@ class Report {
       this.slip(segments[at].dataset.part)?.click();
     } else if (by && segments.length && !event.altKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      segments[at]?.classList.remove("here");
-      const next = segments[Math.min(Math.max(at + by, 0), segments.length - 1)];
-      next.classList.add("here");
-      this.show(next);
-      this.clear();
-      this.tell(next);
+      this.stand(segments[Math.min(Math.max(at + by, 0), segments.length - 1)]);
+      announce(this.pointer.innerText);
     }
+  }
+
+  /** The words where somebody is who goes by the keyboard. */
+  stand(segment) {
+    this.text.querySelector(".seg.here")?.classList.remove("here");
+    segment.classList.add("here");
+    this.show(segment);
+    this.clear();
+    this.tell(segment);
   }
 }
 
