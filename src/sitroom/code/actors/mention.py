@@ -60,12 +60,21 @@ class Mentions:
         found = self._found.get(head.i)
         if found is None:
             first, last = mention(head)
-            first = self._behind_addressee(first, head)
+            first = self._behind_addressee(self._with_state(first, head), head)
             if hit := self._hits_at.get(head.i):
                 first = min(first, self._tokens[hit.first], key=_place)
                 last = max(last, self._tokens[hit.last], key=_place)
             found = self._found[head.i] = first, last
         return found
+
+    def _with_state(self, first: Token, head: Token) -> Token:
+        """Where a noun before a noun begins that has its state before it: Libyan government accusations."""
+        before = self._tokens[first.i - 1] if first.i else None
+        if before is None or head.dep != "compound" or head.pos != "NOUN" or before.head is not head.head:
+            return first
+        hit = self._hits_at.get(before.i)
+        named = hit is not None and hit.known.kind in ("country", "nationality", "organisation") and not hit.deferred
+        return self._tokens[hit.first] if hit is not None and named else first
 
     def _behind_addressee(self, first: Token, head: Token) -> Token:
         """Where a mention begins that the parser has joined to an outlet told before it: told Reuters rebel forces."""

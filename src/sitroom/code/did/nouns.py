@@ -108,7 +108,11 @@ class Nouns:
                     found.append(child)
                 else:
                     found += [c for c in child.children if c.ent in NAMED and c.dep in ("npadvmod", "compound", "amod")]
-        return found
+        return [token for token in found if not any(self._is_of(other, token) for other in found)]
+
+    def _is_of(self, body: Token, owner: Token) -> bool:
+        """Whether a noun before a noun is a body of the state named just before: Libyan government accusations."""
+        return body.pos == "NOUN" and body.i > owner.i and self._actors.refer(body).span.start <= owner.start
 
     def is_somebody(self, token: Token) -> bool:
         """Whether the report or the tables tell who the word stands for."""
