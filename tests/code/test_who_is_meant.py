@@ -7,9 +7,10 @@ import pytest
 
 from sitroom.code.actors import Actors
 from sitroom.code.syntax import Parsed
-from sitroom.model import ActorRef
+from sitroom.model import ActorRef, Event, Place, Span
 
 Parse = Callable[[str], Parsed]
+Told = Callable[[str], list[Event]]
 SPRING_2011 = date(2011, 4, 1)
 
 
@@ -99,3 +100,38 @@ def test_protesters_are_of_the_story_of_a_show_that_they_stand_in(parse_text: Pa
     )
     assert who(parse_text, text, "protesters").country == "EGY"
     assert who(parse_text, text, "Police").country == "EGY"
+
+
+def test_the_state_before_a_body_before_an_act_is_part_of_the_body(told: Told) -> None:
+    for text, actors in [
+        ("Libyan government accusations angered NATO.", ["Libyan government"]),
+        ("Bahraini police attacks on protesters angered Iran.", ["Bahraini police"]),
+    ]:
+        found = next(event for event in told(text) if event.type in ("ACCUSE", "ASSAULT"))
+        assert [actor.span.text for actor in found.actors] == actors
+        assert found.actors[0].country in ("LBY", "BHR")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "country"),
+    [
+        ("Libya's neighbor Algeria backed the rebels.", "neighbor", "Algeria", "DZA"),
+        ("The largest opposition group, the Muslim Brotherhood, agreed.", "group", "Muslim Brotherhood", "EGY"),
+    ],
+)
+def test_a_noun_beside_a_state_or_body_is_that_one(
+    parse_text: Parse, text: str, words: str, name: str, country: str
+) -> None:
+    ref = who(parse_text, text, words)
+    assert (ref.name, ref.country) == (name, country)
+
+
+def test_a_town_that_a_recogniser_takes_for_a_person_is_of_the_state_where_it_lies(parse_text: Parse) -> None:
+    parsed = parse_text("Rebels in Libya hold Brega. Brega is an oil port. Gaddafi's troops shelled Brega again.")
+    at = parsed.text.index("Brega")
+    place = Place(span=Span.of(parsed.text, at, at + 5), name="Brega", kind="city", country="LBY", confidence=0.9)
+    last = parsed.text.rindex("Brega")
+    for token in parsed.tokens:
+        if token.text == "Brega":
+            assert Actors(parsed, SPRING_2011, [place]).refer(token).person is None
+    assert Actors(parsed, SPRING_2011, [place]).refer(parsed.tokens_in(last, last + 5)[-1]).country != "MDA"

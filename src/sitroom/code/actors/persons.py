@@ -15,8 +15,10 @@ from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues, given_names, names, surnames
 from sitroom.knowledge.actors_index import Known, Spell, normal
+from sitroom.model import Place
 
 _CONGRESS = re.compile(r"\(\s*(?:D|R|I)\s*[-–,]\s*[A-Z]")
+_SURE_PLACE = 0.5  # the confidence of a place that is no person's name
 _SURE = {"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "REB", "IGO", "OPP", "PTY", "MED", "BUS", "NGO", "LAB", "REL", "EDU"}
 
 
@@ -39,7 +41,9 @@ class Person:
 class Persons:
     """The register of the persons in a report."""
 
-    def __init__(self, parsed: Parsed, day: date | None, hits_at: dict[int, Hit]) -> None:
+    def __init__(
+        self, parsed: Parsed, day: date | None, hits_at: dict[int, Hit], towns: frozenset[str] = frozenset()
+    ) -> None:
         self._text = parsed.text
         self._tokens = parsed.tokens
         self._day = day
@@ -48,8 +52,10 @@ class Persons:
         self._by_name: dict[str, Person] = {}
         self.at: dict[int, Person] = {}
         self.all: list[Person] = []
+        self._towns = towns
         for words in personal_names(parsed, hits_at):
-            self._enter(words)
+            if not self._is_town(words):
+                self._enter(words)
         family = surnames()
         for token in parsed.tokens:
             if (
@@ -58,6 +64,13 @@ class Persons:
                 and (token.lower in self._by_word or token.lower in family)
             ):
                 self._call(token)
+
+    def _is_town(self, words: list[Token]) -> bool:
+        """Whether the recogniser takes for a person what the report names as a town elsewhere."""
+        name = normal(self._text[words[0].start : words[-1].end])
+        before = self._tokens[words[0].i - 1] if words[0].i else None
+        titled = before is not None and (before.pos == "PROPN" or before.lower in MALE | FEMALE)
+        return name in self._towns and name not in self._by_word and not titled
 
     def _enter(self, words: list[Token]) -> None:
         head = words[-1]
@@ -141,6 +154,8 @@ class Persons:
             return
         word = normal(token.text)
         person = self._by_word.get(word)
+        if person is None and word in self._towns:
+            return
         if person is None:
             known = self._leader(word)
             if known is None or (token.ent != "PERSON" and not known.spells):
@@ -253,6 +268,12 @@ class Persons:
         person.group = person.group or reading.group or (reading.hit.known.group if reading.hit else None)
         if reading.role_hit and reading.role_hit.role.gender:
             person.gender = person.gender or reading.role_hit.role.gender
+
+
+def towns_of(places: Sequence[Place]) -> frozenset[str]:
+    """The towns and regions that a report is sure to name, in normal form."""
+    sure = (place for place in places if place.confidence >= _SURE_PLACE and place.kind != "country")
+    return frozenset(normal(place.span.text) for place in sure)
 
 
 def _is_near(spell: Spell, year: int) -> bool:

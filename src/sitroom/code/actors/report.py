@@ -14,7 +14,7 @@ from sitroom.code.actors.earlier import Earlier
 from sitroom.code.actors.mention import Mentions, is_definite, is_people_counted, mention
 from sitroom.code.actors.names import Hit, find_names, of_their_day, side, with_short_forms
 from sitroom.code.actors.officers import Officers
-from sitroom.code.actors.persons import Person, Persons
+from sitroom.code.actors.persons import Person, Persons, towns_of
 from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.actors.pronouns import Pronouns, bracketed
 from sitroom.code.actors.publisher import Publisher
@@ -55,7 +55,7 @@ class Actors:
         self.day = day
         self._hits = of_their_day(with_short_forms(parsed.tokens, find_names(parsed.text, parsed.tokens)), day)
         self._hits_at = {i: hit for hit in self._hits for i in range(hit.first, hit.last + 1)}
-        self._persons = Persons(parsed, day, self._hits_at)
+        self._persons = Persons(parsed, day, self._hits_at, towns_of(places))
         self._pronouns = Pronouns(parsed, self._persons, self._hits_at)
         self._officers = Officers(self._persons.all, day)
         self._context = Context(parsed, self._hits, places)
@@ -178,6 +178,18 @@ class Actors:
         names = (child.i for child in head.children if child.dep == "appos" and child.i > head.i)
         return next((self._persons.at[i] for i in names if i in self._persons.at), None)
 
+    def _known_beside(self, head: Token) -> Profile | None:
+        """The state or body that a common noun is said to be: its neighbour Algeria, the largest group, the Front."""
+        if head.pos != "NOUN":
+            return None
+        for child in head.children:
+            hit = self._hits_at.get(child.i) if child.dep == "appos" and child.i > head.i else None
+            if hit and not hit.deferred and hit.known.kind in ("country", "organisation"):
+                profile = self._profile(child)
+                governs = hit.known.kind == "country" and is_agent(head)
+                return replace(profile, sector="GOV") if governs else profile
+        return None
+
     def _of_person(self, person: Person, head: Token) -> Profile:
         profile = of_person(person, self.day, short=head.i != person.heads[0].i)
         if profile.country or profile.code or profile.group or self._persons.is_shared(person):
@@ -188,6 +200,8 @@ class Actors:
         return profile.with_country(self._context.home_of(person.heads[0], profile.sector))
 
     def _of_phrase(self, head: Token) -> Profile:
+        if (named := self._known_beside(head)) is not None:
+            return named
         reading = self._read(head)
         owner = reading.owner or owner_inside(head)
         if owner is not None and reading.country is None and reading.code is None and owner.i not in self._open:
@@ -212,7 +226,7 @@ class Actors:
                 fights_a_ruler = against and profile.sector == "MIL" and leader.sector in ("GOV", "MIL")
                 return replace(profile, country=leader.country, sector="REB" if fights_a_ruler else profile.sector)
             if not reading.foreign and (place := self._context.place_of(head)):
-                return replace(profile, country=place.country, how="named" if head.pos == "PROPN" else profile.how)
+                return _of_place(profile, place, head)
             if reading.role_hit:
                 return self._from_before(head, reading, profile)
             if head.pos == "PROPN" and (spelled := self._context.abbreviated.get(head.text)) and spelled is not head:
@@ -314,3 +328,11 @@ class Actors:
         if named:
             return of_person(named, self.day, short=True).as_title(reading.role)
         return in_office(head, self.day, reading, profile)
+
+
+def _of_place(profile: Profile, place: Place, head: Token) -> Profile:
+    """Those of a place, or the place itself where its own name is the head."""
+    if head.pos != "PROPN":
+        return replace(profile, country=place.country)
+    named = place.span.start <= head.start < place.span.end
+    return replace(profile, name=place.name if named else profile.name, country=place.country, how="named")
