@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sitroom.code.layout import Block
+from sitroom.code.mends import mend
 from sitroom.code.syntax import Entity, Paragraph, Parsed, Sentence, Token
 from sitroom.knowledge.lemmas import verb_lemmas
 
@@ -73,6 +74,7 @@ def _assemble(text: str, parts: list[tuple[Block, Doc]]) -> Parsed:
                 sentence = Sentence(len(sentences), held, paragraph)
                 for token in held:
                     token.sentence = sentence
+                mend(sentence)
                 sentences.append(sentence)
                 paragraph.sentences.append(sentence)
         named = ((span.label_, [token for token in own[span.start : span.end] if token]) for span in doc.ents)

@@ -1,0 +1,52 @@
+"""Mends of the parse: what the parser regularly takes for something else, set right before anything reads it."""
+
+from __future__ import annotations
+
+from sitroom.code.syntax import Sentence, Token
+
+NOMINAL = {"NOUN", "PROPN"}
+FINITE = {"dobj", "ccomp", "xcomp", "oprd", "npadvmod", "prt", "advmod"}  # what hardly any reduced clause has beside it
+OWN = {"nsubj", "nsubjpass", "aux", "auxpass", "agent"}
+
+
+def mend(sentence: Sentence) -> None:
+    """Sets right a sentence in place: a whole sentence is not the reduced clause of its first noun.
+
+    A rights group condemned Friday what it saw: the group condemned it, and is not a group that was condemned.
+    """
+    if (noun := next((t for t in sentence.tokens if t.head is t), None)) is None or not _is_sentence(sentence):
+        return
+    if noun.pos in NOMINAL and (verb := next((c for c in noun.children if _is_predicate(c, noun)), None)) is not None:
+        _turn(noun, verb)
+
+
+def _is_sentence(sentence: Sentence) -> bool:
+    """Whether it ends with a full stop; a heading without one does leave its verb out."""
+    return any(token.text in (".", "!", "?") for token in sentence.tokens[-2:])
+
+
+def _is_predicate(verb: Token, noun: Token) -> bool:
+    """Whether a participle behind the first noun can only be its finite verb."""
+    if verb.dep not in ("acl", "relcl") or verb.tag not in ("VBN", "VBD") or verb.i < noun.i:
+        return False
+    beside = {child.dep for child in verb.children}
+    if beside & OWN or any(t.text == "," for t in noun.children if t.i < verb.i):
+        return False
+    if verb.tag == "VBD" or beside & FINITE:
+        return True
+    return any(c.lower == "for" or (c.lower == "on" and _is_day(c)) for c in verb.all("prep"))
+
+
+def _is_day(preposition: Token) -> bool:
+    return any(noun.ent == "DATE" and noun.pos == "PROPN" for noun in preposition.all("pobj"))
+
+
+def _turn(noun: Token, verb: Token) -> None:
+    """Makes the verb the root, the noun its subject, and what stands behind the verb its own."""
+    behind = [child for child in noun.children if child is not verb and child.i > verb.i]
+    noun.children = [child for child in noun.children if child.i < verb.i]
+    for child in behind:
+        child.head = verb
+    noun.head, noun.dep = verb, "nsubj"
+    verb.head, verb.dep, verb.tag = verb, "ROOT", "VBD"
+    verb.children = sorted([noun, *verb.children, *behind], key=lambda child: child.i)
