@@ -99,11 +99,12 @@ class Slots:
 
     def _agent(self) -> list[Token]:
         found = [noun for c in self.head.children if c.dep == "agent" or c.lower == "by" for noun in c.all("pobj")]
+        found = [noun for noun in found if not _is_one_by_one(noun, self.head)]
         if not found:  # the parser hangs it on a circumstance before it: held on a large scale by the army
             beside = [noun for c in self.head.all("prep") for noun in c.all("pobj")]
             beside = [noun for noun in beside if noun.ent in WHEN_AND_WHERE or noun.lemma in CIRCUMSTANCES]
             found = [by for noun in beside for by in under(noun, "by")]
-        if not found and (follower := self.head.child("conj")) is not None and not follower.all(*SUBJECT):
+        if not found and (follower := self.head.child("conj", "dep")) is not None and not follower.all(*SUBJECT):
             found = [noun for by in follower.all("agent") for noun in by.all("pobj")]  # raped and beaten by guards
         return found
 
@@ -136,6 +137,10 @@ class Slots:
         return found
 
     def _prepositional(self, word: str) -> list[Token]:
+        """What stands behind this preposition, but for nouns that only lead to how it was: on the basis of."""
+        return [noun for noun in self._behind(word) if noun.lemma not in CIRCUMSTANCES]
+
+    def _behind(self, word: str) -> list[Token]:
         found = under(self.head, word)
         for child in self.head.children:
             if child.dep in ("dobj", "acomp", "advmod", "prt", "attr", "nsubjpass") or child is self.through:
@@ -152,3 +157,8 @@ class Slots:
         if not found and (self.head.dep, self.head.pos) in hung_above:
             found = under(self.head.head, word)
         return found
+
+
+def _is_one_by_one(noun: Token, verb: Token) -> bool:
+    """Whether the noun stands before "by" as well: searched house by house."""
+    return any(other.lemma == noun.lemma and other.head is verb for other in verb.all("npadvmod", "advmod", "nsubj"))

@@ -8,6 +8,7 @@ from sitroom.knowledge.status import is_asking, is_demand
 RELATIVE = {"who", "which", "that", "whom", "whose"}
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 VERBAL = {"VERB", "AUX"}
+NOMINAL = {"NOUN", "PROPN"}
 DEPTH = 8
 BESIDE = {"aux", "dobj", "ccomp", "xcomp", "prt"}  # what no passive of a heading has beside it
 # Verbs whose infinitive is done by their subject although they have an object (promised the rebels to withdraw).
@@ -62,6 +63,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     # The parser hangs the subject on the auxiliary where words stand between: had not, as of Monday, announced.
     if own := verb.all(*SUBJECT) or [s for c in verb.all("aux", "auxpass") for s in c.all(*SUBJECT)]:
         return [antecedent(token, verb) for token in own]
+    if hoped := [p for c in verb.all("mark") if c.lower == "for" for p in c.all("pobj")]:
+        return hoped  # called for reforms and for the leader to go
     head = verb.head
     if head is verb:
         return []
@@ -78,11 +81,25 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             return _controller(head, depth)
         case "pcomp":
             return _beside_preposition(head, depth)
+        case "conj" if verb.tag == "VBG" and head.pos in NOMINAL:
+            return _beside_noun(head, depth)
         case "conj" | "advcl" | "dep" | "parataxis" | "acomp" | "attr" if head.pos in VERBAL or head.pos == "ADJ":
             if verb.dep == "advcl" and verb.tag == "VBG" and is_passive(head) and (doer := head.child("agent")):
                 return doer.all("pobj")  # was attacked by gunmen, killing two
             return surface_subject(head, depth + 1)
     return []
+
+
+def _beside_noun(noun: Token, depth: int) -> list[Token]:
+    """Who does it where the parser joins a participle to a noun: accused of theft and burning barns; seizing towns,
+    villages and killing people.
+    """
+    while noun.dep == "conj" and noun.head.pos in NOMINAL:
+        noun = noun.head
+    if noun.dep == "pobj":
+        return _beside_preposition(noun.head, depth)
+    governor = noun.head
+    return surface_subject(governor, depth + 1) if noun.dep == "dobj" and governor.tag == "VBG" else []
 
 
 def _asked(verb: Token) -> list[Token]:
