@@ -328,3 +328,78 @@ def test_where_troops_come_from_is_not_whom_they_move_against(told: Told) -> Non
 def test_a_conflict_called_by_its_state_does_not_make_it_a_recipient(told: Told) -> None:
     events = told("Russia called for compliance with decisions on the Libyan conflict.")
     assert only(events, "REQUEST").recipients == []
+
+
+def test_a_sentence_is_not_the_reduced_clause_of_its_first_noun(told: Told) -> None:
+    events = told("A leading human rights group condemned Friday what it called a raid by Peruvian soldiers.")
+    event = only(events, "ACCUSE")
+    assert states(event.actors) == [("A leading human rights group", None)]
+    assert states(event.recipients) == [("Peruvian soldiers", "PER")]
+
+
+def test_a_heading_that_leaves_its_verb_out_stays_one(told: Told) -> None:
+    (event,) = told("Three officers arrested Friday in Lima")
+    assert (event.actors, [ref.span.text for ref in event.recipients]) == (
+        [],
+        ["Three officers arrested Friday in Lima"],
+    )
+
+
+def test_an_envoy_to_one_meets_the_other_that_is_named_behind(told: Told) -> None:
+    (event,) = told("The Peruvian envoy to Libya and the rebel council discussed a plan for new ports.")
+    assert [ref.span.text for ref in event.recipients] == ["the rebel council"]
+
+
+def test_what_joined_participles_tell_is_done_by_the_same(told: Told) -> None:
+    events = told("The minister accused Gaddafi of bombing, shelling and shooting civilians.")
+    assert states(only(events, "ASSAULT").actors) == [("Gaddafi", "LBY")]
+    events = told("They have armed gangs attacking army camps, ports and airports and occupying Peruvian villages.")
+    assert ["armed gangs" in e.actors[0].span.text for e in events if e.type == "ASSAULT"] == [True, True]
+
+
+def test_the_doer_named_with_the_second_passive_did_the_first_as_well(told: Told) -> None:
+    events = told("The reporters were captured, then released by the Chadian army.")
+    assert states(only(events, "COERCE").actors) == [("the Chadian army", "TCD")]
+
+
+def test_by_in_house_by_house_names_no_doer(told: Told) -> None:
+    (event,) = told("Rebel forces were killed house by house in the town.")
+    assert event.actors == []
+
+
+def test_the_basis_of_an_act_is_no_party_to_it(told: Told) -> None:
+    (event,) = told("The attack was launched by Iraq on the basis of fresh intelligence.")
+    assert (states(event.actors), event.recipients) == ([("Iraq", "IRQ")], [])
+
+
+def test_what_somebody_calls_others_is_whom_it_befalls(told: Told) -> None:
+    events = told("Chad launched air strikes against what it called bandits.")
+    assert [ref.span.text for ref in only(events, "ASSAULT").recipients] == ["bandits"]
+
+
+def test_a_body_before_a_noun_is_of_the_state_before_it(told: Told) -> None:
+    (event,) = told("NATO was bombing Syrian army positions.")
+    assert [ref.codes[0] for ref in event.recipients] == ["SYRMIL"]
+
+
+def test_who_asks_for_talks_with_somebody_asks_them(told: Told) -> None:
+    events = told("The Yemeni president called for dialogue with the opposition.")
+    assert [ref.span.text for ref in only(events, "REQUEST").recipients] == ["the opposition"]
+    events = told("Mali's president sought support among community leaders.")
+    assert [ref.span.text for ref in only(events, "REQUEST").recipients] == ["community leaders"]
+
+
+def test_force_that_is_used_is_nobody_and_its_victims_are_not_blamed(told: Told) -> None:
+    (event,) = told("The minister protested the use of force against unarmed students in Lima.")
+    assert event.recipients == []
+
+
+def test_a_charge_that_somebody_denies_is_not_theirs(told: Told) -> None:
+    events = told("Peruvian officials said Quito's raids had killed many civilians, a charge denied by Ecuador.")
+    accusation = only(events, "ACCUSE")
+    assert (accusation.actors, states(accusation.recipients)) == ([], [("Ecuador", "ECU")])
+
+
+def test_who_is_to_do_what_is_called_for_is_named_behind_for(told: Told) -> None:
+    events = told("In Peru, crowds marched for days, calling for more freedoms and for the ruler to step down.")
+    assert [ref.span.text for ref in only(events, "RETREAT").actors] == ["the ruler"]

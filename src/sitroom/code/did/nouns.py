@@ -29,6 +29,7 @@ class Nouns:
         self._people = frames.classes["people"]
         self._weapons = frames.classes["weapon"]
         self._measures = frames.classes["measure"]
+        self._talks = frames.classes["talks"]
         self._acts = frames.classes["act"] | {lemma for pos, lemma in frames.predicates if pos == "n"}
 
     def inside(self, head: Token) -> list[Token]:
@@ -42,8 +43,9 @@ class Nouns:
             return [noun]
         if depth > 3 or noun.pos in ("VERB", "AUX", "PRON"):
             return self._inside_clause(noun, depth) if depth <= 3 else []
+        slots = (*INSIDE, "with") if noun.lemma in self._talks else INSIDE
         counted = noun.lemma in self._measures and any(c.lower == "of" for c in noun.children)
-        for slot in ("of",) if counted else INSIDE:
+        for slot in ("of",) if counted else slots:
             if slot == "poss":
                 held = [_owner(owner, noun) for owner in noun.all("poss")]
             elif slot == "mod":
@@ -69,6 +71,10 @@ class Nouns:
         doer = verb.child("agent") if verb.child("nsubjpass") else None  # alleged that they were beaten by guards
         if found := [t for by in doer.all("pobj") for t in self._inside(by, depth + 1)] if doer else []:
             return found
+        if calls(verb):
+            return [
+                t for named in verb.all("oprd") for each in named.conjuncts() for t in self._inside(each, depth + 1)
+            ]
         subject = verb.child("nsubj", "nsubjpass")
         return self._inside(subject, depth + 1) if subject is not None else []
 
@@ -79,6 +85,8 @@ class Nouns:
                 return False
             return (noun.lower in PRONOUNS and noun.lower not in RELATIVE) or noun.lower == "who"
         if noun.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and noun.ent not in NAMED:
+            return False
+        if _is_violence(noun):
             return False
         if noun.lemma in self._people:
             return True
@@ -138,6 +146,16 @@ def is_impersonal(pronoun: Token) -> bool:
     if pronoun.dep == "nsubjpass":
         return verb.child("ccomp") is not None
     return any(word.lemma in cues()["impersonal"] for word in verb.all("acomp", "attr"))
+
+
+def calls(verb: Token) -> bool:
+    """Whether a clause is what somebody calls something: condemned what it called bandits."""
+    return verb.child("oprd") is not None and any(c.lower == "what" for c in verb.all("dobj"))
+
+
+def _is_violence(noun: Token) -> bool:
+    """Whether force is what is used rather than somebody who uses it: by force, military force."""
+    return noun.lower == "force" and noun.child("det", "poss") is None
 
 
 def _owner(possessor: Token, noun: Token) -> Token:

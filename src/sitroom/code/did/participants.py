@@ -7,10 +7,11 @@ from functools import partial
 
 from sitroom.code.actors import Actors
 from sitroom.code.did.match import Match
-from sitroom.code.did.nouns import NAMED, PLACED, Nouns
+from sitroom.code.did.mutual import is_mutual, other_party
+from sitroom.code.did.nouns import NAMED, PLACED, Nouns, calls
 from sitroom.code.did.scenes import PLACING, is_scene
 from sitroom.code.did.slots import Slots
-from sitroom.code.did.subjects import is_infinitive, surface_subject
+from sitroom.code.did.subjects import is_infinitive, surface_subject, under
 from sitroom.code.syntax import Token, subtree_without
 from sitroom.knowledge.actors import cues
 from sitroom.knowledge.frames import Frames
@@ -18,6 +19,7 @@ from sitroom.model import ActorRef
 
 BEHIND = ("obj", "iobj", "to", "with", "against", "for", "from", "on", "into", "toward", "towards", "over", "in")
 GIVING = {"AGREE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "MOBILIZE"}  # whose troops are no recipients
+JUDGING = {"ACCUSE", "PROTEST"}  # whose victims, told with what is judged, are no recipients
 HARMING = {"ASSAULT", "COERCE", "MOBILIZE"}  # what may be done to tanks
 APART = {"conj", "advcl", "parataxis", "nsubj", "nsubjpass", "npadvmod", "punct"}
 WIELDING = frozenset({"with", "by", "in", "through", "via", "behind", "for", "of", "on"})
@@ -35,7 +37,7 @@ class Participants:
         self._mercies = frames.classes["mercy"]
         self._streets = frozenset(frames.classes["street"])
         self._lasting = frames.classes["lasting"]
-        self._harms = {f.lemma for f in frames.all() if f.pos == "n" and f.type in ("ASSAULT", "COERCE")}
+        self._harms = {f.lemma for f in frames.all() if f.pos == "n" and f.type in ("ASSAULT", "COERCE")} | {"use"}
         # The shelling of the port: "of" tells whom it befell, not who did it.
         self._befalling = {f.lemma for f in frames.all() if f.pos == "n" and "of" in f.recipient}
 
@@ -52,13 +54,15 @@ class Participants:
         actors = self._refer(acting)
         if any(_is_each_other(t) for t in receiving):
             return actors, list(actors)
-        mutual = "each" in frame.recipient and (len(actors) > 1 or self._is_mutual(match, acting))
+        mutual = "each" in frame.recipient and (len(actors) > 1 or is_mutual(match, acting))
+        if not receiving and "each" in frame.recipient:
+            receiving = other_party(acting)
         if not receiving and frame.recipient and not mutual:
             receiving = self._further(match, acting)
         receiving = [t for t in receiving if not (is_scene(match, t, self._streets) or self._is_thing(match, t))]
         if match.type == "REQUEST":
             receiving = [t for t in receiving if not self._benefits(t)]
-        if match.type == "ACCUSE" and frame.pos == "v":
+        if match.type in JUDGING and frame.pos != "n":
             receiving = [t for t in receiving if not self._suffered(t)]
         recipients = self._refer([t for t in receiving if not self._is_own_state(t, actors)])
         if not recipients and mutual:
@@ -163,11 +167,15 @@ class Participants:
         # Protests in Egypt, talks in Cairo: where, not against or with whom.
         placed = match.type == "CONSULT" or (match.frame.pos == "n" and match.carrier is None)
         order: tuple[str, ...] = BEHIND[:-1] if placed else BEHIND
+        if match.type == "REQUEST":
+            order = (*order, "among")  # sought support among the tribes
         if match.type == "MOBILIZE":
             order = tuple(slot for slot in order if slot != "from")  # advanced from the port
         for inner in [*Slots(top).get("comp"), match.token, top]:
             slots = Slots(inner)
             accused = match.type == "ACCUSE" and inner is not match.token and inner is not top
+            if accused and calls(inner):  # condemned what it called a raid by the army
+                return [t for t in self._nouns.inside(inner) if id(t) not in beside]
             if accused and not is_infinitive(inner) and (doers := slots.get("subj")):
                 return [t for doer in doers for t in self._nouns.inside(doer) if id(t) not in beside]
             found = self._behind(slots, order[2:] if inner is match.token else order, beside)
@@ -211,7 +219,9 @@ class Participants:
             return match.slots.get(slot)
         carrier = match.carrier
         if slot == "agent":
-            found = list(match.slots.get("poss")) + match.slots.get("by")
+            # An attack denounced by the premier is not his.
+            spoken_of = carrier is not None and carrier.how.carries == "pass"
+            found = list(match.slots.get("poss")) + (under(match.token, "by") if spoken_of else match.slots.get("by"))
             if carrier is not None and carrier.how.carries == "do":
                 found = carrier.slots.get("subj") or found
             elif carrier is not None and carrier.how.carries == "receive":
@@ -247,12 +257,6 @@ class Participants:
             for ref in self._actors.refer_each_state(head):
                 found.setdefault((ref.span.start, ref.span.end, ref.country), ref)
         return list(found.values())
-
-    def _is_mutual(self, match: Match, acting: list[Token]) -> bool:
-        """Whether a single plural does it to each other: the two sides agreed, ministers met."""
-        if match.type == "CONSULT":
-            return any(t.tag in ("NNS", "NNPS") or t.lower in ("they", "both", "we") for t in acting)
-        return any(t.lemma in ("side", "party", "neighbour", "neighbor") or t.lower == "both" for t in acting)
 
 
 def _is_each_other(noun: Token) -> bool:
