@@ -17,6 +17,7 @@ Q What did he say about the previous President?
 MR. HOLLIS: I have nothing on that. We urge Russia to pull its forces back.
 SENIOR OFFICIAL: We have sent another ship.
 PRIME MINISTER ABE: I thank my friends for the welcome.
+PRIME MINISTER VANTORREN: So do I.
 """
 
 
@@ -58,6 +59,7 @@ def test_who_speaks_for_the_publisher_is_of_its_state(who: Who) -> None:
 
 def test_a_guest_who_speaks_is_of_his_own_state(who: Who) -> None:
     assert who("ABE", 0, "White House").country == "JPN"
+    assert who("VANTORREN", 0, "White House") == who("VANTORREN", 0, None)
 
 
 @pytest.mark.parametrize(

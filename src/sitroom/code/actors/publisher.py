@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from sitroom.code.actors.reference import Profile
 from sitroom.code.syntax import Token
-from sitroom.knowledge.actors import cues, names
+from sitroom.knowledge.actors import cues, names, offices
+from sitroom.knowledge.actors_index import normal
 
 _OFFICIAL = {"GOV", "MIL", "LEG"}  # bodies that publish for a state
 _OFFICES = {"GOV", "MIL", "LEG", "JUD"}
@@ -26,16 +27,27 @@ class Publisher:
     def state_of_office(self, head: Token, sector: str | None) -> str | None:
         """The state of an office or body that is written with a capital letter and without a state: the President."""
         other = any(child.dep == "amod" and child.text.islower() for child in head.children)  # the previous President
+        other = other or (_is_label(head) and _is_ruler(head))
         return self._state if sector in _OFFICES and head.text[0].isupper() and not other else None
 
     def speaks(self, profile: Profile, names: Iterable[Token]) -> Profile:
         """Somebody before whose words one of his names stands in capitals: of the publisher's state, if of none yet.
 
-        Who asks is not named so in such transcripts, and guests are named with their offices.
+        Who asks is not named so in such transcripts, and guests who rule elsewhere are named with their offices.
         """
-        if self._state is None or profile.country or profile.code or not any(map(_is_label, names)):
+        if self._state is None or profile.country or profile.code:
+            return profile
+        label = next(filter(_is_label, names), None)
+        if label is None or _is_ruler(label):
             return profile
         return replace(profile, country=self._state, sector=profile.sector or "GOV")
+
+
+def _is_ruler(label: Token) -> bool:
+    """Whether the office of the head of a state or government stands before a name."""
+    before = normal(" ".join(token.text for token in label.sentence.tokens if token.i < label.i)).split()
+    heads = (alike for head in ("head of state", "head of government") for alike in offices().get(head, ()))
+    return any(title.split() == before[-len(title.split()) :] for alike in heads for title in alike)
 
 
 def _is_label(head: Token) -> bool:

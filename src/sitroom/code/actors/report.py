@@ -133,7 +133,7 @@ class Actors:
         if person is None:
             person = self._named_in_apposition(head)
         if person:
-            return self._publisher.speaks(self._of_person(person, head), person.heads)
+            return self._of_person(person, head)
         if head.tag in ("PRP", "PRP$"):
             if (named := bracketed(head)) is not None:
                 return self._profile(named).as_pronoun()
@@ -148,7 +148,7 @@ class Actors:
             return replace(self._profile(counted), name=None, how="described")
         if head.pos == "PRON":
             return Profile()
-        profile = self._publisher.speaks(self._of_phrase(head), [head])
+        profile = self._of_phrase(head)
         if profile.country is None and (same := said_to_be(head)) is not None:
             return profile.with_country(self._profile(same).country)
         return profile
@@ -191,7 +191,7 @@ class Actors:
         return None
 
     def _of_person(self, person: Person, head: Token) -> Profile:
-        profile = of_person(person, self.day, short=head.i != person.heads[0].i)
+        profile = self._publisher.speaks(of_person(person, self.day, head.i != person.heads[0].i), person.heads)
         if profile.country or profile.code or profile.group or self._persons.is_shared(person):
             return profile
         # Of somebody who is only named, less is to be inferred than of a resident or an officer.
@@ -217,7 +217,7 @@ class Actors:
         acts = hit is not None and hit.known.kind in ("capital", "country", "seat") and is_agent(head)
         if hit and hit.known.kind == "seat" and not acts and (town := self._town(hit)):
             return Profile(town.name, town.country, how="named")
-        profile = of_reading(reading, acts)
+        profile = self._publisher.speaks(of_reading(reading, acts), [head])
         if hit and hit.known.kind == "place" and (place := self._context.places_at.get(head.i)):
             return replace(profile, country=place.country)  # which of several towns of that name is meant
         if profile.country is None and profile.code is None and reading.hit is None:
