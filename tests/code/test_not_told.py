@@ -7,6 +7,25 @@ from sitroom.model import Document, Event
 
 # What tells an event of the type, and what only sounds like it.
 PAIRS = [
+    ("The premier called the raid a flagrant violation.", "The premier called the storm dangerous.", "ACCUSE"),
+    (
+        "Ruiz described the pact as ruinous and shameful.",
+        "Ruiz described the pact as the most ambitious yet.",
+        "ACCUSE",
+    ),
+    ("The panel charged him with fraud.", "The panel is charged with helping map out the reform.", "ACCUSE"),
+    ("The premier thundered against the rebels.", "Anti-aircraft fire thundered in the skies above Lima.", "ACCUSE"),
+    ("The colonel refused to withdraw.", "The colonel refused to indicate whether he would withdraw.", "REJECT"),
+    (
+        "The minister told the rebels to withdraw.",
+        "The minister told reporters before a meeting to mark the day.",
+        "REQUEST",
+    ),
+    ("Farmers gathered against the tax.", "A government gathers mercenaries against its people.", "PROTEST"),
+    ("The army fought a long war on the rebels.", "The minister has had a bad war.", "ASSAULT"),
+    ("Haiti showed willingness to cooperate.", "Haiti showed willingness to use the radio.", "AGREE"),
+    ("The rebels liberated ten hostages.", "They would die for the cause of liberating their country.", "RETREAT"),
+    ("The cabinet suspended the project.", "A dispute over costs suspended the project.", "CONCEDE"),
     (
         "The senator questioned the legality of the vote.",
         "Travellers questioned the legality of the fare.",

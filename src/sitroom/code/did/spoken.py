@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sitroom.code.said.content import sum_of
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.frames import EVENT_TYPES
 from sitroom.knowledge.tables import own_table, read_table
@@ -15,6 +16,7 @@ HIMSELF = {"i", "we"}
 HIMSELF_REPORTED = {*HIMSELF, "he", "she", "it", "they"}  # said that he would
 OWN = {"my", "our", "his", "her", "its", "their"}  # his party will not
 WILL = {"will", "shall", "'ll", "’ll", "would", "wo"}
+OUTRIGHT = 2  # the weight of a word that blames by itself
 SAYS = ("", "will", "will not")
 
 
@@ -73,6 +75,8 @@ class Acts:
                 continue
             if any(word.lemma in act.naming for word in words) or _only_names(words[-1]):
                 continue
+            if act.type == "ACCUSE" and not _blames(statement, parsed):
+                continue
             if act.says and not _says_of_himself(statement, act, parsed):
                 continue
             same = [event.trigger.start for event in events if event.type == act.type]
@@ -83,6 +87,12 @@ class Acts:
 def _only_names(cue: Token) -> bool:
     """Whether the cue only names what another verb tells: condemned what he called a crime."""
     return any(child.lower == "what" and child.dep in ("dobj", "nsubj", "oprd") for child in cue.children)
+
+
+def _blames(statement: Statement, parsed: Parsed) -> bool:
+    """Whether what somebody calls another blames him outright: called him a liar, not a rebel."""
+    words = sum_of(word for span in statement.content for word in parsed.tokens_in(span.start, span.end))
+    return words[statement.act] >= OUTRIGHT
 
 
 def _says_of_himself(statement: Statement, act: Act, parsed: Parsed) -> bool:
