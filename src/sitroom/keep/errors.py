@@ -9,6 +9,7 @@ class StoreError(Exception):
     """The store cannot be opened, read or written; the message says what, where and what to do."""
 
 
+ANEW = "make it anew: 'sitroom add REPORTS --store NEW', with its reports or their records"
 # PostgreSQL's codes (appendix A of its manual) of what passes: shut down, starting up, deadlock, serialisation.
 PASSING_CODES = {"57P01", "57P02", "57P03", "40P01", "40001", "53300"}
 PASSING = (
@@ -24,11 +25,15 @@ MEANINGS = (
     ("file is not a database", "is no store but another kind of file: name another one"),
     ("malformed", "is damaged: restore it from a copy, or make a new one"),
     ("disk i/o error", "the disk fails to read or write"),
+    ("no such table", f"lacks a table, as if an older Sitroom had made it: {ANEW}"),
+    ("no such column", f"lacks a column, as if an older Sitroom had made it: {ANEW}"),
 )
 POSTGRES_MEANINGS = {
     "3D000": "there is no such database: make one with 'createdb'",
     "28P01": "the password is wrong",
     "28000": "this user may not connect",
+    "42P01": f"lacks a table, as if an older Sitroom had made it: {ANEW}",
+    "42703": f"lacks a column, as if an older Sitroom had made it: {ANEW}",
     "42501": "this user lacks the rights: grant it CREATE on the schema",
     "53100": "no space left on the database's disk: make room and run again",
 }
