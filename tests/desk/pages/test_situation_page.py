@@ -1,5 +1,7 @@
 """The situation of a filter: tension, claims, alerts, headlines with their sources, and a map when it is looked at."""
 
+import httpx
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from desk.pages.conftest import Open, barriers
@@ -47,6 +49,25 @@ def test_the_headlines_have_their_sources(opened: Open) -> None:
     assert "05-kennedy-quarantine" in page.url
 
 
+@pytest.mark.parametrize(
+    ("asked", "heading"),
+    [
+        ("", "Situation"),
+        ("actor=USA&recipient=SUN&words=missiles&country=CUB", "United States and Soviet Union, “missiles”, in Cuba"),
+        (
+            "type=accuse,reject&voice=outlet&until=1962-10-24",
+            "Accuse or reject, in the voice of outlet, until 1962-10-24",
+        ),
+        ("actor=USA+Today", "USA Today"),
+        ("country=CUB", "Cuba"),
+        ("near=22,-80,900km&outlet=Atlantic+Wire", "Near 22,-80,900km, told by Atlantic Wire"),
+        ("since=1962-10-23&until=1962-10-23", "Situation, on 1962-10-23"),
+    ],
+)
+def test_the_heading_names_every_filter(reader: httpx.Client, asked: str, heading: str) -> None:
+    assert f"<h1>{heading}</h1>" in reader.get(f"/?{asked}").text
+
+
 def test_words_choose_events_by_their_reports(opened: Open) -> None:
     page = opened("/?words=piracy")
     expect(page.locator("h1")).to_have_text("piracy")
@@ -72,7 +93,7 @@ def test_a_filter_saved_by_type_voice_and_nearness_is_shown_like_any_other(own: 
     assert saved.ok
     page.goto("/")
     page.get_by_role("link", name="Around Cuba").click()
-    expect(page.locator("h1")).to_have_text("MOBILIZE or THREATEN")
+    expect(page.locator("h1")).to_have_text("Mobilize or threaten, near 22,-80,1500km, in the voice of outlet")
     expect(page.locator(".chip[aria-current]")).to_contain_text("Around Cuba")
     expect(page.locator(".watched")).to_contain_text("This filter is watched")
     types = page.locator("[aria-labelledby=happened] .event-type").all_inner_texts()

@@ -15,6 +15,7 @@ from starlette.responses import Response
 from sitroom.desk import asked
 from sitroom.desk.asked import several
 from sitroom.desk.filters import AskedEvents
+from sitroom.desk.headed import headed
 from sitroom.desk.pages.claims import row
 from sitroom.desk.pages.given import Text
 from sitroom.desk.pages.saved import saved_filters
@@ -90,7 +91,7 @@ def situation(request: Request, store: FromStore, given: Given) -> Response:
     chart = drawn(found, DRAWN, frame)
     asked = _of_these({**given, "until": frame["until"]})
     return page(
-        request, "situation.html", given=given, saved=saved_filters(store, "", given),
+        request, "situation.html", given=given, heading=headed(store, given), saved=saved_filters(store, "", given),
         alerts=_alerts(store, given), muted=_muted(store, given), chart=chart, figures=_figures(store, found),
         reports=reports, fresh=[row(one) for one in _claims(store, given)],
         events=list(asked.rows(store, EVENTS)), all_events=link("/events", asked.given),
