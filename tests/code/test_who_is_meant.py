@@ -135,3 +135,29 @@ def test_a_town_that_a_recogniser_takes_for_a_person_is_of_the_state_where_it_li
         if token.text == "Brega":
             assert Actors(parsed, SPRING_2011, [place]).refer(token).person is None
     assert Actors(parsed, SPRING_2011, [place]).refer(parsed.tokens_in(last, last + 5)[-1]).country != "MDA"
+
+
+def test_a_lone_name_of_a_leader_is_his_only_where_his_state_is_named_or_he_led_it(parse_text: Parse) -> None:
+    text = "Libya is at war. Ali called himself an engineer and shot at Gaddafi. Merkel condemned it."
+    assert who(parse_text, text, "Ali").country != "COM"
+    assert who(parse_text, text, "Gaddafi").country == "LBY"
+    assert who(parse_text, text, "Merkel").country == "DEU"
+
+
+def test_it_is_the_state_that_says_so_and_not_its_fleet(parse_text: Parse) -> None:
+    text = "The United States, whose Sixth Fleet sails from Italy, said it was ready."
+    assert who(parse_text, text, " it ").name == "United States"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("Arizona Gov. Jan Brewer condemned the bill.", "Brewer", "USA", "GOV"),
+        ("The coalition bombed Tripoli in Libya.", "coalition", None, "IGO"),
+        ("France welcomed the interim transitional national council in Libya.", "council", "LBY", "OPP"),
+    ],
+)
+def test_governors_coalitions_and_councils_in_small_letters_have_their_sectors(
+    parse_text: Parse, text: str, words: str, country: str | None, sector: str
+) -> None:
+    assert coded(who(parse_text, text, words)) == (country, sector)

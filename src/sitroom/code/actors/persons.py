@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from sitroom.code.actors.mention import mention
 from sitroom.code.actors.names import Hit, side
@@ -181,6 +182,8 @@ class Persons:
             if len({k.country for k in holders}) != 1:
                 return None
         states = {reading.country for reading in told if reading.country}
+        if not told:
+            holders = tuple(known for known in holders if self._is_near_by(known, surname))
         now = [k for k in holders if k.spell_at(self._day) and (not states or k.country in states)]
         titles = [reading.role for reading in told if reading.role]
         for fits in (
@@ -196,6 +199,21 @@ class Persons:
             written = holders[0].name.split()[-1]
             return Known("person", written, holders[0].country, gender=holders[0].gender if len(holders) == 1 else None)
         return None
+
+    def _is_near_by(self, known: Known, surname: str) -> bool:
+        """Whether a lone family name may mean somebody: who led a state wherever he is, others where theirs is named.
+
+        Ali is more often a given name, Brega more often a port.
+        """
+        if known.country is None or known.country in self._states:
+            return True
+        return has_led(known) and surname not in given_names()
+
+    @cached_property
+    def _states(self) -> frozenset[str]:
+        """The states that the names of the report are of, but for those of persons."""
+        hits = self._hits_at.values()
+        return frozenset(h.known.country for h in hits if h.known.country and h.known.kind != "person")
 
     # -- what the text tells -------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ KINDS = {
     "they": THEY, "them": THEY, "their": THEY, "theirs": THEY, "themselves": THEY,
 }  # fmt: skip
 _OPEN, _CLOSE = {"(", "[", "-lrb-", "-lsb-"}, {")", "]", "-rrb-", "-rsb-"}
+QUOTES = {'"', "''", "``", "“", "”"}
 _BACK = 4  # sentences looked back
 
 
@@ -33,6 +34,8 @@ class Pronouns:
         kind = KINDS.get(pronoun.lower)
         if kind is None:
             return None
+        if (sayer := self._sayer(pronoun, kind)) is not None:
+            return sayer
         sentence = pronoun.sentence
         number = sentence.number
         for back in range(_BACK):
@@ -50,6 +53,17 @@ class Pronouns:
             if found:
                 return self._best(found, pronoun, near=back == 0)
         return None
+
+    def _sayer(self, pronoun: Token, kind: str) -> Token | None:
+        """Who says what the pronoun does, not in quotation marks: the state, whose fleet is near, said it was ready."""
+        verb = pronoun.head
+        if pronoun.dep not in _SUBJECTS or verb.dep != "ccomp" or kind not in (IT, THEY):
+            return None
+        subject = verb.head.child("nsubj")
+        if subject is None or subject.i > pronoun.i or not self._fits(subject, kind):
+            return None
+        quoted = any(t.text in QUOTES for t in self._parsed.tokens[subject.i : pronoun.i])
+        return None if quoted else subject
 
     def _of(self, sentence: Sentence, kind: str) -> list[Token]:
         key = (sentence.number, kind)
