@@ -79,3 +79,13 @@ def test_forces_led_by_a_state_are_its_forces(told: Told) -> None:
 def test_a_rule_that_is_measured_in_years_is_that_of_its_owner(told: Told) -> None:
     events = told("Libyan leader Muammar Gaddafi spoke in Tripoli. Rebels rose up against his 42 years in power.")
     assert states(only(events, "PROTEST").recipients) == [("his", "LBY")]
+
+
+def test_a_protest_against_nobody_is_against_those_whom_its_people_oppose(told: Told) -> None:
+    events = told(
+        "In Peru, thousands of students demanded that the Peruvian president resign. The next day crowds gathered in "
+        "Lima and chanted. Elsewhere in Peru, people took to the streets to celebrate a victory."
+    )
+    against = {e.trigger.text: [ref.span.text for ref in e.recipients] for e in events if e.type == "PROTEST"}
+    assert against["gathered"] == ["the Peruvian president"]
+    assert against.get("took", []) == []

@@ -11,6 +11,7 @@ from sitroom.code.did.doers import with_doers
 from sitroom.code.did.inherit import with_inherited
 from sitroom.code.did.merge import Draft
 from sitroom.code.did.sides import with_sides
+from sitroom.code.did.targets import Targets
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.frames import Frames
 from sitroom.model import Place
@@ -29,4 +30,5 @@ def with_told_beside(
     """
     told = with_inherited(with_doers(with_doers_judged(drafts, HARM)))
     crowds = Crowds(parsed, actors, place_of, frames.classes["marching"])
-    return with_doers_judged(crowds.joined(with_sides(told, frames.classes["combat"])), frozenset(("PROTEST",)))
+    held = crowds.joined(with_sides(told, frames.classes["combat"]))
+    return with_doers_judged(Targets(held, actors, frames.classes["apolitical"]).joined(), frozenset(("PROTEST",)))
