@@ -181,7 +181,7 @@ def test_what_is_shown_can_be_saved_by_a_name(own: Open) -> None:
     expect(page.locator(".saved .chip")).to_contain_text("The two")
     again = own("/")
     again.get_by_role("link", name="The two").click()
-    expect(again.locator("h1")).to_have_text("USA and SUN")
+    expect(again.locator("h1")).to_have_text("United States and Soviet Union")
     again.get_by_role("button", name="Remove The two").click()
     expect(again.locator(".saved .chip")).to_have_count(0)
 

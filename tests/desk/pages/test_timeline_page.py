@@ -59,6 +59,22 @@ def test_of_two_sides_the_weightiest_of_each_day_is_shown_and_the_rest_opens(tmp
         assert client.get("/timeline?since=yesterday").status_code == 422
 
 
+def test_days_without_anything_are_folded_into_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "gaps.db"
+    with Store(path) as store:
+        store.add_batch(
+            [report(n, day=day, words=WORDS) for n, day in enumerate(["2021-11-12", "2021-11-13", "2021-11-26"])]
+        )
+    with desk("--store", str(path)) as address, httpx.Client(base_url=address, timeout=30) as client:
+        for asked, words in (
+            ("", "without events"),
+            ("&by=hour", "without events"),
+            ("&actor=RUS", "on which RUS did and said nothing"),
+        ):
+            page = client.get(f"/timeline?since=2021-11-01{asked}").text
+            assert re.findall(r'class="quiet-days[^>]*>([^<]+)<', page) == [f"12 days {words}"], asked
+
+
 def test_by_hour_what_happened_stands_under_the_hour_at_which_it_was_told(tmp_path: Path) -> None:
     path = tmp_path / "hours.db"
     early, late, after = "2021-11-12T09:05:00Z", "2021-11-12T16:30:00+02:00", "2021-11-14T10:00:00Z"

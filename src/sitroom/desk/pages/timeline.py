@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
@@ -31,11 +31,12 @@ TOP = 5  # of a day, where no sides are asked for
 
 @dataclass(slots=True)
 class Period:
-    """A day or an hour: what happened in it, or what each side did and said."""
+    """A day or an hour: what happened in it, or what each side did and said; `quiet` days lie before it."""
 
     name: str
     happened: list[TimelineRow] = field(default_factory=list)
     sides: list[Column] = field(default_factory=list)
+    quiet: int = 0
 
 
 @router.get("/timeline")
@@ -75,6 +76,7 @@ def timeline(
     if behind:
         last = _shifted(behind, -1)
         later = link("/timeline", given, since=behind, until=until)
+    _fold(periods)
     question = question_of(actor, recipient, True, since=first, until=last, words=any_of(about))
     chart = bars(counted(store, question, by), {"actor": actor, "recipient": recipient, "words": question.words})
     return page(
@@ -96,6 +98,12 @@ def _happened(
             days = by_hour(connection, (row for _, those in days[:most] for row in those), TOP)
         most = len(days)
     return [Period(name, those) for name, those in days[:most]], behind
+
+
+def _fold(periods: list[Period]) -> None:
+    """Counts the days between those on which anything happened."""
+    for before, one in pairwise(periods):
+        one.quiet = max(_ordinal(one.name) - _ordinal(before.name) - 1, 0)
 
 
 def _shifted(day: str | None, days: int) -> str | None:
