@@ -161,3 +161,10 @@ def test_governors_coalitions_and_councils_in_small_letters_have_their_sectors(
     parse_text: Parse, text: str, words: str, country: str | None, sector: str
 ) -> None:
     assert coded(who(parse_text, text, words)) == (country, sector)
+
+
+def test_a_faith_is_nobody_and_the_son_of_a_leader_is_not_the_leader(parse_text: Parse) -> None:
+    text = "Libya is at war. The envoy blamed Islam for it. Saif al-Arab Gadhafi was killed, and Gadhafi escaped."
+    assert who(parse_text, text, "Islam").person is None
+    assert who(parse_text, text, "Gadhafi").person == "Saif al-Arab Gaddafi"
+    assert who(parse_text, text, "Gadhafi", 1).person == "Muammar Gaddafi"

@@ -113,7 +113,7 @@ def surnames() -> dict[str, tuple[Known, ...]]:
     found: dict[str, list[Known]] = {}
     for written, known in _persons_known():
         if known.leading:
-            for last in {key for name in written for key in _family_names(normal(name))}:
+            for last in {key for name in written for key in _family_names(normal(name), normal(known.name))}:
                 found.setdefault(last, []).append(known)
     return {name: tuple(holders) for name, holders in found.items()}
 
@@ -254,11 +254,15 @@ def _spell(row: Row, words: str) -> Spell:
 _PARTICLES = {"ben", "bin", "van", "von", "de", "del", "la", "le", "al", "el", "da", "dos", "di", "der", "abu", "o"}
 
 
-def _family_names(name: str) -> Iterator[str]:
-    """The last word of a name, and with its particle: bella, ben bella."""
+def _family_names(name: str, whole: str) -> Iterator[str]:
+    """The last word of a name, and with its particle: bella, ben bella. Of a short form of the `whole` name that ends
+    otherwise (Saif al-Islam Gaddafi) not the word alone: Islam is a faith.
+    """
     words = name.split()
-    yield words[-1]
-    if len(words) > 2 and words[-2] in _PARTICLES:
+    joined = len(words) > 1 and words[-2] in _PARTICLES
+    if not joined or words[-1] in whole.split()[-1]:
+        yield words[-1]
+    if joined and len(words) > 2:
         yield " ".join(words[-2:])
 
 

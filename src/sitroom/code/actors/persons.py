@@ -93,9 +93,12 @@ class Persons:
         if not parts:
             return None
         known_hit = self._hits_at.get(words[-1].i) or self._hits_at.get(words[0].i)
-        known = known_hit.known if known_hit and known_hit.known.kind == "person" and len(parts) > 1 else None
+        whole = known_hit is not None and (len(parts) > 1 or known_hit.first < known_hit.last)
+        known = known_hit.known if known_hit and whole and known_hit.known.kind == "person" else None
         if known and not self._is_meant(known):
             known = None
+        if known and len(parts) == 1:
+            key, parts = normal(known.name), normal(known.name).split()  # a part of his name alone may be another's
         earlier = self._by_name.get(normal(known.name) if known else key)
         if earlier is None and (len(parts) == 1 or len(words[-1].text) > 2):
             earlier = self._by_word.get(parts[-1]) if len(parts) == 1 else self._same(parts)
@@ -113,10 +116,17 @@ class Persons:
         if known:
             self._by_name.setdefault(normal(known.name), person)
             parts = [*parts, *normal(known.name).split()]
+        if known is None or not has_led(known):
+            parts = [part for part in parts if len(parts) == 1 or not self._is_rulers(part)]
         for part in parts if len(parts) > 1 else parts[-1:]:
             if len(part) > 1 and (part == parts[-1] or part not in self._by_word):
                 self._by_word[part] = person
         return person
+
+    def _is_rulers(self, surname: str) -> bool:
+        """Whether a family name alone means the one who leads a state of the report, whoever else bears it: his son."""
+        holders = (known for known in surnames().get(surname, ()) if known.country in self._states)
+        return any((spell := known.spell_at(self._day)) and spell.office and has_led(known) for known in holders)
 
     def _same(self, parts: list[str]) -> Person | None:
         """A person entered under a name with the same first and last word: Robert G. Mugabe."""
@@ -182,7 +192,7 @@ class Persons:
             if len({k.country for k in holders}) != 1:
                 return None
         states = {reading.country for reading in told if reading.country}
-        if not told:
+        if not any(reading.country for reading in told):
             holders = tuple(known for known in holders if self._is_near_by(known, surname))
         now = [k for k in holders if k.spell_at(self._day) and (not states or k.country in states)]
         titles = [reading.role for reading in told if reading.role]
