@@ -8,7 +8,8 @@ import pytest
 from made import report
 from sqlalchemy import Engine, event
 
-from sitroom.keep import Store
+from sitroom.keep import Store, ask_claims
+from sitroom.keep.telling import ToldOf
 
 Ask = Callable[[Store], Any]
 
@@ -59,3 +60,19 @@ def test_an_index_leads_to_the_answer(tmp_path: Path, asked: list[tuple[str, Any
             scans = [step for step in plan if step.startswith("SCAN") and "INDEX" not in step]
             # Places and actors are short: each stands once. What has no name is what an index chose before.
             assert set(scans) <= {"SCAN places", "SCAN actors", "SCAN anon_1"}, statement
+
+
+def test_claims_narrowed_by_their_events_are_not_each_compared_with_all_such_events(
+    tmp_path: Path, asked: list[tuple[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ask_claims, "FEW_TOLD", 0)  # as where there are many of them
+    with Store(tmp_path / "store.db") as store:
+        store.add_batch([report(1), report(2)])
+        asked.clear()
+        with store.reading() as connection:
+            question = ask_claims.ClaimQuestion(told=ToldOf(type=("THREATEN",)))
+            assert ask_claims.find_ledgers(connection, question, 5)
+            [(statement, parameters)] = [one for one in asked if "EXISTS" in one[0]]
+            plan = [row[-1] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)]
+    assert [step for step in plan if step.startswith("SEARCH events") and "document=?" in step]
+    assert not [step for step in plan if step.startswith("SEARCH events") and "type=?" in step]

@@ -54,9 +54,10 @@ class Telling:
         return [select(entry.c.claim).select_from(events).join(entry, _in(entry)).where(*self.conditions)]
 
     def of_claim(self) -> ColumnElement[bool]:
-        """That a claim is one of them."""
+        """That a claim is one of them: from its sentences to their events, never from all such events to it."""
         entry = claim_entries.alias()
-        return exists().where(entry.c.claim == claims.c.key, _in(entry), *self.conditions)
+        told = exists().where(_in(entry), *self.conditions).correlate(entry)
+        return exists().where(entry.c.claim == claims.c.key, told).correlate(claims)
 
 
 def _in(entry: Any) -> ColumnElement[bool]:
