@@ -25,6 +25,7 @@ def modality(parse_text: Parse, sentence: str, word: str) -> str:
 
 
 ACTUAL = [
+    ("meet", "It was good to meet the envoy."),
     ("attack", "The convoy came under attack on Monday."),
     ("withdrew", "The rebels held out until the army withdrew."),
     ("fired", "When soldiers fired on the crowd, hundreds fled."),
@@ -122,6 +123,7 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("funding", "Lima objects to funding the council."),
     ("arming", "Ministers weighed the pros and cons of arming the rebels."),
     ("recognition", "The cabinet took its time in deciding on formal recognition of the council."),
     ("arming", "The debate is about whether to follow through on arming the rebels."),
@@ -168,6 +170,7 @@ POSSIBLE = [
 ]
 
 PLANNED = [
+    ("retaking", "The colonel appears intent on retaking the town."),
     ("attack", "Residents said the town would soon come under attack."),
     ("protests", "With more protests planned for Sunday, the square stayed full."),
     ("killed", "The colonel planned to have the deserters hunted down and killed."),
@@ -208,6 +211,7 @@ PLANNED = [
 ]
 
 DEMANDED = [
+    ("support", "It is important to support the council."),
     ("boycotts", "They urged the students to pursue methods such as boycotts."),
     ("resign", "The crowd is pushing the premier to resign."),
     ("dismissal", "The group spoke of a popular demand -- the dismissal of the minister."),
@@ -240,6 +244,7 @@ DEMANDED = [
 ]
 
 CONDITIONAL = [
+    ("fight", "It is wrong to fight other believers in the holy month."),
     ("caught", "The council offered a reward to anyone who caught him."),
     ("Asking", "Asking a tyrant to share power is a contradiction."),
     ("attack", "When troops attack villagers, that is a crime."),

@@ -182,8 +182,13 @@ def _climb_complement(verb: Token, head: Token, frames: tuple[str, ...], reading
         subject = head.child("nsubj")
         if subject is not None and subject.pos == "NOUN" and (found := operator_of(subject, frames)):
             return govern(subject, found, reading, None)
-        if head.child("acomp") is None:  # with an adjective it is judged: it is good to meet
+        judgement = head.child("acomp")
+        if judgement is None:
             reading.apply("planned", f"{head.lower} to")
+        elif (found := operator_of(judgement, frames)) is not None:
+            return govern(judgement, found, reading, verb)
+        elif tense(head) == "present" and subject is not None and subject.lower == "it":
+            reading.apply("conditional", "judged")  # it is wrong to shoot; was done where it was: it was good to meet
         return None
     if head.lemma == "be" and "that" in frames and tense(head) == "modal":
         reading.apply("conditional", "be that")  # the worst would be that they are overruled
