@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 
+from sitroom.code.actors.leaders import Leaders
 from sitroom.code.actors.mention import mention
 from sitroom.code.actors.names import Hit, side
-from sitroom.code.actors.offices import has_led, is_office
+from sitroom.code.actors.offices import has_led
 from sitroom.code.actors.personal_names import COURTESY, FEMALE, MALE, personal_names
 from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.syntax import Parsed, Token
@@ -54,6 +54,7 @@ class Persons:
         self.at: dict[int, Person] = {}
         self.all: list[Person] = []
         self._towns = towns
+        self._leaders = Leaders(day, hits_at.values())
         for words in personal_names(parsed, hits_at):
             if not self._is_town(words):
                 self._enter(words)
@@ -106,7 +107,7 @@ class Persons:
             self._by_name.setdefault(key, earlier)
             return earlier
         if known is None and len(parts) <= 2:
-            known = self._leader(" ".join(parts), told, leads=words[-1].head.lemma in cues()["led"])
+            known = self._leaders.called(" ".join(parts), told, leads=words[-1].head.lemma in cues()["led"])
         gender = known.gender if known else None
         if gender is None and (len(parts) > 1 or known):
             gender = given_names().get(parts[0])
@@ -117,16 +118,11 @@ class Persons:
             self._by_name.setdefault(normal(known.name), person)
             parts = [*parts, *normal(known.name).split()]
         if known is None or not has_led(known):
-            parts = [part for part in parts if len(parts) == 1 or not self._is_rulers(part)]
+            parts = [part for part in parts if len(parts) == 1 or not self._leaders.is_rulers(part)]
         for part in parts if len(parts) > 1 else parts[-1:]:
             if len(part) > 1 and (part == parts[-1] or part not in self._by_word):
                 self._by_word[part] = person
         return person
-
-    def _is_rulers(self, surname: str) -> bool:
-        """Whether a family name alone means the one who leads a state of the report, whoever else bears it: his son."""
-        holders = (known for known in surnames().get(surname, ()) if known.country in self._states)
-        return any((spell := known.spell_at(self._day)) and spell.office and has_led(known) for known in holders)
 
     def _same(self, parts: list[str]) -> Person | None:
         """A person entered under a name with the same first and last word: Robert G. Mugabe."""
@@ -168,7 +164,7 @@ class Persons:
         if person is None and word in self._towns:
             return
         if person is None:
-            known = self._leader(word)
+            known = self._leaders.called(word)
             if known is None or (token.ent != "PERSON" and not known.spells):
                 return  # a firm or a town as well as a family: Ford, Brega
             person = Person(known.name, known=known, gender=known.gender)
@@ -178,52 +174,6 @@ class Persons:
             return
         person.heads.append(token)
         self.at[token.i] = person
-
-    def _leader(self, surname: str, told: Sequence[Reading] = (), leads: bool = False) -> Known | None:
-        """The leading person of that family name who was in office at the day; else what all of that name share.
-
-        What the text tells beside the name decides first: the state, then the office. Then an office that the tables
-        name counts before one that they do not. Of several of one state the first counts: the tables give the
-        weightier first.
-        """
-        holders = surnames().get(surname, ())
-        if self._day is None and len({k.country for k in holders}) > 1 and not told:
-            holders = tuple(known for known in holders if leads and has_led(known))  # the Bush administration
-            if len({k.country for k in holders}) != 1:
-                return None
-        states = {reading.country for reading in told if reading.country}
-        if not any(reading.country for reading in told):
-            holders = tuple(known for known in holders if self._is_near_by(known, surname))
-        now = [k for k in holders if k.spell_at(self._day) and (not states or k.country in states)]
-        titles = [reading.role for reading in told if reading.role]
-        for fits in (
-            [k for k in now if any(is_office(title, k.spell_at(self._day)) for title in titles)],
-            now,
-            [k for k in now if (spell := k.spell_at(self._day)) and spell.office],
-        ):
-            if fits and len({k.country for k in fits}) == 1:
-                return fits[0]
-        if len(holders) == 1 and self._day is None:
-            return holders[0]
-        if holders and holders[0].country and len({k.country for k in holders}) == 1:
-            written = holders[0].name.split()[-1]
-            return Known("person", written, holders[0].country, gender=holders[0].gender if len(holders) == 1 else None)
-        return None
-
-    def _is_near_by(self, known: Known, surname: str) -> bool:
-        """Whether a lone family name may mean somebody: who led a state wherever he is, others where theirs is named.
-
-        Ali is more often a given name, Brega more often a port.
-        """
-        if known.country is None or known.country in self._states:
-            return True
-        return has_led(known) and surname not in given_names()
-
-    @cached_property
-    def _states(self) -> frozenset[str]:
-        """The states that the names of the report are of, but for those of persons."""
-        hits = self._hits_at.values()
-        return frozenset(h.known.country for h in hits if h.known.country and h.known.kind != "person")
 
     # -- what the text tells -------------------------------------------------------------------------------------
 

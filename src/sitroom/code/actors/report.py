@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from sitroom.code.actors.agency import is_agent
-from sitroom.code.actors.belonging import is_of_each_state, naming_states, owner_inside, said_to_be, sided_with
+from sitroom.code.actors.antecedents import Antecedents
+from sitroom.code.actors.belonging import naming_states, owner_inside, said_to_be, sided_with
 from sitroom.code.actors.bodies import Bodies
 from sitroom.code.actors.context import Context
 from sitroom.code.actors.earlier import Earlier
@@ -18,19 +19,13 @@ from sitroom.code.actors.persons import Person, Persons, towns_of
 from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.actors.pronouns import Pronouns, bracketed
 from sitroom.code.actors.publisher import Publisher
-from sitroom.code.actors.reference import REBELS, Profile, codes, in_office, of_owner, of_person, of_reading, together
+from sitroom.code.actors.reference import REBELS, Profile, codes, of_owner, of_person, of_reading, together
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues, names
-from sitroom.knowledge.actors_index import Known, singular
+from sitroom.knowledge.actors_index import Known
 from sitroom.model import ActorRef, Place, Span
 
-# Whom a report leaves without a state where it is that of the report.
-_DOMESTIC = {
-    "GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "OPP", "CVL", "EDU", "HLH", "LAB", "MED", "REL", "CRM", "ELI",
-    "UAF", "REB",
-}  # fmt: skip
 _STATES = ("country", "nationality", "capital")
-FAR = 4  # sentences back after which "the government" is rather that of the state that the report is about
 
 
 class Actors:
@@ -57,11 +52,11 @@ class Actors:
         self._hits_at = {i: hit for hit in self._hits for i in range(hit.first, hit.last + 1)}
         self._persons = Persons(parsed, day, self._hits_at, towns_of(places))
         self._pronouns = Pronouns(parsed, self._persons, self._hits_at)
-        self._officers = Officers(self._persons.all, day)
         self._context = Context(parsed, self._hits, places)
         self._publisher = Publisher(outlet)
-        self._bodies = Bodies(parsed, self._hits)
         self._earlier = Earlier(self._context, self._profile)
+        named = (Officers(self._persons.all, day), Bodies(parsed, self._hits), self._earlier)
+        self._antecedents = Antecedents(parsed.tokens, day, self._context, self._publisher, *named, self._profile)
         self._mentions = Mentions(parsed, self._hits_at)
         self._references: dict[int, ActorRef] = {}
         self._profiles: dict[int, Profile] = {}
@@ -228,7 +223,7 @@ class Actors:
             if not reading.foreign and (place := self._context.place_of(head)):
                 return _of_place(profile, place, head)
             if reading.role_hit:
-                return self._from_before(head, reading, profile)
+                return self._antecedents.from_before(head, reading, profile)
             if head.pos == "PROPN" and (spelled := self._context.abbreviated.get(head.text)) and spelled is not head:
                 return self._profile(spelled)
             if head.pos == "PROPN" and (earlier := self._earlier.named(head)):
@@ -236,9 +231,9 @@ class Actors:
             if head.pos == "PROPN" and head.ent in ("PERSON", "ORG", "") and not reading.foreign:
                 return profile.with_country(self._context.only_state)
             if profile.sector:  # a police statement, army vans
-                return self._of_main_state(head, reading, profile)
+                return self._antecedents.of_main_state(head, reading, profile)
         if reading.role_hit and reading.hit is None and is_definite(head) and profile.country:
-            return self._known_holder(head, reading, profile)
+            return self._antecedents.known_holder(head, reading, profile)
         return profile
 
     def home_of(self, token: Token) -> str | None:
@@ -280,54 +275,6 @@ class Actors:
         stops = [min(t.i for t in c.subtree()) - offset for c in apart]
         hits = list(dict.fromkeys(h for t in sentence[first : last + 1] if (h := self._hits_at.get(t.i))))
         return read_phrase(sentence, first, last, head.i - offset, hits, min(stops, default=None))
-
-    # -- through the document ------------------------------------------------------------------------------------
-
-    def _from_before(self, head: Token, reading: Reading, profile: Profile) -> Profile:
-        """The president, the ministry: who was called so before; else, for a state's body, the report's main state."""
-        if self.side(head) == "anti" and (here := self._context.scene_of(head, "CVL")):
-            return profile.with_country(here)  # an anti-government protest: against the one of those who protest
-        several = is_of_each_state(head, profile.sector, reading.office)
-        domestic = profile.sector in _DOMESTIC and not (several or reading.foreign)
-        if domestic and (here := self._context.state_where(head)):
-            return in_office(head, self.day, reading, profile.with_country(here))
-        if several or not is_definite(head):
-            just_named = None if several or reading.foreign else self._earlier.just_called_so(head, profile)
-            return just_named or self._of_main_state(head, reading, profile)
-        own = self._publisher.state_of_office(head, profile.sector) if not reading.foreign else None
-        named = self._officers.named_before(head, reading, own)
-        if named:
-            return of_person(named, self.day, short=True).as_title(reading.role)
-        if own:
-            return in_office(head, self.day, reading, profile.with_country(own))
-        body, body_back = self._bodies.last_named(head)
-        if profile.sector == "IGO" and body is None:
-            return profile  # the international community is not the intelligence community named before
-        word = singular(head.lower)
-        if word in ("country", "nation") and head.tag == "NN" and (near := self._context.state_before(head)):
-            return profile.with_country(near)
-        nearest, back = self._earlier.called_so(head, profile)
-        if body is not None and (nearest is None or body_back < back or (body_back == back and not nearest.group)):
-            return self._profile(self.parsed.tokens[body.last]).as_title(reading.role)
-        main = self._of_main_state(head, reading, profile)
-        if nearest and (back < FAR or main.country in (None, nearest.country)):
-            return nearest.as_title(reading.role)
-        return in_office(head, self.day, reading, main)
-
-    def _of_main_state(self, head: Token, reading: Reading, profile: Profile) -> Profile:
-        """Police, protesters, the court: of the state that the report is about, unless the words point elsewhere."""
-        stance = reading.stance
-        if profile.sector == "REB" and stance:
-            return profile.with_country(next((c for c in self._context.states if c != stance), None))
-        if profile.sector not in _DOMESTIC or reading.foreign or is_of_each_state(head, profile.sector, reading.office):
-            return profile
-        return profile.with_country(self._context.home_of(head, profile.sector))
-
-    def _known_holder(self, head: Token, reading: Reading, profile: Profile) -> Profile:
-        named = self._officers.named_before(head, reading, profile.country)
-        if named:
-            return of_person(named, self.day, short=True).as_title(reading.role)
-        return in_office(head, self.day, reading, profile)
 
 
 def _of_place(profile: Profile, place: Place, head: Token) -> Profile:

@@ -1,0 +1,65 @@
+"""Which of the leaders of the tables a family name alone means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sitroom.code.actors.names import Hit
+from sitroom.code.actors.offices import has_led, is_office
+from sitroom.code.actors.phrase import Reading
+from sitroom.knowledge.actors import given_names, surnames
+from sitroom.knowledge.actors_index import Known
+
+
+class Leaders:
+    """Answers for a report of that day with these names."""
+
+    def __init__(self, day: date | None, hits: Iterable[Hit]) -> None:
+        self._day = day
+        self._states = frozenset(h.known.country for h in hits if h.known.country and h.known.kind != "person")
+
+    def called(self, surname: str, told: Sequence[Reading] = (), leads: bool = False) -> Known | None:
+        """The leading person of that family name who was in office at the day; else what all of that name share.
+
+        What the text tells beside the name decides first: the state, then the office. Then an office that the tables
+        name counts before one that they do not. Of several of one state the first counts: the tables give the
+        weightier first.
+        """
+        holders = surnames().get(surname, ())
+        if self._day is None and len({k.country for k in holders}) > 1 and not told:
+            holders = tuple(known for known in holders if leads and has_led(known))  # the Bush administration
+            if len({k.country for k in holders}) != 1:
+                return None
+        states = {reading.country for reading in told if reading.country}
+        if not any(reading.country for reading in told):
+            holders = tuple(known for known in holders if self._is_near_by(known, surname))
+        now = [k for k in holders if k.spell_at(self._day) and (not states or k.country in states)]
+        titles = [reading.role for reading in told if reading.role]
+        for fits in (
+            [k for k in now if any(is_office(title, k.spell_at(self._day)) for title in titles)],
+            now,
+            [k for k in now if (spell := k.spell_at(self._day)) and spell.office],
+        ):
+            if fits and len({k.country for k in fits}) == 1:
+                return fits[0]
+        if len(holders) == 1 and self._day is None:
+            return holders[0]
+        if holders and holders[0].country and len({k.country for k in holders}) == 1:
+            written = holders[0].name.split()[-1]
+            return Known("person", written, holders[0].country, gender=holders[0].gender if len(holders) == 1 else None)
+        return None
+
+    def _is_near_by(self, known: Known, surname: str) -> bool:
+        """Whether a lone family name may mean somebody: who led a state wherever he is, others where theirs is named.
+
+        Ali is more often a given name, Brega more often a port.
+        """
+        if known.country is None or known.country in self._states:
+            return True
+        return has_led(known) and surname not in given_names()
+
+    def is_rulers(self, surname: str) -> bool:
+        """Whether a family name alone means the one who leads a state of the report, whoever else bears it: his son."""
+        holders = (known for known in surnames().get(surname, ()) if known.country in self._states)
+        return any((spell := known.spell_at(self._day)) and spell.office and has_led(known) for known in holders)
