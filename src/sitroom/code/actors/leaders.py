@@ -33,7 +33,7 @@ class Leaders:
                 return None
         states = {reading.country for reading in told if reading.country}
         if not any(reading.country for reading in told):
-            holders = tuple(known for known in holders if self._is_near_by(known, surname))
+            holders = self._near_by(holders, surname)
         now = [k for k in holders if k.spell_at(self._day) and (not states or k.country in states)]
         titles = [reading.role for reading in told if reading.role]
         for fits in (
@@ -50,14 +50,15 @@ class Leaders:
             return Known("person", written, holders[0].country, gender=holders[0].gender if len(holders) == 1 else None)
         return None
 
-    def _is_near_by(self, known: Known, surname: str) -> bool:
-        """Whether a lone family name may mean somebody: who led a state wherever he is, others where theirs is named.
+    def _near_by(self, holders: tuple[Known, ...], surname: str) -> tuple[Known, ...]:
+        """Whom a lone family name may mean: those whose state the report names, else all where one led a state.
 
         Ali is more often a given name, Brega more often a port.
         """
-        if known.country is None or known.country in self._states:
-            return True
-        return has_led(known) and surname not in given_names()
+        named = tuple(known for known in holders if known.country is None or known.country in self._states)
+        if named or (surname not in given_names() and any(map(has_led, holders))):
+            return named or holders
+        return ()
 
     def is_rulers(self, surname: str) -> bool:
         """Whether a family name alone means the one who leads a state of the report, whoever else bears it: his son."""
