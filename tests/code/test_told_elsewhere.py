@@ -89,3 +89,15 @@ def test_a_protest_against_nobody_is_against_those_whom_its_people_oppose(told: 
     against = {e.trigger.text: [ref.span.text for ref in e.recipients] for e in events if e.type == "PROTEST"}
     assert against["gathered"] == ["the Peruvian president"]
     assert against.get("took", []) == []
+
+
+def test_a_crackdown_on_nobody_is_on_the_protesters_of_the_state(told: Told) -> None:
+    events = told(
+        "Chad closed its schools. Protesters filled the square in N'Djamena. Chad's police began a crackdown."
+    )
+    assert states(at(events, "crackdown").recipients) == [("Protesters", "TCD")]
+
+
+def test_one_side_that_fights_nobody_named_fights_the_other(told: Told) -> None:
+    events = told("In Chad, rebels attacked Chadian soldiers at dawn. In the east, the rebels fought until noon.")
+    assert states(at(events, "fought").recipients) == [("Chadian soldiers", "TCD")]

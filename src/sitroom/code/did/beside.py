@@ -29,6 +29,6 @@ def with_told_beside(
     `place_of` gives the place that the sentence tells for a word.
     """
     told = with_inherited(with_doers(with_doers_judged(drafts, HARM)))
-    crowds = Crowds(parsed, actors, place_of, frames.classes["marching"])
+    crowds = Crowds(parsed, actors, place_of, frames.classes["marching"], frames.classes["putting_down"])
     held = crowds.joined(with_sides(told, frames.classes["combat"]))
     return with_doers_judged(Targets(held, actors, frames.classes["apolitical"]).joined(), frozenset(("PROTEST",)))

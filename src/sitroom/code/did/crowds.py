@@ -16,20 +16,35 @@ PRO = "pro"  # a pro-government rally is not held by the protesters
 
 
 class Crowds:
-    """The protesters whom one report mentions; `marching` are the nouns that say that somebody protests."""
+    """The protesters whom one report mentions.
+
+    `marching` are the nouns that say that somebody protests, `putting_down` those for what is done to protesters.
+    """
 
     def __init__(
-        self, parsed: Parsed, actors: Actors, place_of: Callable[[Token], Place | None], marching: frozenset[str]
+        self,
+        parsed: Parsed,
+        actors: Actors,
+        place_of: Callable[[Token], Place | None],
+        marching: frozenset[str],
+        putting_down: frozenset[str],
     ) -> None:
         self._actors = actors
         self._place_of = place_of
+        self._putting_down = putting_down
         self._mentions = [t for t in parsed.tokens if t.pos == "NOUN" and t.lemma in marching and t.dep != "compound"]
 
     def joined(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """The drafts; protests without an actor have the nearest protesters who are of the state where they are."""
+        """The drafts; protests without an actor have the nearest protesters who are of the state where they are.
+
+        A crackdown on nobody is on them.
+        """
         for draft in drafts:
             if draft.match.type == "PROTEST" and not draft.actors and not self._is_for_somebody(draft.match):
                 draft.actors = self._beside(draft)
+            put_down = draft.match.token.lemma in self._putting_down and not draft.match.slots.get("on")
+            if put_down and not draft.recipients:
+                draft.recipients = [ref for ref in self._beside(draft) if _is_of_same_state(ref, draft.actors)]
         return list(drafts)
 
     def _is_for_somebody(self, match: Match) -> bool:
@@ -47,6 +62,10 @@ class Crowds:
             if ref.country == state:
                 return [ref]
         return []
+
+
+def _is_of_same_state(crowd: ActorRef, actors: Sequence[ActorRef]) -> bool:
+    return all(actor.country in (None, crowd.country) for actor in actors)
 
 
 def _is_afar(protest: Token) -> bool:

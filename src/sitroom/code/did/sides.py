@@ -21,11 +21,25 @@ def with_sides(drafts: Sequence[Draft], combat: frozenset[str]) -> list[Draft]:
     for draft in drafts:
         if draft.match.type == "ASSAULT" and draft.match.token.lemma in combat and _is_bare(draft):
             draft.actors = draft.recipients = _sides(draft, drafts)
+        elif _is_against_nobody(draft, combat):
+            draft.recipients = _other_side(draft, _sides(draft, drafts))
     return list(drafts)
 
 
 def _is_bare(draft: Draft) -> bool:
     return "each" in draft.match.frame.recipient and not draft.actors and not draft.recipients
+
+
+def _is_against_nobody(draft: Draft, combat: frozenset[str]) -> bool:
+    """Whether one of two sides fights, and nobody is told whom: rebels fighting in the east."""
+    fights = draft.match.token.lemma in ("fight", *combat)
+    return draft.match.type == "ASSAULT" and fights and bool(draft.actors) and not draft.recipients
+
+
+def _other_side(draft: Draft, sides: Sequence[ActorRef]) -> list[ActorRef]:
+    own = _armed(draft.actors)
+    others = [ref for ref in sides if not _armed([ref]) & own]
+    return others if own and len(others) < len(sides) else []
 
 
 def _sides(draft: Draft, drafts: Sequence[Draft]) -> list[ActorRef]:
