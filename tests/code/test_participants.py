@@ -403,3 +403,10 @@ def test_a_charge_that_somebody_denies_is_not_theirs(told: Told) -> None:
 def test_who_is_to_do_what_is_called_for_is_named_behind_for(told: Told) -> None:
     events = told("In Peru, crowds marched for days, calling for more freedoms and for the ruler to step down.")
     assert [ref.span.text for ref in only(events, "RETREAT").actors] == ["the ruler"]
+
+
+def test_what_is_called_shameful_is_laid_to_those_who_do_it(told: Told) -> None:
+    events = told("She said it was unacceptable that Gaddafi can be murdering his people.")
+    assert states(only(events, "ACCUSE").recipients) == [("Gaddafi", "LBY")]
+    events = told('"The claims made by Gaddafi are outrageous," the spokeswoman said.')
+    assert states(only(events, "ACCUSE").recipients) == [("Gaddafi", "LBY")]

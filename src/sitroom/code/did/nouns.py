@@ -53,13 +53,18 @@ class Nouns:
                 if held:
                     return held
             else:
-                held = [p for c in noun.children if c.lower == slot for p in c.all("pobj")]
+                held = [p for c in self._through(noun, slot) if c.lower == slot for p in c.all("pobj")]
                 if slot == "in":
                     held = [p for p in held if p.ent in PLACED]
             found = [t for h in held for each in h.conjuncts() for t in self._inside(each, depth + 1)]
             if found:
                 return found
         return []
+
+    def _through(self, noun: Token, slot: str) -> list[Token]:
+        """What hangs on a noun, and on the participle that tells whose act it is: claims made by the king."""
+        made = noun.all("acl") if slot == "by" and noun.lemma in self._acts else []
+        return [*noun.children, *(c for participle in made if participle.tag == "VBN" for c in participle.children)]
 
     def _is_named_beside(self, noun: Token) -> bool:
         """Whether a name or owner stands with what the recogniser takes for a time or thing: his 42 years."""

@@ -55,6 +55,8 @@ class Participants:
         if any(_is_each_other(t) for t in receiving):
             return actors, list(actors)
         mutual = "each" in frame.recipient and (len(actors) > 1 or is_mutual(match, acting))
+        if not receiving and match.type == "ACCUSE" and frame.pos == "a":
+            receiving = self._called_bad(match)
         if not receiving and "each" in frame.recipient:
             receiving = other_party(acting)
         if not receiving and frame.recipient and not mutual:
@@ -79,6 +81,17 @@ class Participants:
         subject = clause.child("nsubj", "nsubjpass") if clause is not None else None
         heads = Slots(verb).get("obj") or ([subject] if subject is not None else [])
         return self._refer([t for head in heads for t in self._nouns.inside(head)])
+
+    def _called_bad(self, match: Match) -> list[Token]:
+        """Who does or owns what is called bad: it is shameful that the army fires; the king's words are shameful."""
+        found: list[Token] = []
+        for subject in match.slots.get("subj"):
+            if subject.lower == "it":
+                clauses = [c for word in (match.token, subject.head) for c in word.all("ccomp")]
+                found += [t for clause in clauses for t in self._nouns.inside(clause)]
+            elif subject.pos in ("NOUN", "PROPN"):
+                found += [t for t in self._nouns.inside(subject) if t.ent not in PLACED or t.dep in ("poss", "amod")]
+        return found
 
     def _first(self, match: Match, slots: Iterable[str], acting: bool = False) -> list[Token]:
         for slot in slots:
