@@ -87,12 +87,23 @@ def test_adjectives_that_are_coordinated_are_two_actors(parse_text: Parse) -> No
         ("Representatives of Chad met on Monday.", "Representatives", "TCD", "GOV"),
         ("The U.S. envoy met Representative Jane Hollis.", "Hollis", "USA", "LEG"),
         ("Qatar was the first monarchy to act.", "monarchy", "QAT", "GOV"),
+        ("Libyan Lt. Col. Ali Harlow left. Capt. Ann Brook stayed.", "Harlow", "LBY", "MIL"),
+        ("Libyan opposition spokesman Col. Ali Harlow left.", "Harlow", "LBY", "OPP"),
+        ("U.S. envoys met Gov. Jane Hollis.", "Hollis", "USA", "GOV"),
     ],
 )
 def test_state_and_role_make_the_actor(parse_text: Parse, text: str, head: str, country: str, sector: str) -> None:
     ref = who(parse_text, text, head)
     assert (ref.country, ref.sector) == (country, sector)
     assert ref.codes == [country + sector, country]
+
+
+def test_a_rank_ends_no_sentence(parse_text: Parse) -> None:
+    parsed = parse_text("The army sent Capt. Ann Brook. She was met by Sgt. Tom Lee and Maj. Omar Tamm.")
+    assert [parsed.text[s.start : s.end].strip() for s in parsed.sentences] == [
+        "The army sent Capt. Ann Brook.",
+        "She was met by Sgt. Tom Lee and Maj. Omar Tamm.",
+    ]
 
 
 def test_a_party_that_is_given_is_no_political_one(parse_text: Parse) -> None:

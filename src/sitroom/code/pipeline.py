@@ -21,6 +21,10 @@ KNOWN = {
     "vocab/vectors": "a7e833278b382d25fed830bb17531356fe739fc6d3a223bdea62c21e5a6d220a",
 }
 
+RANKS = (
+    "Amb.", "Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Insp.", "Lt.", "Maj.", "Pvt.", "Sgt.", "Supt.",
+)  # fmt: skip
+
 
 class ModelError(Exception):
     """No usable language pipeline, or one whose files are not what they should be."""
@@ -80,6 +84,7 @@ def _folder(package: str, inner: str) -> Path | None:
 
 def _load(source: str | Path, name: str, *notes: str) -> Pipeline:
     import spacy
+    from spacy.attrs import ORTH  # type: ignore[import-not-found]
     from spacy.lang.tokenizer_exceptions import emoticons
 
     with warnings.catch_warnings():
@@ -92,8 +97,10 @@ def _load(source: str | Path, name: str, *notes: str) -> Pipeline:
     missing = {"parser", "ner"} - set(nlp.pipe_names)
     if missing:
         raise ModelError(f"the pipeline {name} has no {' and no '.join(sorted(missing))}: name one that has")
-    # News has no smileys, but brackets before a colon: SPOKESMAN (through a translator): we left.
+    # News has no smileys, but brackets before a colon: SPOKESMAN (through a translator): we left. It has ranks, whose
+    # full stop ends no sentence.
     tokenizer: Any = nlp.tokenizer  # a pipeline of a user's own may have one without such rules
     if hasattr(tokenizer, "rules"):
-        tokenizer.rules = {text: rule for text, rule in tokenizer.rules.items() if text not in emoticons}
+        rules = {text: rule for text, rule in tokenizer.rules.items() if text not in emoticons}
+        tokenizer.rules = {**rules, **{rank: [{ORTH: rank}] for rank in RANKS}}
     return Pipeline(nlp, name, str(nlp.meta.get("version", "")), notes)

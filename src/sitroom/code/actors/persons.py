@@ -239,7 +239,8 @@ class Persons:
         person.country = person.country or reading.country
         if person.country is None:
             person.code = person.code or reading.code
-        if reading.sector and (person.sector is None or (person.sector not in _SURE and reading.sector in _SURE)):
+        surer = person.sector not in _SURE and reading.sector in _SURE
+        if reading.sector and (person.sector is None or surer or _is_of_rebels(person.sector, reading.sector)):
             person.sector = reading.sector
             person.former = reading.former
         person.role = person.role or reading.role
@@ -252,6 +253,11 @@ def towns_of(places: Sequence[Place]) -> frozenset[str]:
     """The towns and regions that a report is sure to name, in normal form."""
     sure = (place for place in places if place.confidence >= _SURE_PLACE and place.kind != "country")
     return frozenset(normal(place.span.text) for place in sure)
+
+
+def _is_of_rebels(rank: str | None, sector: str) -> bool:
+    """Whether a rank is one among rebels: opposition spokesman Col. X."""
+    return rank == "MIL" and sector in ("REB", "OPP", "UAF")
 
 
 def _is_near(spell: Spell, year: int) -> bool:
