@@ -37,6 +37,7 @@ def asked() -> Iterator[list[tuple[str, Any]]]:
         lambda store: list(store.events(actor="Moscow", type="THREATEN", limit=50)),
         lambda store: list(store.events(type="THREATEN", since="2021-11-01", until="2021-12-01", limit=50)),
         lambda store: list(store.events(modality="feared", limit=50)),
+        lambda store: list(store.events(mode="troops", limit=50)),
         lambda store: list(store.events(near="54,33,200km", limit=50)),
         lambda store: list(store.events(actor="RUS", voice="UKR", limit=50)),
         lambda store: list(store.events(report="r1")),

@@ -108,6 +108,7 @@ events = Table(
     Index("ix_events_day_key", "day", "key"),
     Index("ix_events_type_day_key_place", "type", "day", "key", "place"),
     Index("ix_events_modality_day_key", "modality", "day", "key"),
+    Index("ix_events_mode_day_key", "mode", "day", "key"),
     Index("ix_events_place_day_key", "place", "day", "key"),
 )
 
