@@ -90,6 +90,7 @@ def test_adjectives_that_are_coordinated_are_two_actors(parse_text: Parse) -> No
         ("Libyan Lt. Col. Ali Harlow left. Capt. Ann Brook stayed.", "Harlow", "LBY", "MIL"),
         ("Libyan opposition spokesman Col. Ali Harlow left.", "Harlow", "LBY", "OPP"),
         ("U.S. envoys met Gov. Jane Hollis.", "Hollis", "USA", "GOV"),
+        ("Police in Los Angeles arrested ten men.", "Police", "USA", "COP"),
     ],
 )
 def test_state_and_role_make_the_actor(parse_text: Parse, text: str, head: str, country: str, sector: str) -> None:

@@ -35,8 +35,8 @@ def test_the_situation_of_a_pair_has_an_address(opened: Open) -> None:
     page.get_by_label("and whom").fill("SUN")
     page.keyboard.press("Enter")
     page.wait_for_url("**actor=USA&recipient=SUN**")
-    expect(page.locator("h1")).to_have_text("USA and SUN")
-    expect(page).to_have_title("USA and SUN · Sitroom")
+    expect(page.locator("h1")).to_have_text("United States and Soviet Union")
+    expect(page).to_have_title("United States and Soviet Union · Sitroom")
 
 
 def test_a_chart_has_the_colours_of_the_theme_and_is_light_on_paper(opened: Open) -> None:
