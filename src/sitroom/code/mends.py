@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sitroom.code.syntax import Sentence, Token
+from sitroom.code.syntax import NOMINAL, Sentence, Token
 
-NOMINAL = {"NOUN", "PROPN"}
 FINITE = {"dobj", "ccomp", "xcomp", "oprd", "npadvmod", "prt", "advmod"}  # what hardly any reduced clause has beside it
 OWN = {"nsubj", "nsubjpass", "aux", "auxpass", "agent"}
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Role = Literal["headline", "dateline", "subhead", "body"]
+NOMINAL = frozenset(("NOUN", "PROPN"))
+QUOTES = frozenset(('"', "“", "”", "``", "''"))  # around somebody's words, as the Penn Treebank writes them too
 
 
 @dataclass(slots=True, eq=False)

@@ -10,7 +10,7 @@ from sitroom.code.actors.names import Hit
 from sitroom.code.actors.scene import LOCAL, ON_THE_SPOT, Scene
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues
-from sitroom.knowledge.actors_index import singular
+from sitroom.knowledge.actors_index import normal, singular
 from sitroom.model import Place
 
 _LEADS = 0.36  # the share of all names of states that the main one of a report has
@@ -118,12 +118,9 @@ class Context:
     @cached_property
     def _states_in(self) -> dict[int, set[str]]:
         """The states that the names and places of each sentence are of."""
-        found: dict[int, set[str]] = {}
-        for hit in self._hits:
-            if hit.known.country and not hit.deferred and (hit.known.kind != "person" or hit.known.leading):
-                found.setdefault(self._parsed.tokens[hit.first].sentence.number, set()).add(hit.known.country)
+        found = {number: set(states) for number, states in self._names_in.items()}
         for i, place in self.places_at.items():
-            if place.country:
+            if place.country:  # also where a name of the tables has another state
                 found.setdefault(self._parsed.tokens[i].sentence.number, set()).add(place.country)
         return found
 
@@ -132,23 +129,21 @@ class Context:
 
         A show or a round-up goes from one state to the next: its protesters are those of the story that they stand in.
         """
-        number, counts = head.sentence.number, Counter[str]()
-        for near in range(number - _PASSAGE, number + 2):
-            counts.update(self._names_in.get(near, ()))
+        passage = range(head.sentence.number - _PASSAGE, head.sentence.number + 2)
+        counts = Counter(country for number in passage for country in self._names_in.get(number, ()))
         country, most = next(iter(counts.most_common(1)), (main, 0))
         leads = main not in counts and most >= _SHARE * counts.total()
-        return country if leads and self._scene.is_set_in(country, range(number - _PASSAGE, number + 2)) else None
+        return country if leads and self._scene.is_set_in(country, passage) else None
 
     @cached_property
     def _names_in(self) -> dict[int, list[str]]:
         """The states of the names and places of each sentence, each as often as it is named."""
         found: dict[int, list[str]] = {}
-        named = {i for hit in self._hits for i in range(hit.first, hit.last + 1)}
         for hit in self._hits:
             if hit.known.country and not hit.deferred and (hit.known.kind != "person" or hit.known.leading):
                 found.setdefault(self._parsed.tokens[hit.first].sentence.number, []).append(hit.known.country)
         for i, place in self.places_at.items():
-            if i not in named and place.country:
+            if i not in self._hit_at and place.country:
                 found.setdefault(self._parsed.tokens[i].sentence.number, []).append(place.country)
         return found
 
@@ -158,10 +153,9 @@ class Context:
         for hit in self._hits:
             if hit.known.country and (hit.known.kind != "person" or hit.known.leading):
                 counts[hit.known.country] += self._weight(self._parsed.tokens[hit.first])
-        named = {i for hit in self._hits for i in range(hit.first, hit.last + 1)}
         for place in self._places:
             token = self._parsed.token_at(place.span.start)
-            if place.country and token is not None and token.i not in named and place.confidence >= _SURE:
+            if place.country and token is not None and token.i not in self._hit_at and place.confidence >= _SURE:
                 counts[place.country] += self._weight(token)
         return counts
 
@@ -226,3 +220,9 @@ class Context:
             return None
         country, most = self._counts.most_common(1)[0]
         return country if most >= 2 and most >= share * self._counts.total() else None
+
+
+def towns_of(places: Sequence[Place]) -> frozenset[str]:
+    """The towns and regions that a report is sure to name, in normal form."""
+    sure = (place for place in places if place.confidence >= _SURE and place.kind != "country")
+    return frozenset(normal(place.span.text) for place in sure)

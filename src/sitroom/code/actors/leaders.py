@@ -32,7 +32,7 @@ class Leaders:
             if len({k.country for k in holders}) != 1:
                 return None
         states = {reading.country for reading in told if reading.country}
-        if not any(reading.country for reading in told):
+        if not states:
             holders = self._near_by(holders, surname)
         now = [k for k in holders if k.spell_at(self._day) and (not states or k.country in states)]
         titles = [reading.role for reading in told if reading.role]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -16,10 +15,8 @@ from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues, given_names, names, surnames
 from sitroom.knowledge.actors_index import Known, Spell, normal
-from sitroom.model import Place
 
 _CONGRESS = re.compile(r"\(\s*(?:D|R|I)\s*[-–,]\s*[A-Z]")
-_SURE_PLACE = 0.5  # the confidence of a place that is no person's name
 _SURE = {"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "REB", "IGO", "OPP", "PTY", "MED", "BUS", "NGO", "LAB", "REL", "EDU"}
 
 
@@ -247,12 +244,6 @@ class Persons:
         person.group = person.group or reading.group or (reading.hit.known.group if reading.hit else None)
         if reading.role_hit and reading.role_hit.role.gender:
             person.gender = person.gender or reading.role_hit.role.gender
-
-
-def towns_of(places: Sequence[Place]) -> frozenset[str]:
-    """The towns and regions that a report is sure to name, in normal form."""
-    sure = (place for place in places if place.confidence >= _SURE_PLACE and place.kind != "country")
-    return frozenset(normal(place.span.text) for place in sure)
 
 
 def _is_of_rebels(rank: str | None, sector: str) -> bool:

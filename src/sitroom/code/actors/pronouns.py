@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitroom.code.actors.mention import is_people_counted
 from sitroom.code.actors.names import Hit, find_roles
 from sitroom.code.actors.persons import Persons
-from sitroom.code.syntax import Parsed, Sentence, Token
+from sitroom.code.syntax import QUOTES, Parsed, Sentence, Token
 from sitroom.knowledge.actors import Role, cues
 
 HE, SHE, IT, THEY = "m", "f", "it", "they"
@@ -16,7 +16,6 @@ KINDS = {
     "they": THEY, "them": THEY, "their": THEY, "theirs": THEY, "themselves": THEY,
 }  # fmt: skip
 _OPEN, _CLOSE = {"(", "[", "-lrb-", "-lsb-"}, {")", "]", "-rrb-", "-rsb-"}
-QUOTES = {'"', "''", "``", "“", "”"}
 _BACK = 4  # sentences looked back
 
 

@@ -10,12 +10,12 @@ from sitroom.code.actors.agency import is_agent
 from sitroom.code.actors.antecedents import Antecedents
 from sitroom.code.actors.belonging import naming_states, owner_inside, said_to_be, sided_with
 from sitroom.code.actors.bodies import Bodies
-from sitroom.code.actors.context import Context
+from sitroom.code.actors.context import Context, towns_of
 from sitroom.code.actors.earlier import Earlier
 from sitroom.code.actors.mention import Mentions, is_definite, is_people_counted, mention
 from sitroom.code.actors.names import Hit, find_names, of_their_day, side, with_short_forms
 from sitroom.code.actors.officers import Officers
-from sitroom.code.actors.persons import Person, Persons, towns_of
+from sitroom.code.actors.persons import Person, Persons
 from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.actors.pronouns import Pronouns, bracketed
 from sitroom.code.actors.publisher import Publisher

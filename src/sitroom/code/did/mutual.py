@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from sitroom.code.did.match import Match
-from sitroom.code.syntax import Token
+from sitroom.code.syntax import NOMINAL, Token
 
 PLURAL = {"NNS", "NNPS"}
-NOMINAL = {"NOUN", "PROPN"}
 
 
 def is_mutual(match: Match, acting: list[Token]) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sitroom.code.syntax import Token, whom_it_is_for
+from sitroom.code.syntax import NOMINAL, Token, whom_it_is_for
 from sitroom.knowledge.status import is_asking, is_demand
 
 RELATIVE = {"who", "which", "that", "whom", "whose"}
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 VERBAL = {"VERB", "AUX"}
-NOMINAL = {"NOUN", "PROPN"}
 DEPTH = 8
 BESIDE = {"aux", "dobj", "ccomp", "xcomp", "prt"}  # what no passive of a heading has beside it
 # Verbs whose infinitive is done by their subject although they have an object (promised the rebels to withdraw).

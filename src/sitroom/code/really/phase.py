@@ -14,7 +14,7 @@ from datetime import date
 
 from sitroom.code.really.ages import PAST, age_of, news_day
 from sitroom.code.really.telling import beside, clause_of, embedding, is_in_history, participants, tense_of
-from sitroom.code.syntax import Paragraph, Parsed, Sentence, Token
+from sitroom.code.syntax import QUOTES, Paragraph, Parsed, Sentence, Token
 from sitroom.knowledge.status import phase_weights, time_words
 from sitroom.model import Time
 from sitroom.model.events import EventType, Modality, Phase
@@ -29,7 +29,6 @@ LONG_AGO = "dated to long ago itself"
 HABIT = "a habit"
 # What is demanded is still to be done, whatever stands around it, unless the demand is dated to long ago.
 LONG_DATED = frozenset(f"date {age}" for age in PAST)
-QUOTES = {'"', "“", "”", "``", "''"}
 
 
 @dataclass(frozen=True, slots=True)
