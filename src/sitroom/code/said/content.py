@@ -60,7 +60,8 @@ def sum_of(tokens: Iterable[Token]) -> Counter[Act]:
 def _performed(found: Found, main: Main, quoted: set[Token]) -> Act | None:
     """The act that the speaker names himself: said "we urge both sides to ...", said he expected ..."""
     told = [main.verb] if main.own else []
-    told += [t.head for t in found.content if t.dep == "nsubj" and t.lower in FIRST and t in quoted]
+    said = sorted(found.content & quoted, key=lambda token: token.i)  # in order, so that every run gives the same act
+    told += [token.head for token in said if token.dep == "nsubj" and token.lower in FIRST]
     told = [verb for verb in told if verb.dep not in BESIDE]
     for verb in told:
         helpers = {t.lower for t in verb.children if t.dep in ("aux", "neg")}
