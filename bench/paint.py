@@ -16,9 +16,10 @@ import statistics
 from collections import defaultdict
 from pathlib import Path
 
+from desk_pages import Kept, addresses
 from playwright.sync_api import Browser, sync_playwright
 
-from desk import Kept, addresses, serving, used
+from desk import serving, used
 
 CHROMIUM = "/usr/bin/chromium"
 OPTIONS = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-background-networking"]

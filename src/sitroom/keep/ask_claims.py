@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Connection,
+    ScalarResult,
     Select,
     exists,
     func,
@@ -33,7 +34,7 @@ from sitroom.keep.whose_claims import Somebody, somebody
 
 ABOUT = 0.2  # likeness of a claim to the words that it is asked by, at least
 FEW = 20_000  # claims of somebody that are put in order
-FEW_TOLD = 3_000  # the same of claims that are narrowed by events alone, which are soon met in order
+FEW_TOLD = 2_000  # the same of claims in whose sentences some event is told, which are soon met in order
 FEW_OF_EACH = 100_000  # the same, where the claims of several are asked for
 MOST = 1_000  # claims that are compared with such words
 LOOKED_UP = 500  # claims of which it is asked at first whether they are of others too
@@ -133,42 +134,44 @@ def _first(connection: Connection, question: ClaimQuestion, limit: int) -> list[
     """
     narrowing = _narrowing(connection, question)
     most = FEW_OF_EACH if len(narrowing) > 1 else FEW
-    if question.told and len(narrowing) == 1 and not question.since:
-        most = FEW_TOLD
-    parts = [one.claims() for one in narrowing]
+    few: list[Sequence[Select[Any]]] = []
+    many: list[Narrowing] = []
     if question.since and not question.fresh:  # the freshest stand in order
-        parts.append([select(claims.c.key).where(claims.c.last >= question.since)])
-    numbers = [_number(connection, those, most) for those in parts]
-    least = min(numbers, default=most + 1)
-    if least > most:
+        lately = [select(claims.c.key).where(claims.c.last >= question.since)]
+        few += [lately] if _at_most(connection, lately, most) else []
+    for one in narrowing:
+        those = one.claims()
+        if _at_most(connection, those, FEW_TOLD if isinstance(one, Telling) else most):
+            few.append(those)
+        else:
+            many.append(one)
+    if not few:
         asked = _asked(question, narrowing).order_by(*(column.desc() for column in _order(question)))
         return list(connection.execute(asked.limit(limit)).scalars())
-    few = [those for number, those in zip(numbers, parts, strict=True) if number <= most]
-    many = [one for number, one in zip(numbers, narrowing, strict=False) if number > most]
     order = [func.coalesce(column, null()).desc() for column in _order(question)]  # no index of the order leads
     asked = _asked(question, []).where(*(claims.c.key.in_(_any_of(those)) for those in few)).order_by(*order)
     if many:
-        return _of_many(connection, list(connection.execute(asked).scalars()), many, limit)
+        return _of_many(connection, connection.execute(asked).scalars(), many, limit)
     return list(connection.execute(asked.limit(limit)).scalars())
 
 
-def _of_many(connection: Connection, keys: Sequence[int], many: Sequence[Narrowing], limit: int) -> list[int]:
+def _of_many(connection: Connection, keys: ScalarResult[int], many: Sequence[Narrowing], limit: int) -> list[int]:
     """The first of these claims that are of many others too: some are looked up at a time until there are enough."""
     found: list[int] = []
-    first, size = 0, LOOKED_UP
-    while first < len(keys) and len(found) < limit:
-        some = keys[first : first + size]
+    size = LOOKED_UP
+    while len(found) < limit and (some := keys.fetchmany(size)):
         asked = select(claims.c.key).where(claims.c.key.in_(some), *(one.of_claim() for one in many))
         theirs = set(connection.execute(asked).scalars())
         found += [key for key in some if key in theirs]
-        first, size = first + size, min(2 * size, FEW)
+        size = min(2 * size, FEW)
+    keys.close()
     return found[:limit]
 
 
-def _number(connection: Connection, parts: Sequence[Select[Any]], most: int) -> int:
-    """How many claims there are in these, one more than so many at most; those in several parts count in each."""
+def _at_most(connection: Connection, parts: Sequence[Select[Any]], most: int) -> bool:
+    """Whether there are no more claims in these than so many; those in several parts count in each."""
     some = (union_all(*parts) if len(parts) > 1 else parts[0]).limit(most + 1)
-    return connection.scalar(select(func.count()).select_from(some.subquery())) or 0
+    return (connection.scalar(select(func.count()).select_from(some.subquery())) or 0) <= most
 
 
 def _any_of(parts: Sequence[Select[Any]]) -> Select[Any] | CompoundSelect[Any]:

@@ -104,7 +104,7 @@ events = Table(
     Column("sentence_start", Integer, nullable=False),
     Column("sentence_end", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
-    Index("ix_events_document_voice", "document", "voice"),
+    Index("ix_events_document_sentence_start_voice", "document", "sentence_start", "voice"),
     Index("ix_events_day_key", "day", "key"),
     Index("ix_events_type_day_key_place", "type", "day", "key", "place"),
     Index("ix_events_modality_day_key", "modality", "day", "key"),
