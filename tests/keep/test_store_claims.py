@@ -64,8 +64,14 @@ def test_claims_are_found_by_the_events_that_their_sentences_tell(
     few = store.ledgers(told=ToldOf(**of))
     assert {one.report for ledger in few for one in ledger.entries} >= reports
     assert bool(few) == bool(reports)
-    monkeypatch.setattr(ask_claims, "FEW", -1)
-    assert store.ledgers(told=ToldOf(**of)) == few
+    narrower: list[dict[str, Any]] = [{}, {"since": "2000-01-01"}, {"actor": "UKR"}, {"actor": "RUS", "fresh": True}]
+    asked = [store.ledgers(told=ToldOf(**of), **more) for more in narrower]
+    assert asked[0] == few
+    for bounds in ({"FEW_TOLD": 0}, {"FEW_TOLD": 0, "FEW": 0, "FEW_OF_EACH": 0}, {"FEW_TOLD": 0, "LOOKED_UP": 1}):
+        for name, bound in bounds.items():
+            monkeypatch.setattr(ask_claims, name, bound)  # as where there are many of them
+        assert [store.ledgers(told=ToldOf(**of), **more) for more in narrower] == asked
+        monkeypatch.undo()
 
 
 def test_a_store_joins_as_a_stream_of_records_does(store: Store, told: list[Record]) -> None:
