@@ -38,6 +38,10 @@ def first(parse_text: Callable[[str], Parsed]) -> Callable[[str], Statement]:
         ('"We will strike back if one more shell falls here," the marshal said.', "threaten"),
         ('"Where is the money?" the senator said.', "ask"),
         ('"We urge both sides to stop," the envoy said.', "demand"),
+        (
+            '"There are people whom we thank, whom we condemn and whom I urge to stop," the minister said.',
+            "condemn",
+        ),  # the first counts
         ('"It was an outrage and a disgrace," the bishop said.', "condemn"),
         ('"He was a brilliant and brave doctor," the nurse said.', "praise"),
         ("The king voiced support for the treaty.", "support"),
