@@ -15,6 +15,11 @@ def called(store: Store, code: str) -> str:
     return remembered(store, f"called {code}", lambda: _named(store, code))
 
 
+def somebody_called(store: Store, who: str) -> str:
+    """Somebody who is asked for, in words where he is given by a code: United States for USA, Obama for Obama."""
+    return called(store, who) if who.isupper() and who.isalpha() else who  # USA Today is no United States
+
+
 def pair_called(store: Store, pair: str) -> str:
     """A pair of the panel in words: Russia – Ukraine for `pair:RUS,UKR`."""
     return " – ".join(called(store, code) for code in pair.removeprefix("pair:").split(","))

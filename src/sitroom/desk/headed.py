@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sitroom.desk.called import called
+from sitroom.desk.called import called, somebody_called
 from sitroom.keep import Store
 
 ALL = "Situation"  # of everything
@@ -13,12 +13,7 @@ ALL = "Situation"  # of everything
 
 def headed(store: Store, given: Mapping[str, Any]) -> str:
     """All filters of a situation, whose it is first: United States and Soviet Union, “missiles”, in Cuba."""
-    # Only what is written as codes are: USA Today is no United States.
-    who = [
-        called(store, side) if side.isupper() and side.isalpha() else side
-        for side in (given["actor"], given["recipient"])
-        if side
-    ]
+    who = [somebody_called(store, side) for side in (given["actor"], given["recipient"]) if side]
     told = list(_like(given))
     country = called(store, given["country"]) if given["country"] else ""
     if country:

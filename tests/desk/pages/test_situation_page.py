@@ -39,9 +39,8 @@ def test_a_filter_without_places_says_so_in_place_of_the_map(opened: Open) -> No
     assert barriers(page) == []
 
 
-def test_the_headlines_have_their_sources(opened: Open) -> None:
+def test_the_headlines_come_unasked_so_that_a_print_has_them_and_have_their_sources(opened: Open) -> None:
     page = opened(TWO)
-    page.locator("[data-part]").scroll_into_view_if_needed()
     expect(page.locator(".headlines h3").first).to_have_text("Contested")
     assert barriers(page) == []
     page.locator(".headlines a", has_text="Atlantic Wire").first.click()

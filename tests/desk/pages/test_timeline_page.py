@@ -42,6 +42,8 @@ def test_of_two_sides_the_weightiest_of_each_day_is_shown_and_the_rest_opens(tmp
         store.add_batch([*told, *later])
     with desk("--store", str(path)) as address, httpx.Client(base_url=address, timeout=30) as client:
         page = client.get("/timeline?actor=RUS&recipient=UKR&since=2021-11-01").text
+        assert "What Russia and Ukraine did and said" in page
+        assert re.findall(r'class="cell-name">([^<]+)<', page)[:2] == ["Russia", "Ukraine"]
         days = DAY.findall(page)
         assert days == ["2021-11-12", *(f"2021-11-{n:02}" for n in range(13, 26))]
         assert unescape(LATER.findall(page)[0]) == "/timeline?actor=RUS&recipient=UKR&since=2021-11-26"
@@ -69,7 +71,7 @@ def test_days_without_anything_are_folded_into_one_line(tmp_path: Path) -> None:
         for asked, words in (
             ("", "without events"),
             ("&by=hour", "without events"),
-            ("&actor=RUS", "on which RUS did and said nothing"),
+            ("&actor=RUS", "on which Russia did and said nothing"),
         ):
             page = client.get(f"/timeline?since=2021-11-01{asked}").text
             assert re.findall(r'class="quiet-days[^>]*>([^<]+)<', page) == [f"12 days {words}"], asked

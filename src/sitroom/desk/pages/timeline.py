@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sitroom.desk.called import somebody_called
 from sitroom.desk.newest import newest_day
 from sitroom.desk.pages.beside import Column, any_of, beside
 from sitroom.desk.pages.given import Text, Yes
@@ -80,7 +81,8 @@ def timeline(
     question = question_of(actor, recipient, True, since=first, until=last, words=any_of(about))
     chart = bars(counted(store, question, by), {"actor": actor, "recipient": recipient, "words": question.words})
     return page(
-        request, "timeline.html", given=given, sides=sides, periods=periods, chart=chart, by=by, first=first, last=last,
+        request, "timeline.html", given=given, sides=sides, named=[somebody_called(store, side) for side in sides],
+        periods=periods, chart=chart, by=by, first=first, last=last,
         earlier=link("/timeline", given, since=_shifted(first, -step), until=_shifted(first, -1)) if first else None,
         later=later, whole=whole, hourless=by == "hour" and all(one.name.endswith(QUIET) for one in periods),
     )  # fmt: skip
