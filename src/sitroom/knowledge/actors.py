@@ -85,7 +85,8 @@ def former_states() -> dict[str, tuple[Former, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class ShortForm:
-    """What a common word means: a state where one of the states `beside` is named, or a body of a state."""
+    """What a common word means: a state where one of the states `beside` is named, or a body of a state that
+    is named far more often than those `beside`."""
 
     known: Known
     beside: frozenset[str]
@@ -93,7 +94,7 @@ class ShortForm:
 
 @per_tables
 def short_forms() -> dict[str, ShortForm]:
-    """The words, as written behind an article, that mean a state or a body of one in a report on it: the North."""
+    """The words, as written behind an article or without, that mean a state or a body of one: the North, Congress."""
     states, bodies = country_names(), dict(_organisations())
     found: dict[str, ShortForm] = {}
     for row in _rows("short_forms", "word", "country", "beside", "body"):

@@ -55,6 +55,8 @@ class Antecedents:
             return profile.with_country(here)  # an anti-government protest: against the one of those who protest
         several = is_of_each_state(head, profile.sector, reading.office)
         domestic = profile.sector in _DOMESTIC and not (several or reading.foreign)
+        if profile.sector == "LEG" and domestic and (state := self._bodies.parliament_near(head)):
+            return profile.with_country(state)
         if domestic and (here := self._context.state_where(head)):
             return in_office(head, self._day, reading, profile.with_country(here))
         if several or not is_definite(head):
@@ -76,8 +78,10 @@ class Antecedents:
         if body is not None and (nearest is None or body_back < back or (body_back == back and not nearest.group)):
             return self._profile_of(self._tokens[body.last]).as_title(reading.role)
         main = self.of_main_state(head, reading, profile)
-        if nearest and (back < FAR or main.country in (None, nearest.country)):
+        if nearest and (back < FAR or main.country in (None, nearest.country) or profile.sector == "REB"):
             return nearest.as_title(reading.role)
+        if main.country is None and nearest is None and (not reading.foreign or profile.sector in ("PTY", "OPP")):
+            main = self._earlier.state_of_others(head, profile)
         return in_office(head, self._day, reading, main)
 
     def of_main_state(self, head: Token, reading: Reading, profile: Profile) -> Profile:

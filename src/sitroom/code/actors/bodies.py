@@ -18,6 +18,7 @@ class Bodies:
 
     def __init__(self, parsed: Parsed, hits: Sequence[Hit]) -> None:
         self._tokens = parsed.tokens
+        self._hits = hits
         self._in: dict[int, list[Hit]] = {}
         for hit in hits:
             if hit.known.kind == "organisation" and not hit.deferred:
@@ -36,6 +37,15 @@ class Bodies:
                 doing = [h for h in found if self._acts(h)]
                 return (doing or found)[-1], back
         return None, 0
+
+    def parliament_near(self, head: Token) -> str | None:
+        """The state whose parliament, or a member of it, is named last before a word, within a few sentences."""
+        number = head.sentence.number
+        for hit in reversed(self._hits):
+            back = number - self._tokens[hit.first].sentence.number
+            if 0 <= back <= _BACK and hit.last < head.i and hit.known.sector == "LEG":
+                return hit.known.country
+        return None
 
     def _acts(self, hit: Hit) -> bool:
         return any(self._tokens[i].dep in _SUBJECTS for i in range(hit.first, hit.last + 1))

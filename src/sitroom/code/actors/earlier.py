@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from sitroom.code.actors.context import Context
+from sitroom.code.actors.names import find_roles
 from sitroom.code.actors.reference import Profile
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors_index import singular
@@ -21,8 +23,28 @@ class Earlier:
 
     def called_so(self, head: Token, profile: Profile) -> tuple[Profile | None, int]:
         """The last who was called by the same noun and has a state or code, and how many sentences back that was."""
-        described = any(child.dep in ("compound", "amod", "nmod") for child in head.children)
+        kind = _kind(head)
         nearest, back = None, 0
+        for token, earlier in self._before(head, profile):
+            if kind <= _kind(token):
+                nearest, back = earlier, head.sentence.number - token.sentence.number
+        return nearest, back
+
+    def state_of_others(self, head: Token, profile: Profile) -> Profile:
+        """What is told of somebody, in the state of the last others called by the same noun.
+
+        A security agency is no news agency. Of those who protest what they are is taken as well.
+        """
+        others = [earlier for _, earlier in self._before(head, profile) if earlier.country]
+        if not others:
+            return profile
+        crowd = {profile.sector, others[-1].sector} == {"CVL", "OPP"}
+        sector = others[-1].sector if crowd or profile.sector is None else profile.sector
+        return replace(profile, country=others[-1].country, sector=sector)
+
+    def _before(self, head: Token, profile: Profile) -> Iterator[tuple[Token, Profile]]:
+        """Those called by the same noun before who have a state or code."""
+        described = any(child.dep in ("compound", "amod", "nmod") for child in head.children)
         # From the front, so that each finds its own antecedent known: a long report would go too deep otherwise.
         for token in self._context.heads_of.get(singular(head.lower), []):
             if token.i >= head.i:
@@ -35,8 +57,7 @@ class Earlier:
             if described and {profile.sector, earlier.sector} <= SIDES and profile.sector != earlier.sector:
                 continue  # opposition forces are not the regime's forces named before
             if earlier.country or earlier.code:
-                nearest, back = earlier, head.sentence.number - token.sentence.number
-        return nearest, back
+                yield token, earlier
 
     def just_called_so(self, head: Token, profile: Profile) -> Profile | None:
         """One official, behind U.S. officials: of the state of those called so just before in the paragraph."""
@@ -59,3 +80,14 @@ class Earlier:
             if (earlier := self._profile_of(token)).country or earlier.code:
                 return earlier
         return None
+
+
+def _kind(head: Token) -> set[str]:
+    """The words that tell which of those called by a noun are meant: coalition forces, the town of Brega."""
+    before = {c.lemma for c in head.children if c.i < head.i and _tells(c)}
+    behind = {t.lemma for of in head.all("prep") if of.lower == "of" for t in of.all("pobj") if t.pos == "PROPN"}
+    return before | behind
+
+
+def _tells(word: Token) -> bool:
+    return word.dep in ("compound", "nmod") or (word.dep == "amod" and bool(find_roles([word])))

@@ -11,11 +11,22 @@ from itertools import pairwise
 from sitroom.code.layout import speakers
 from sitroom.code.lines import lies_in
 from sitroom.code.syntax import Token
-from sitroom.knowledge.actors import Role, country_names, cues, former_states, names, role_starts, roles, short_forms
+from sitroom.knowledge.actors import (
+    Role,
+    ShortForm,
+    country_names,
+    cues,
+    former_states,
+    names,
+    role_starts,
+    roles,
+    short_forms,
+)
 from sitroom.knowledge.actors_index import Known, normal, singular
 
 # A recogniser's type that rules a kind out: Jordan the person is no country.
 _NOT_A_PERSON = {"country", "capital", "place", "people", "nationality", "organisation", "seat"}
+_LEADS = 2  # how many times as often a state must be named as any other that has a body so called
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,31 +149,48 @@ def side(tokens: Sequence[Token], i: int) -> str | None:
 def with_short_forms(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Hit]:
     """The names and the short forms of those states beside which they are used: in a Korean report the North.
 
-    That of a body, the House, is read so only where its state is named more than any other, which may have one too.
+    That of a body, the House, is read so where its state is named far more often than any other that has one.
     """
-    named = {hit.known.country for hit in hits if hit.known.kind in ("country", "nationality")}
-    counts = Counter(hit.known.country for hit in hits if hit.known.country).most_common(2)
-    main = counts[0][0] if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]) else None
-    forms = {
-        word: of
-        for word, of in short_forms().items()
-        if (named & of.beside if of.known.kind == "country" else of.known.country == main)
-    }
+    forms = _forms_in(hits)
     if not forms:
         return list(hits)
     taken = {i for hit in hits for i in range(hit.first, hit.last + 1)}
     found = list(hits)
-    for article, token in pairwise(tokens):
-        form = forms.get(token.text)
-        if form and article.lower == "the" and token.i not in taken and not _goes_on(tokens, token):
+    for before, token in pairwise(tokens):
+        if token.i in taken or not token.text[0].isupper() or before.pos in ("PROPN", "PART"):
+            continue
+        form = forms.get(f"the {token.text}" if before.lower == "the" else token.text)
+        if form and not _goes_on(tokens, token, form.known):
             found.append(Hit(token.i, token.i, form.known))
     return sorted(found, key=lambda hit: hit.first)
 
 
-def _goes_on(tokens: Sequence[Token], token: Token) -> bool:
-    """Whether the word is the first of a longer name, or a region of something: the North Sea, the North of Mali."""
+def _forms_in(hits: Sequence[Hit]) -> dict[str, ShortForm]:
+    """The short forms that can be meant beside these names."""
+    named = {hit.known.country for hit in hits if hit.known.kind in ("country", "nationality")}
+    counts = Counter(hit.known.country for hit in hits if hit.known.country)
+
+    def leads(of: ShortForm) -> bool:
+        others = max((counts[country] for country in of.beside), default=0)
+        return counts[of.known.country or ""] > _LEADS * others
+
+    return {
+        word: of
+        for word, of in short_forms().items()
+        if (named & of.beside if of.known.kind == "country" else leads(of))
+    }
+
+
+def _goes_on(tokens: Sequence[Token], token: Token, known: Known) -> bool:
+    """Whether the word is the first of a longer name, or a region of something: the North Sea, the North of Mali.
+
+    A body's may be that of a part of it: the House Science Committee.
+    """
     at = token.i - tokens[0].i + 1
-    return at < len(tokens) and (tokens[at].text[0].isupper() or tokens[at].lower == "of")
+    if at >= len(tokens) or tokens[at].lower == "of":
+        return at < len(tokens)
+    part = known.sector == "LEG" and token.dep == "compound" and bool(find_roles([token.head]))
+    return tokens[at].text[0].isupper() and not part
 
 
 def of_their_day(hits: Sequence[Hit], day: date | None) -> list[Hit]:
@@ -240,7 +268,9 @@ def _is_title(token: Token) -> bool:
 
 
 def _is_meant(token: Token, role: Role) -> bool:
-    """Whether a word that is a role with a capital only is written as one: the House, no houses nor House prices."""
+    """Whether a word that is a role with a capital, or of one alone, is meant so: the House, no houses, no speakers."""
+    if role.words in cues()["one"] and token.tag in ("NNS", "NNPS"):
+        return False
     if role.words not in cues()["capital"]:
         return True
     opens = token is token.sentence.tokens[0] and token.dep == "compound" and token.head.text[0].islower()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sitroom.code.actors.names import Hit, find_roles, side
 from sitroom.code.syntax import Entity, Parsed, Token
 
@@ -16,6 +18,7 @@ def personal_names(parsed: Parsed, hits_at: dict[int, Hit]) -> list[list[Token]]
     found: dict[int, list[Token]] = {}
     for entity in parsed.entities:
         if entity.label == "PERSON" and (words := _name_words(entity, hits_at)):
+            words = _with_known(words, parsed.tokens, hits_at)
             found[words[0].i] = words
     taken = {token.i for words in found.values() for token in words}
     for hit in hits_at.values():
@@ -70,6 +73,14 @@ def _name_words(entity: Entity, hits_at: dict[int, Hit]) -> list[Token]:
         if hit and hit.known.kind != "person":
             return []
     return words
+
+
+def _with_known(words: list[Token], tokens: Sequence[Token], hits_at: dict[int, Hit]) -> list[Token]:
+    """The words of a name with those of the tables' name that they are a part of: of three words he may see two."""
+    hits = [hit for token in words if (hit := hits_at.get(token.i)) is not None]
+    first = min([words[0].i, *(hit.first for hit in hits)])
+    last = max([words[-1].i, *(hit.last for hit in hits)])
+    return list(tokens[first : last + 1])
 
 
 def _continues(token: Token, head: Token) -> bool:

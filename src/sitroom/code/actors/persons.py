@@ -122,12 +122,12 @@ class Persons:
         return person
 
     def _same(self, parts: list[str]) -> Person | None:
-        """A person entered under a name with the same first and last word: Robert G. Mugabe."""
+        """A person whose name has the same first and last word, or ends with these: Robert G. Mugabe, Ben Ali."""
         person = self._by_word.get(parts[-1])
         if person is None:
             return None
         words = normal(person.name).replace(".", "").split()
-        if len(words) == 1 or (words[0] == parts[0] and words[-1] == parts[-1]):
+        if len(words) == 1 or words[-len(parts) :] == parts or (words[0] == parts[0] and words[-1] == parts[-1]):
             return person
         return None
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from sitroom.code.actors.names import Hit, RoleHit, find_roles
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors import cues
+from sitroom.knowledge.actors_index import singular
 
 # Whose modifier decides: a rebel soldier is a rebel.
 _STRONG = {"REB", "OPP", "UAF", "CRM"}
@@ -72,7 +73,8 @@ def read_phrase(
     words = cues()
     reading = Reading(
         former=any(t.lower in words["gone"] for t in tokens[first:head]),
-        foreign=bool(deferred) or any(_points_away(t, own) and not _is_part(t, found) for t in window),
+        foreign=bool(deferred)
+        or any(_points_away(t, own) and not (_is_part(t, found) or _is_quarter(t, tokens[head])) for t in window),
         stance=deferred[0].known.country if deferred else None,
         owner=_owner(tokens[first:head]),
         plural=tokens[head].tag in ("NNS", "NNPS") and not any(t.lower == "the" for t in tokens[first:head]),
@@ -87,7 +89,7 @@ def read_phrase(
     roles_before = [r for r in found if r.last < begin and not _covered(r, before)]
     roles_behind = [r for r in found if (own.last if own else at) < r.first <= reach and not _covered(r, behind)]
     several = _are_several(tokens, behind)
-    reading = _described(reading, before, behind, roles_before, roles_behind, several)
+    reading = _described(reading, before, behind, roles_before, roles_behind, several, tokens)
     if own is None:
         return reading
     return replace(reading, role=" ".join(t.text for t in window if own.first <= t.i <= own.last))
@@ -99,6 +101,12 @@ def _points_away(token: Token, own: RoleHit | None) -> bool:
     if token.lower in words["further"] and own is not None and own.role.sector in _OF_ONE_STATE:
         return False
     return token.lower in words["elsewhere"] or token.lower in words["further"]
+
+
+def _is_quarter(token: Token, head: Token) -> bool:
+    """Whether the word tells only where in a country a place lies: the western city."""
+    words = cues()
+    return token.lower in words["quarter"] and singular(head.lower) in words["area"]
 
 
 def _is_part(token: Token, roles: Sequence[RoleHit]) -> bool:
@@ -125,6 +133,7 @@ def _described(
     roles_before: list[RoleHit],
     roles_behind: list[RoleHit],
     several: bool,
+    tokens: Sequence[Token],
 ) -> Reading:
     own = reading.role_hit
     bodies_before = [h for h in before if h.known.sector and h.known.kind in _BODIES]
@@ -133,7 +142,8 @@ def _described(
     if modifier is None and own and own.role.kind != "body":
         modifier = _modifier(bodies_behind, roles_behind)
     group = next(iter(bodies_before or bodies_behind), None)
-    state = _state(before) or _state([] if several else behind)
+    homes = [h for h in before if not _is_seat(h, tokens)]
+    state = _state(homes) or _state(before) or _state([] if several else behind)
     country = state.known.country if state else None
     sector = _sector(own, modifier, country, group)
     if sector == "IGO" and group and group.known.sector == "IGO":
@@ -148,6 +158,12 @@ def _described(
         code=code,
         group=group.known.group if group else None,
     )
+
+
+def _is_seat(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Whether a name only tells where somebody works: a London-based Algerian lawyer."""
+    after = hit.last + 1 - tokens[0].i
+    return [t.lower for t in tokens[after : after + 2]] == ["-", "based"]
 
 
 def _are_several(tokens: Sequence[Token], hits: list[Hit]) -> bool:

@@ -16,6 +16,7 @@ from sitroom.model import ActorRef, Span
 from sitroom.model.actors import How
 
 REBELS = ("REB", "SEP")
+_BLAMED = ("CRM", "UAF")  # what nobody in office is but in the words of his foes
 _HOW: dict[str, How] = {
     "country": "named", "nationality": "nationality", "capital": "metonym", "people": "nationality",
     "organisation": "named", "seat": "metonym", "person": "named", "place": "named",
@@ -120,6 +121,8 @@ def of_person(person: Person, day: date | None, short: bool) -> Profile:
         sector = "ELI"
     if person.known:
         spell = person.known.spell_at(day)
+        if sector in _BLAMED:
+            sector = None  # somebody says that the ruler is a criminal
         told = sector not in (None, "ELI", "CVL", "REL")
         if spell and not person.former and not (told and not _leads(person.known, spell, sector)):
             sector = spell.sector
@@ -165,8 +168,8 @@ def of_owner(profile: Profile, owner: Profile) -> Profile:
     """Whoever belongs to somebody: of the same state, rebels with rebels and soldiers with governments and armies."""
     if profile.sector == "REB" and owner.sector in ("GOV", "MIL"):
         profile = replace(profile, sector="MIL")  # its fighters: aircraft or soldiers
-    elif profile.sector == "MIL" and owner.sector in REBELS:
-        profile = replace(profile, sector=owner.sector)  # the rebels and their forces
+    elif profile.sector in ("MIL", "LEG") and owner.sector in REBELS:
+        profile = replace(profile, sector=owner.sector)  # the rebels and their forces, their council
     return replace(profile, country=profile.country or owner.country, code=profile.code or owner.code)
 
 
