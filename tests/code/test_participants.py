@@ -337,6 +337,17 @@ def test_a_sentence_is_not_the_reduced_clause_of_its_first_noun(told: Told) -> N
     assert states(event.recipients) == [("Peruvian soldiers", "PER")]
 
 
+def test_who_asks_two_things_is_not_whoever_he_asks_the_first(told: Told) -> None:
+    text = (
+        "The Kenyan and Ugandan leaders called for supporters of the general to abandon him and asked Norwegian "
+        "officers to join the talks. The opposition wants the general to step down and will not negotiate with him."
+    )
+    asked, talks = (next(one for one in told(text) if one.trigger.text == word) for word in ("asked", "negotiate"))
+    assert {one.country for one in asked.actors} == {"KEN", "UGA"}
+    assert [one.span.text for one in talks.actors] == ["The opposition"]
+    assert talks.modality == "denied"
+
+
 def test_a_heading_that_leaves_its_verb_out_stays_one(told: Told) -> None:
     (event,) = told("Three officers arrested Friday in Lima")
     assert (event.actors, [ref.span.text for ref in event.recipients]) == (

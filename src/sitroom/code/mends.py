@@ -6,13 +6,19 @@ from sitroom.code.syntax import NOMINAL, Sentence, Token
 
 FINITE = {"dobj", "ccomp", "xcomp", "oprd", "npadvmod", "prt", "advmod"}  # what hardly any reduced clause has beside it
 OWN = {"nsubj", "nsubjpass", "aux", "auxpass", "agent"}
+PRESENT_OR_PAST = {"MD", "VBD", "VBP", "VBZ"}
 
 
 def mend(sentence: Sentence) -> None:
-    """Sets right a sentence in place: a whole sentence is not the reduced clause of its first noun.
+    """Sets right a sentence in place.
 
-    A rights group condemned Friday what it saw: the group condemned it, and is not a group that was condemned.
+    A whole sentence is not the reduced clause of its first noun: a rights group condemned Friday what it saw: the group
+    condemned it, and is not a group that was condemned. And what is done is joined to what is done, not to what is to
+    be done: he told them to leave and closed the gate: he closed it.
     """
+    for token in sentence.tokens:
+        if token.dep == "conj" and (verb := _beside(token)) is not None:
+            _join(token, verb)
     if (noun := next((t for t in sentence.tokens if t.head is t), None)) is None or not _is_sentence(sentence):
         return
     if noun.pos in NOMINAL and (verb := next((c for c in noun.children if _is_predicate(c, noun)), None)) is not None:
@@ -49,3 +55,30 @@ def _turn(noun: Token, verb: Token) -> None:
     noun.head, noun.dep = verb, "nsubj"
     verb.head, verb.dep, verb.tag = verb, "ROOT", "VBD"
     verb.children = sorted([noun, *verb.children, *behind], key=lambda child: child.i)
+
+
+def _beside(verb: Token) -> Token | None:
+    """The verb beside which a finite verb stands that was joined to an infinitive: the next finite one above."""
+    if not _is_infinitive(verb.head) or not _is_finite(verb) or verb.child("mark") is not None:
+        return None
+    return next((above for above in verb.head.ancestors() if _is_finite(above)), None)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag == "VB" and any(helper.lower == "to" for helper in verb.all("aux"))
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether it can only be a finite form: `put` may be any."""
+    helpers = [helper.tag for helper in verb.all("aux", "auxpass")]
+    return bool(PRESENT_OR_PAST.intersection(helpers)) or (verb.tag in PRESENT_OR_PAST and verb.lower != verb.lemma)
+
+
+def _join(verb: Token, other: Token) -> None:
+    """Joins a verb to another one than before, with the word that joins them."""
+    before = verb.head
+    words = [child for child in before.all("cc") if child.i < verb.i][-1:]
+    for token in (*words, verb):
+        before.children.remove(token)
+        token.head = other
+    other.children = sorted([*other.children, *words, verb], key=lambda child: child.i)
