@@ -401,6 +401,13 @@ def test_a_first_sentence_that_leads_to_another_story_is_left_out() -> None:
     assert (first.role, first.reason) == ("skipped", "link")
 
 
+def test_a_first_sentence_of_which_not_a_word_comes_again_leads_elsewhere_in_a_shorter_report_too() -> None:
+    teaser = "Two sisters from Quito win the lottery with a forgotten ticket."
+    short = " ".join(STORY.split()[:90]) + "."
+    first = blocks(f"{teaser}\n\n{short}")[0]
+    assert (first.role, first.reason) == ("skipped", "link")
+
+
 def test_a_first_sentence_with_a_name_that_never_comes_again_leads_elsewhere_whatever_its_other_words() -> None:
     teaser = "Sisters in Quito win the lottery without a ticket after a quiet evening."
     first = blocks(f"{teaser}\n\n{STORY}After a quiet evening they left.")[0]

@@ -18,7 +18,7 @@ Kind = Literal["headline", "dateline", "subhead", "body", "skipped"]
 HEAD = 8  # paragraphs from the top in which headline and standfirst may be printed again
 HEADLINES = 4  # more short lines than these before the first paragraph are a list
 LINES_OF_LINKS = 40  # words: a paragraph with more is no link
-LENGTHY = 200  # words: of a shorter text nobody can tell what it is about
+SOME, LENGTHY = 80, 200  # words: of a shorter text nobody can tell what it is about, or only where nothing comes again
 TEASER = 200  # characters
 TELLING = 5  # letters: shorter words stand in any report
 ALIKE = 0.3  # of the telling words of a report's first line that come again, at least
@@ -192,12 +192,14 @@ def _skip_teaser(text: str, parts: list[Part]) -> None:
         return
     first, rest = kept[0], [word for part in kept[1:] for word in part.words]
     telling = {word[:TELLING] for word in first.words if len(word) >= TELLING}
-    names = {word.casefold() for word in NAME.findall(text, first.start + 1, first.end)}
-    names |= {word for word in first.words[:1] if len(word) >= TELLING}
-    if len(rest) < LENGTHY or len(telling) < 3 or not names.isdisjoint(rest):
+    names = set(NAME.findall(text, first.start + 1, first.end))
+    opening = {word for word in first.words[:1] if len(word) >= TELLING}
+    named_again = {name for part in kept[1:] for name in NAME.findall(text, part.start, part.end)}
+    if len(rest) < SOME or len(telling) < 3 or not names.isdisjoint(named_again) or not opening.isdisjoint(rest):
         return
     again = telling & {word[:TELLING] for word in rest}
-    if len(again) < (ALIKE_UNNAMED if names else ALIKE) * len(telling):
+    enough = 0 if len(rest) < LENGTHY else ALIKE_UNNAMED if names or opening else ALIKE
+    if len(again) < max(enough * len(telling), 1):
         first.skip("link")
 
 
