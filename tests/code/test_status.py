@@ -78,6 +78,7 @@ ACTUAL = [
 ]
 
 DENIED = [
+    ("prosecution", "The general is not immune from prosecution."),
     ("sabotage", "There was no suggestion on Sunday of sabotage at the dam."),
     ("seizing", "The army bombed the depot to prevent radicals seizing arms."),
     ("fired", "No ship had been sunk, fired on or boarded."),
@@ -123,6 +124,9 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("favours", "The talks do not mean that Lima favours the general."),
+    ("talks", "The king opened the door to talks with the rebels."),
+    ("occupy", "The gangs tried to burn the mill, loot the shops and occupy the school."),
     ("funding", "Lima objects to funding the council."),
     ("arming", "Ministers weighed the pros and cons of arming the rebels."),
     ("recognition", "The cabinet took its time in deciding on formal recognition of the council."),
@@ -170,6 +174,10 @@ POSSIBLE = [
 ]
 
 PLANNED = [
+    ("evacuate", "The ship was waiting offshore to evacuate the wounded."),
+    ("discuss", "The bloc named an envoy to discuss the truce with the rebels."),
+    ("calling", "The senator is expected to introduce a resolution calling for a truce."),
+    ("grant", "Lima said it will accept the parties that were banned under the general and grant an amnesty."),
     ("retaking", "The colonel appears intent on retaking the town."),
     ("attack", "Residents said the town would soon come under attack."),
     ("protests", "With more protests planned for Sunday, the square stayed full."),
@@ -211,6 +219,8 @@ PLANNED = [
 ]
 
 DEMANDED = [
+    ("Shoot", "I remember a soldier saying, 'Shoot them.'"),
+    ("achieving", "The premier asked for help in achieving a ceasefire."),
     ("support", "It is important to support the council."),
     ("boycotts", "They urged the students to pursue methods such as boycotts."),
     ("resign", "The crowd is pushing the premier to resign."),
@@ -244,6 +254,8 @@ DEMANDED = [
 ]
 
 CONDITIONAL = [
+    ("gives", "The general may stay as long as he gives up his weapons."),
+    ("surrender", "The army will lift the siege provided that the rebels surrender."),
     ("fight", "It is wrong to fight other believers in the holy month."),
     ("caught", "The council offered a reward to anyone who caught him."),
     ("Asking", "Asking a tyrant to share power is a contradiction."),

@@ -86,17 +86,59 @@ def test_last_year_is_long_ago_even_where_nobody_knows_which_year_it_is(words: s
         ("Whenever students march, soldiers block the bridge.", "march", "background"),
         ("The two states have a long history of attacking each other.", "attacking", "background"),
         ("The police beat dockers.", "beat", "current"),
+        ("They arrest dockers every day.", "arrest", "background"),
+        ("The police are arresting dockers every day.", "arresting", "current"),
+        ("The constitution bans such parties.", "bans", "background"),
+        ("The minister bans such parties.", "bans", "current"),
     ],
 )
 def test_what_is_done_again_and_again_is_no_news(parse_text: Parse, sentence: str, word: str, phase: str) -> None:
     parsed = parse_text(sentence)
-    assert Status(parsed, [], [], DAY).of(word_in(parsed, word), None).phase == phase
+    assert Status(parsed, [], find_times(sentence, DAY), DAY).of(word_in(parsed, word), None).phase == phase
 
 
 def test_what_is_dated_to_long_ago_itself_is_background_in_the_lead_too(parse_text: Parse) -> None:
     text = "The army deposed the president last year."
     parsed, times = parse_text(text), find_times(text, DAY)
     assert Status(parsed, [], times, DAY).of(word_in(parsed, "deposed"), times[0]).phase == "background"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("The 1996 massacre in which guards killed the prisoners is not forgotten.", "killed"),
+        ("The November 2009 attack on the base that killed nine guards was discussed.", "killed"),
+        ("A 2003 invasion toppled the general.", "toppled"),
+    ],
+)
+def test_an_event_is_as_old_as_the_noun_that_it_belongs_to(parse_text: Parse, sentence: str, word: str) -> None:
+    parsed = parse_text(sentence)
+    assert Status(parsed, [], find_times(sentence, DAY), DAY).of(word_in(parsed, word), None).phase == "background"
+
+
+ENTRIES = """Rebels entered Tolvik on Tuesday.
+
+February 3 - Dockers occupy the customs house.
+
+February 9 - Soldiers storm the building.
+
+June 14 - The garrison surrenders."""
+
+
+@pytest.mark.parametrize(
+    ("text", "phases"),
+    [
+        (ENTRIES, {"occupy": "background", "storm": "background", "surrenders": "current", "entered": "current"}),
+        ("Here is a timeline of the siege:\n\nDockers occupy the mill.\n\nSoldiers storm it.",
+         {"occupy": "background", "storm": "background"}),
+        ("Police arrest a docker.\n\nThe timeline for a withdrawal is unclear. Soldiers storm the mill.",
+         {"storm": "current"}),
+    ],
+)  # fmt: skip
+def test_a_chronology_is_history_but_for_its_last_days(parse_text: Parse, text: str, phases: dict[str, str]) -> None:
+    parsed = parse_text(text)
+    status = Status(parsed, [], find_times(text, DAY), DAY)
+    assert {word: status.of(word_in(parsed, word), None).phase for word in phases} == phases
 
 
 def test_what_is_demanded_is_still_to_be_done_unless_the_demand_is_old(parse_text: Parse) -> None:

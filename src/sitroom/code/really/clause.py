@@ -53,6 +53,24 @@ def bare_in_list(verb: Token) -> Token | None:
     return inner if is_infinitive(inner) or tense(inner) == "modal" else None
 
 
+def bare_after(verb: Token) -> Token | None:
+    """The bare verb or infinitive before it that a bare verb goes on with, where the parser joins it to a past tense.
+
+    Said that it would recognise the groups that were banned and free the prisoners.
+    """
+    own = verb.child("nsubj", "nsubjpass", "aux", "auxpass")
+    if any(word.lower == "than" for word in (*verb.children, *verb.head.children)):
+        return None  # rather than leave
+    if verb.dep != "conj" or verb.tag not in ("VB", "VBP") or own or verb.head.tag not in ("VBD", "VBN"):
+        return None
+    start = verb.sentence.tokens[0].i
+    between = verb.sentence.tokens[verb.head.i - start : verb.i - start]
+    above = [verb.head]
+    while above[-1].head is not above[-1] and above[-1].child("mark") is None:
+        above.append(above[-1].head)
+    return next((word for word in (*reversed(between), *above) if word.tag == "VB" and is_verbal(word)), None)
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb is a to-infinitive, by itself or as a conjunct."""
     return any(aux.tag == "TO" or aux.lower == "to" for aux in auxiliaries(verb))
@@ -161,7 +179,10 @@ def _read_adverbs(verb: Token, reading: Reading) -> None:
 
 def _read_mood(verb: Token, reading: Reading) -> None:
     """Commands, questions, headline infinitives."""
-    if verb.dep not in ("ROOT", "ccomp", "conj", "parataxis") or (verb.dep == "conj" and verb.head.dep != "ROOT"):
+    quoted = verb.dep == "xcomp" and verb.head.lemma in ("say", "tell", "write", "shout", "cry", "read")
+    if not quoted and verb.dep not in ("ROOT", "ccomp", "conj", "parataxis"):
+        return
+    if verb.dep == "conj" and verb.head.dep != "ROOT":
         return
     if bare_in_list(verb) is not None:
         return
@@ -192,6 +213,8 @@ def _read_condition(verb: Token, reading: Reading) -> None:
                 if child.lower in REACHED and tense(verb) in ("past", "past perfect") and not _is_aim(child, verb):
                     continue
                 reading.apply(effect, child.lower)
+        elif child.dep == "mark" and tense(verb) not in ("past", "past perfect") and _is_proviso(verb.head):
+            reading.apply("conditional", verb.head.lower)
         elif child.lower == "when" and child.dep in ("mark", "advmod") and _is_of_any_time(verb):
             reading.apply("conditional", "when")
         elif child.dep in ("advcl", "ccomp") and tense(verb) in ("modal", "none") and is_condition(child):
@@ -200,6 +223,18 @@ def _read_condition(verb: Token, reading: Reading) -> None:
             reading.apply("conditional", f"{child.lower} who")
     if verb.dep in ("advcl", "ccomp") and _is_inverted(verb):
         reading.apply("conditional", "inversion")
+
+
+def _is_proviso(word: Token) -> bool:
+    """Whether a clause hangs on words that make it a condition: could stay as long as, provided that.
+
+    In the present it only tells how long something has gone on: are stuck as long as he refuses.
+    """
+    if word.lower == "long":
+        main = word.head
+        lasting = is_verbal(main) and tense(main) not in ("modal", "none")
+        return not lasting and any(child.lower in ("as", "so") for child in word.children)
+    return word.tag in ("VBN", "VBG") and words("mark").get(word.lower) == "conditional"
 
 
 def _is_aim(mark: Token, verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitroom.code.really.clause import (
+    bare_after,
     bare_in_list,
     is_indicative,
     is_infinitive,
@@ -68,8 +69,11 @@ def _climb(node: Token, reading: Reading) -> Token | None:
 
 def _climb_conjunct(node: Token, reading: Reading) -> Token | None:
     """A conjunct stands where the first one stands."""
+    if (bare := bare_after(node)) is not None:
+        read_clause(bare, reading, node, negation=False)
+        return bare
     first = node.head
-    while first.dep == "conj" and first.head is not first:
+    while first.dep == "conj" and first.head is not first and bare_after(first) is None:
         first = first.head
     if not is_verbal(node):
         return _climb_list(node, first, reading)

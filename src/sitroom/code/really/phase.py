@@ -13,7 +13,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from sitroom.code.really.ages import PAST, age_of, news_day
-from sitroom.code.really.telling import beside, clause_of, embedding, is_in_history, participants, tense_of
+from sitroom.code.really.chronicle import Chronicle
+from sitroom.code.really.telling import (
+    beside,
+    clause_of,
+    dating_nouns,
+    embedding,
+    is_in_history,
+    is_standing,
+    participants,
+    tense_of,
+)
 from sitroom.code.syntax import QUOTES, Paragraph, Parsed, Sentence, Token
 from sitroom.knowledge.status import phase_weights, time_words
 from sitroom.model import Time
@@ -27,6 +37,7 @@ DATING = {"npadvmod", "tmod", "advmod", "poss", "prep", "pobj", "compound", "amo
 OF_TODAY = "dated to now itself"
 LONG_AGO = "dated to long ago itself"
 HABIT = "a habit"
+CHRONICLED = "in a chronology"
 # What is demanded is still to be done, whatever stands around it, unless the demand is dated to long ago.
 LONG_DATED = frozenset(f"date {age}" for age in PAST)
 
@@ -62,6 +73,7 @@ class Phases:
         self._lead_end = lead.end if lead else 0
         self._day = news_day(times, day, self._lead_end)
         self._dated = sorted((time.span.start, age) for time in times if (age := age_of(time, self._day)) is not None)
+        self._chronicle = Chronicle(parsed, times, self._day)
         self._lasting = sorted((time.span.start, time.type) for time in times if time.type in ("DURATION", "SET"))
         told = [
             t for p in parsed.paragraphs if p is lead or p.role == "headline" for s in p.sentences for t in s.tokens
@@ -84,13 +96,18 @@ class Phases:
                 yield OF_TODAY if age == "now" else LONG_AGO
         else:
             yield from self._dates_around(predicate, sentence)
+            if self._is_dated_by_noun(predicate):
+                yield LONG_AGO
+        if age not in ("now", "week") and self._chronicle.is_past(sentence):
+            yield CHRONICLED
         yield from embedding(predicate)
         yield from _manner(predicate, told)
         yield from self._relation_to_lead(predicate)
         yield from self._position(sentence)
         yield from self._neighbours(sentence)
         near = {word.lower for word in beside(predicate)}
-        if not time_words("habit").isdisjoint(near) or is_in_history(predicate):
+        often = not time_words("habit").isdisjoint(near) or is_in_history(predicate)
+        if often or is_standing(predicate) or self._is_repeated(predicate):
             yield HABIT
         for kind in ("before", "now", "after"):
             if not time_words(kind).isdisjoint(near):
@@ -107,6 +124,35 @@ class Phases:
                 return False
             word = word.head
         return word is predicate
+
+    def _is_dated_by_noun(self, predicate: Token) -> bool:
+        """Whether a noun that the event belongs to bears a date of long ago: the 1996 massacre in which they died."""
+        nouns = dating_nouns(predicate)
+        here = predicate.sentence
+        return bool(nouns) and any(
+            self._reaches(start, nouns) for start, age in self._dated if age in PAST and here.start <= start < here.end
+        )
+
+    def _is_repeated(self, predicate: Token) -> bool:
+        """Whether it is told in the present of what is done over and over: they arrest people every day."""
+        if predicate.tag not in ("VBP", "VBZ"):
+            return False
+        here = predicate.sentence
+        return any(
+            type == "SET" and here.start <= start < here.end and self._reaches(start, [predicate])
+            for start, type in self._lasting
+        )
+
+    def _reaches(self, start: int, words: Sequence[Token]) -> bool:
+        """Whether the time at this place hangs on one of these words."""
+        word = self._parsed.token_at(start)
+        while word is not None and word.head is not word:
+            if word in words:
+                return True
+            if word.dep not in DATING or word.lower in ("before", "after", "since", "until"):
+                return False
+            word = word.head
+        return word in words
 
     def _dates_around(self, predicate: Token, sentence: Sentence) -> Iterator[str]:
         here = [(start, age) for start, age in self._dated if sentence.start <= start < sentence.end]
@@ -181,7 +227,7 @@ def decide(signs: frozenset[str], modality: Modality) -> tuple[Phase, str]:
     """The phase of an event with these features, and the features that weighed most."""
     if OF_TODAY in signs and modality not in UNREAL:
         return "current", OF_TODAY
-    for past in (LONG_AGO, HABIT):
+    for past in (LONG_AGO, HABIT, CHRONICLED):
         if past in signs and modality in ("actual", "denied"):
             return "background", past
     weights = phase_weights()

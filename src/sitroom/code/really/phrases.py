@@ -96,6 +96,12 @@ def _climb_predicative(noun: Token, be: Token, reading: Reading) -> Token | None
     return be
 
 
+def _object_before(preposition: Token, verb: Token) -> Token | None:
+    """The object that a preposition belongs to where parsers hang it on the verb: opened the door to talks."""
+    noun = verb.child("dobj") if is_verbal(verb) else None
+    return noun if noun is not None and noun.i < preposition.i <= noun.i + 2 else None
+
+
 def climb_preposition(node: Token, preposition: Token, reading: Reading) -> Token | None:
     owner = preposition.head
     phrase = preposition.lower
@@ -116,6 +122,8 @@ def climb_preposition(node: Token, preposition: Token, reading: Reading) -> Toke
         return owner
     if found := operator_of(owner, (preposition.lower, "ing" if is_verbal(node) else "")):
         return govern(owner, found, reading, node)
+    if (noun := _object_before(preposition, owner)) and (found := operator_of(noun, (preposition.lower,))):
+        return govern(noun, found, reading, node)
     if is_verbal(node):
         if phrase in ("by", "in", "with", "through") and is_verbal(owner):
             read_clause(owner, reading, None, negation=False)

@@ -74,6 +74,25 @@ def is_in_history(predicate: Token) -> bool:
     )
 
 
+def is_standing(predicate: Token) -> bool:
+    """Whether it is what a law or rule does as long as it is in force: the constitution bans such parties."""
+    subject = predicate.child("nsubj") if is_verbal(predicate) else None
+    told = subject is not None and subject.lemma in time_words("standing")
+    return told and tense(predicate) == "present" and not any(c.lower in ("that", "which") for c in predicate.children)
+
+
+def dating_nouns(predicate: Token) -> list[Token]:
+    """The nouns whose date is that of the event too: what it is told of by a clause, and who or what did it."""
+    found = predicate.all("nsubj")
+    if predicate.dep in ("relcl", "acl"):
+        noun = predicate.head
+        found.append(noun)
+        while noun.dep == "pobj" and noun.head.head.pos == "NOUN":
+            noun = noun.head.head
+            found.append(noun)
+    return [noun for noun in found if noun.pos == "NOUN"]
+
+
 def participants(predicate: Token) -> set[str]:
     """The nouns and names (as lemmas) among those that take part in an event."""
     return {
