@@ -71,6 +71,23 @@ PAIRS = [
     ("His arrest angered the party.", "He suffered a cardiac arrest.", "COERCE"),
     ("Kuwait held the militia responsible.", "The point is holding the militia responsible.", "ACCUSE"),
     ("The general said he would fight to the end.", "Many said he would fight to the end.", "THREATEN"),
+    ("The senate shot down the proposal.", "A man was shot down by soldiers.", "REJECT"),
+    ("Tripoli failed to meet the demands.", "The soldier failed to meet his brother.", "REJECT"),
+    ("Bishops spoke against the president.", "The captain spoke against the roar of the guns.", "ACCUSE"),
+    ("Prosecutors charged two men.", "The demonstrators charged each other on camels.", "ACCUSE"),
+    ("The investigation into the vote began.", "The crime and investigations team saw the plan.", "ACCUSE"),
+    ("Rome warned the rebels.", "Rome warned the chiefs of the risks of smuggling.", "THREATEN"),
+    (
+        "The bloc said Belgrade must hand over the files.",
+        "The general said the shots must have come from the hills.",
+        "REQUEST",
+    ),
+    ("The bank wants the state to sell its shares.", "The regime wanted them to be fearful of the party.", "REQUEST"),
+    ("Oman is ready to help Kabul.", "The plane is ready to be sent to Kabul.", "AGREE"),
+    ("The senate approved the bill.", "The senate approved a bill barring aid to Chad.", "SUPPORT"),
+    ("The senate approved the pact.", "The assembly passed the budget on Monday.", "SUPPORT"),
+    ("The cabinet cancelled the decision.", "The decision to reopen the market was cancelled.", "CONCEDE"),
+    ("U.N. sanctions hurt the regime.", "The regime evaded U.N. sanctions.", "SANCTION"),
 ]
 
 
@@ -95,6 +112,15 @@ def test_what_only_sounds_like_an_event_is_none(tells: str, tells_none: str, kin
 )
 def test_one_deed_in_two_words_is_one_event(text: str, kind: str, coder: Coder) -> None:
     assert len(told(coder, text, kind)) == 1
+
+
+def test_measures_against_somebody_are_sanctions(coder: Coder) -> None:
+    assert told(coder, "The council approved measures against the junta.", "SANCTION")
+
+
+def test_an_army_that_liberates_a_town_takes_it(coder: Coder) -> None:
+    assert told(coder, "The rebels liberated the town on Friday.", "ASSAULT")
+    assert told(coder, "A man was shot down by soldiers.", "ASSAULT")
 
 
 def test_a_lasting_state_that_is_only_spoken_of_is_no_event(coder: Coder) -> None:

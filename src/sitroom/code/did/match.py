@@ -92,7 +92,7 @@ class Matcher:
             return None  # there are increasing flights
         if pos == "v" and token.tag == "VBN" and token.child("det") is not None:
             return None  # the accused
-        if pos == "n" and (token.dep in MODIFYING or (token.pos == "PROPN" and token.ent in TITLES)):
+        if pos == "n" and (is_modifier(token) or (token.pos == "PROPN" and token.ent in TITLES)):
             return None
         carrier = self.carrier(token) if pos == "n" else None
         slots = Slots(token, carrier.verb if carrier else None)
@@ -183,6 +183,14 @@ def is_attribute(token: Token) -> bool:
     while first.dep == "conj" and first.tag == token.tag:
         first = first.head  # isolated and besieged
     return first.dep == "amod" and token.child("nsubj", "aux", "dobj") is None and first.head.dep != "ROOT"
+
+
+def is_modifier(noun: Token) -> bool:
+    """Whether a noun only tells another's kind, by itself or as one of several: the crime and investigations team."""
+    first = noun
+    while first.dep == "conj" and first.head.pos in ("NOUN", "PROPN"):
+        first = first.head
+    return first.dep in MODIFYING and (first is noun or noun.i < first.head.i)
 
 
 def fits(token: Token, words: frozenset[str]) -> bool:

@@ -1,11 +1,12 @@
 """The arguments of a predicate by what they are to it, whatever the sentence does to them.
 
 Slots: `subj` and `obj` as they are in the active voice (through passives, control, raising, relative and participial
-clauses, coordination), `iobj`, `oprd` (called him a liar), `inf`, `comp`, `question` (the word that makes such a clause
-one: asked how), `purpose` (to fetch them), `poss`, `mod`, `particle`, `neg` (not), `mark` (as opposed), prepositions by
-their word (`on`, `against`); `head` is the word that the predicate hangs on, and that before a preposition between
-them; `described` the noun that a participle describes (forces opposed to him), `adjunct` the verb that such a clause
-goes with (left the door open, allowing); `passive` the verb itself, where it is in the passive.
+clauses, coordination), `iobj`, `oprd` (called him a liar), `inf`, `comp`, `question` (the word that makes such a
+clause one: asked how), `purpose` (to fetch them), `poss`, `mod`, `particle`, `neg` (not), `mark` (as opposed),
+prepositions by their word (`on`, `against`); `head` is the word that the predicate hangs on, and that before a
+preposition between them; `relcl` the verb of a clause with which or that, `described` the noun that a participle
+describes (forces opposed to him), `adjunct` the verb that such a clause goes with (left the door open, allowing);
+`passive` and `perfect` the verb itself, where it is so.
 """
 
 from __future__ import annotations
@@ -60,10 +61,12 @@ class Slots:
                 return self._complements()
             case "oprd":
                 return head.all("oprd") or [c for c in head.all("xcomp", "ccomp") if c.pos in ("NOUN", "ADJ", "PROPN")]
-            case "acomp" | "poss" | "neg" | "mark":
+            case "acomp" | "poss" | "neg" | "mark" | "relcl":
                 return head.all(slot)
             case "adjunct":
                 return [head.head] if head.dep == "advcl" else []
+            case "perfect":
+                return [head] if any(c.dep == "aux" and c.lemma == "have" for c in head.children) else []
             case "passive":
                 return [head] if self._passive else []
             case "question":
