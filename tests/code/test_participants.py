@@ -421,3 +421,30 @@ def test_what_is_called_shameful_is_laid_to_those_who_do_it(told: Told) -> None:
     assert states(only(events, "ACCUSE").recipients) == [("Gaddafi", "LBY")]
     events = told('"The claims made by Gaddafi are outrageous," the spokeswoman said.')
     assert states(only(events, "ACCUSE").recipients) == [("Gaddafi", "LBY")]
+
+
+def test_who_is_called_a_liar_or_a_hero_is_the_recipient(told: Told) -> None:
+    (event,) = told('"The Danish premier is a liar," the Swedish king said.')
+    assert (event.type, states(event.actors), states(event.recipients)) == (
+        "ACCUSE",
+        [("the Swedish king", "SWE")],
+        [("The Danish premier", "DNK")],
+    )
+    (event,) = told("The Danish premier was a great leader, the Swedish king said.")
+    assert (event.type, states(event.recipients)) == ("SUPPORT", [("The Danish premier", "DNK")])
+
+
+def test_nobody_is_praised_or_accused_by_the_outlet_itself(told: Told) -> None:
+    assert told("The Danish premier is a great leader.") == []
+
+
+def test_critics_and_supporters_act_and_stand_for_no_act(told: Told) -> None:
+    (event,) = told("Supporters of the Danish premier blocked the road.")
+    assert [ref.span.text for ref in event.actors] == ["Supporters of the Danish premier"]
+    (event,) = told("The bishop is a critic of the Danish premier.")
+    assert (event.type, states(event.recipients)) == ("ACCUSE", [("the Danish premier", "DNK")])
+
+
+def test_who_is_visiting_pays_the_visit(told: Told) -> None:
+    (event,) = told("The Danish premier fell ill during a visit to Oslo.")
+    assert (event.type, states(event.actors)) == ("CONSULT", [("The Danish premier", "DNK")])

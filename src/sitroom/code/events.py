@@ -17,7 +17,7 @@ from sitroom.code.did.contexts import Contexts
 from sitroom.code.did.exclusions import Exclusions
 from sitroom.code.did.intents import intent
 from sitroom.code.did.known import nameless, with_known_joined
-from sitroom.code.did.match import Match, Matcher, words_of
+from sitroom.code.did.match import Match, Matcher, is_judgement, words_of
 from sitroom.code.did.merge import Draft, merged
 from sitroom.code.did.participants import Participants
 from sitroom.code.did.spoken import Act, Acts
@@ -120,8 +120,11 @@ def candidates(
     events: list[tuple[Draft, Event]] = []
     for draft in told:
         about = contexts.of(draft.match)
-        if not exclusions.is_none(draft, about, frames):
-            events.append((draft, _event(draft, parsed, about, circumstances, cues, speakers, status)))
+        if exclusions.is_none(draft, about, frames):
+            continue
+        event = _event(draft, parsed, about, circumstances, cues, speakers, status)
+        if event.statement is not None or draft.match.frame.pos != "n" or not is_judgement(draft.match.frame):
+            events.append((draft, event))
     found: list[Candidate] = []
     for draft, event in with_known_joined(
         [each for each in events if not _is_narrator(each[1])], without_names, frames
@@ -170,7 +173,7 @@ def _event(
         place, place_from = None, None
     speaker = speakers.get(told.voice)
     actors, voice, statement = draft.actors, told.voice, _made_by(match, cues)
-    if frame.pos == "a" and not frame.actor and speaker is not None:
+    if is_judgement(frame) and speaker is not None:
         # "This is outrageous, he said": to call it so is what the speaker does.
         actors, voice, statement = [speaker], "outlet", told.voice
     return Event(

@@ -263,6 +263,11 @@ def _is_only_undone(verb: Token, type: EventType) -> bool:
     return bool(beside & {"had", "could"}) or ("did" in beside and type != "AGREE")
 
 
+def is_judgement(frame: Frame) -> bool:
+    """Whether only a speaker makes it an event: to call something outrageous, somebody a tyrant, it time to go."""
+    return frame.pos != "v" and not frame.actor
+
+
 def words_of(match: Match) -> Iterator[Token]:
     """The tokens that make up the predicate: the word itself and what its frame needed."""
     yield match.token

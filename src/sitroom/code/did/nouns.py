@@ -30,7 +30,9 @@ class Nouns:
         self._weapons = frames.classes["weapon"]
         self._measures = frames.classes["measure"]
         self._talks = frames.classes["talks"]
-        self._acts = frames.classes["act"] | {lemma for pos, lemma in frames.predicates if pos == "n"}
+        # A noun whose subject is the actor, or which has none, tells what somebody is (a critic of him) and not an act.
+        acts = {f.lemma for f in frames.all() if f.pos == "n" and f.actor and "subj" not in f.actor}
+        self._acts = frames.classes["act"] | acts
 
     def inside(self, head: Token) -> list[Token]:
         """The actor-like heads that a noun phrase stands for or holds: Russia in `Russia's decision to invade`."""

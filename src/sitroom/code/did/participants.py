@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from sitroom.code.actors import Actors
-from sitroom.code.did.match import Match
+from sitroom.code.did.match import Match, is_judgement
 from sitroom.code.did.mutual import is_mutual, other_party
 from sitroom.code.did.nouns import NAMED, PLACED, Nouns, calls
 from sitroom.code.did.scenes import PLACING, is_scene
@@ -39,7 +39,8 @@ class Participants:
         self._lasting = frames.classes["lasting"]
         self._harms = {f.lemma for f in frames.all() if f.pos == "n" and f.type in ("ASSAULT", "COERCE")} | {"use"}
         # The shelling of the port: "of" tells whom it befell, not who did it.
-        self._befalling = {f.lemma for f in frames.all() if f.pos == "n" and "of" in f.recipient}
+        nouns = [f for f in frames.all() if f.pos == "n"]
+        self._befalling = {f.lemma for f in nouns if "of" in f.recipient and "subj" not in f.actor}
 
     def of(self, match: Match) -> tuple[list[ActorRef], list[ActorRef]]:
         """The actors and the recipients of the event, each once, none on both sides unless the act is mutual."""
@@ -55,7 +56,7 @@ class Participants:
         if any(_is_each_other(t) for t in receiving):
             return actors, list(actors)
         mutual = "each" in frame.recipient and (len(actors) > 1 or is_mutual(match, acting))
-        if not receiving and match.type == "ACCUSE" and frame.pos == "a":
+        if not receiving and match.type == "ACCUSE" and is_judgement(frame) and not frame.recipient:
             receiving = self._called_bad(match)
         if not receiving and "each" in frame.recipient:
             receiving = other_party(acting)

@@ -152,7 +152,7 @@ class Slots:
                     for other in child.all("conj"):
                         found += under(other, word)
         if word == "for" and not found:  # called for the bill to be dropped
-            clauses = self.head.all("advcl", "ccomp", "xcomp", "acl")
+            clauses = self.head.all("advcl", "ccomp", "xcomp", "acl", "relcl")
             found = [clause for clause in clauses if any(c.lower == "for" and c.dep == "mark" for c in clause.children)]
         if not found and word in MEETING and self.head.pos == "NOUN" and self.head.dep in ("nsubj", "nsubjpass"):
             found = under(self.head.head, word)
