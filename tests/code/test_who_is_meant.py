@@ -168,3 +168,17 @@ def test_a_faith_is_nobody_and_the_son_of_a_leader_is_not_the_leader(parse_text:
     assert who(parse_text, text, "Islam").person is None
     assert who(parse_text, text, "Gadhafi").person == "Saif al-Arab Gaddafi"
     assert who(parse_text, text, "Gadhafi", 1).person == "Muammar Gaddafi"
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [("tanks", "PER"), ("ambassadors", "PER"), ("militants", "LBY")],
+)
+def test_the_state_before_the_first_of_several_is_that_of_all_who_are_of_its_kind(
+    parse_text: Parse, words: str, state: str
+) -> None:
+    text = (
+        "Libya is at war. Peruvian helicopters and tanks crossed the border of Libya. Peruvian ministers and "
+        "ambassadors left Tripoli. In Tripoli Peruvian soldiers and militants fought for the streets of Libya."
+    )
+    assert who(parse_text, text, words).country == state

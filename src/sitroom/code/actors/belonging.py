@@ -17,6 +17,16 @@ def naming_states(head: Token) -> list[Token]:
     return before + [t for c in head.children if c.lower in ("of", "from", "in") for t in c.all("pobj")]
 
 
+def joined_before(head: Token) -> Token | None:
+    """The noun to which a bare one is joined, whose words hold for both: Peruvian helicopters and tanks."""
+    if head.dep != "conj" or head.pos != "NOUN" or any(child.i < head.i for child in head.children):
+        return None
+    if any(child.dep == "prep" for child in head.children):
+        return None
+    first = next(token for token in head.ancestors() if token.dep != "conj")
+    return first if first.pos == "NOUN" else None
+
+
 def owner_inside(head: Token) -> Token | None:
     """The one called by an office or role whose the phrase is: the president's guard, an official in his office."""
     inside = [head, *(t for p in head.children if p.lower in ("of", "in", "from", "at") for t in p.all("pobj"))]

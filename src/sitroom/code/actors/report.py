@@ -8,7 +8,7 @@ from datetime import date
 
 from sitroom.code.actors.agency import is_agent
 from sitroom.code.actors.antecedents import Antecedents
-from sitroom.code.actors.belonging import naming_states, owner_inside, said_to_be, sided_with
+from sitroom.code.actors.belonging import joined_before, naming_states, owner_inside, said_to_be, sided_with
 from sitroom.code.actors.bodies import Bodies
 from sitroom.code.actors.context import Context, towns_of
 from sitroom.code.actors.earlier import Earlier
@@ -26,6 +26,10 @@ from sitroom.knowledge.actors_index import Known
 from sitroom.model import ActorRef, Place, Span
 
 _STATES = ("country", "nationality", "capital")
+ALIKE = (  # those who are of one state where they stand side by side
+    {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"},
+    {"CVL", "BUS", "LAB", "HLH", "EDU", "MED"},
+)
 
 
 class Actors:
@@ -216,6 +220,8 @@ class Actors:
         if hit and hit.known.kind == "place" and (place := self._context.places_at.get(head.i)):
             return replace(profile, country=place.country)  # which of several towns of that name is meant
         if profile.country is None and profile.code is None and reading.hit is None:
+            if (before := joined_before(head)) is not None and (state := self._shared_state(before, profile)):
+                return profile.with_country(state)
             if sided := self._sided_on(head):
                 leader, against = sided
                 fights_a_ruler = against and profile.sector == "MIL" and leader.sector in ("GOV", "MIL")
@@ -258,6 +264,12 @@ class Actors:
             if person and person.known and person.known.leading:
                 return self._of_person(person, named), against
         return None
+
+    def _shared_state(self, before: Token, profile: Profile) -> str | None:
+        """The state named with the noun before, where both are of the kind that has one: soldiers, but not rebels."""
+        reading = self._read(before)
+        alike = any({reading.sector, profile.sector} <= kind for kind in ALIKE)
+        return reading.country if alike else None
 
     def _town(self, hit: Hit) -> Known | None:
         """The town of that name: Brussels where it does not act."""
