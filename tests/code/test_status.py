@@ -124,6 +124,7 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("fighting", "Freedom deserves fighting for."),
     ("favours", "The talks do not mean that Lima favours the general."),
     ("talks", "The king opened the door to talks with the rebels."),
     ("occupy", "The gangs tried to burn the mill, loot the shops and occupy the school."),
@@ -174,6 +175,9 @@ POSSIBLE = [
 ]
 
 PLANNED = [
+    ("capturing", "The rebels were on the cusp of capturing the town."),
+    ("march", "The march of thousands will take place on Friday."),
+    ("disarm", "The bloc will have a leading role in helping to disarm the militias."),
     ("evacuate", "The ship was waiting offshore to evacuate the wounded."),
     ("discuss", "The bloc named an envoy to discuss the truce with the rebels."),
     ("calling", "The senator is expected to introduce a resolution calling for a truce."),
@@ -219,6 +223,9 @@ PLANNED = [
 ]
 
 DEMANDED = [
+    ("supports", "The government needs to make it clear that it supports the reform."),
+    ("release", "The police must disclose where the editor is and release him."),
+    ("grant", "The group urged Lima to ensure that fighters be treated well and grant them visas."),
     ("Shoot", "I remember a soldier saying, 'Shoot them.'"),
     ("achieving", "The premier asked for help in achieving a ceasefire."),
     ("support", "It is important to support the council."),

@@ -61,7 +61,7 @@ def bare_after(verb: Token) -> Token | None:
     own = verb.child("nsubj", "nsubjpass", "aux", "auxpass")
     if any(word.lower == "than" for word in (*verb.children, *verb.head.children)):
         return None  # rather than leave
-    if verb.dep != "conj" or verb.tag not in ("VB", "VBP") or own or verb.head.tag not in ("VBD", "VBN"):
+    if verb.dep != "conj" or verb.tag not in ("VB", "VBP") or own or verb.head.tag not in ("VBD", "VBN", "VBZ"):
         return None
     start = verb.sentence.tokens[0].i
     between = verb.sentence.tokens[verb.head.i - start : verb.i - start]

@@ -8,6 +8,7 @@ from sitroom.code.syntax import Token
 from sitroom.knowledge.status import Operator, operators, words
 
 POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
+PHRASES = {"place", "part", "shape"}  # objects that make another operator of a verb: take place
 BESIDE = {"on", "upon", "yet", "from"}  # words that make another operator of a verb: call on, have yet, expect from
 
 
@@ -21,7 +22,7 @@ def operator_of(head: Token, frames: tuple[str, ...]) -> Operator | None:
     if pos == "V":
         if (particle := head.child("prt")) is not None:
             keys.insert(0, (f"{head.lemma} {particle.lower}", "V"))
-        keys[:0] = [(f"{head.lemma} {child.lower}", "V") for child in head.children if child.lower in BESIDE]
+        keys[:0] = [(f"{head.lemma} {child.lower}", "V") for child in head.children if child.lower in BESIDE | PHRASES]
         if head.lemma == "let" and any(child.lower in ("us", "'s") for child in head.subtree()[:3]):
             keys.insert(0, ("let us", "V"))
         if head.tag in ("VBN", "VBG"):

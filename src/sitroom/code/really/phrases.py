@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sitroom.code.really.clause import is_verbal, read_clause, tense
 from sitroom.code.really.nouns import is_carried_out, is_definite, listed_under
-from sitroom.code.really.operators import govern, operator_of
+from sitroom.code.really.operators import PHRASES, govern, operator_of
 from sitroom.code.really.reading import Reading
 from sitroom.code.syntax import Token
 from sitroom.knowledge.status import Operator, words
@@ -59,7 +59,11 @@ def climb_phrase(noun: Token, reading: Reading) -> Token | None:
     if dep == "dobj" and (listed := listed_under(noun, head)) is not None:
         return govern(*listed, reading, noun)
     if found := operator_of(head, frames):
-        objects = (child for child in head.children if child.dep in ("dobj", "xcomp", "ccomp") and child.i > head.i)
+        objects = (
+            child
+            for child in head.children
+            if child.dep in ("dobj", "xcomp", "ccomp") and child.i > head.i and child.lower not in PHRASES
+        )
         if dep != "nsubj" or next(objects, None) is None:
             return govern(head, found, reading, noun)
     if not is_verbal(head):
@@ -128,7 +132,8 @@ def climb_preposition(node: Token, preposition: Token, reading: Reading) -> Toke
         if phrase in ("by", "in", "with", "through") and is_verbal(owner):
             read_clause(owner, reading, None, negation=False)
             return owner
-        return None
+        # Would have a role in disarming them: it is so where there is such a role.
+        return owner if phrase == "in" and owner.pos == "NOUN" and not is_definite(owner) else None
     if is_verbal(owner) and phrase in ("by", "through", "via") and not is_definite(node):
         read_clause(owner, reading, None, negation=False)
         return owner
