@@ -88,6 +88,15 @@ PAIRS = [
     ("The senate approved the pact.", "The assembly passed the budget on Monday.", "SUPPORT"),
     ("The cabinet cancelled the decision.", "The decision to reopen the market was cancelled.", "CONCEDE"),
     ("U.N. sanctions hurt the regime.", "The regime evaded U.N. sanctions.", "SANCTION"),
+    ("The premier called President Ruiz on Monday.", "The premier called President Ruiz `` delusional . ''", "CONSULT"),
+    ("Hundreds gathered in the square.", "Hundreds gathered at the airport.", "PROTEST"),
+    ("Students blocked the highway.", "The police wore black. They blocked the highway.", "PROTEST"),
+    ("Lima committed itself to the reform.", "The president committed this country to a war.", "AGREE"),
+    ("The general's conviction drew protests.", "Her speech was a statement of real conviction.", "COERCE"),
+    ("Restrictions on movement remain.", "Term limits on deputies remain.", "COERCE"),
+    ("Police are investigating the party.", "Police are investigating the cause of the crash.", "ACCUSE"),
+    ("The militants detonated a bomb.", "The fishermen detonated a bomb.", "ASSAULT"),
+    ("Chavez said he will recognise the council.", "Chavez said he will only recognise his friend.", "AGREE"),
 ]
 
 
@@ -116,6 +125,12 @@ def test_one_deed_in_two_words_is_one_event(text: str, kind: str, coder: Coder) 
 
 def test_measures_against_somebody_are_sanctions(coder: Coder) -> None:
     assert told(coder, "The council approved measures against the junta.", "SANCTION")
+
+
+def test_police_who_clash_with_protesters_do_not_protest(coder: Coder) -> None:
+    assert told(coder, "Protesters clashed with police in Lima.", "PROTEST")
+    assert not told(coder, "Police clashed with protesters in Lima.", "PROTEST")
+    assert told(coder, "Police clashed with protesters in Lima.", "ASSAULT")
 
 
 def test_an_army_that_liberates_a_town_takes_it(coder: Coder) -> None:

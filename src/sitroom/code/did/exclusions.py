@@ -21,6 +21,7 @@ PUBLIC = {
 }  # fmt: skip
 NEEDS_SOMEBODY = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE"}
 CRIMES = {"ASSAULT"}
+FORCES = {"MIL", "COP", "REB"}
 PROSECUTING = {"COP", "JUD"}
 PUBLIC_TOPICS = {"war", "terror", "election", "protest", "diplomacy", "rights"}
 NOT_PUBLIC = {None, "CVL", "CRM", "BUS", "MED", "EDU", "HLH"}
@@ -77,6 +78,8 @@ class Exclusions:
             return not any(_is_people(ref) for ref in refs)
         if not refs:
             return draft.match.type in NEEDS_SOMEBODY and draft.match.frame.pos == "v"
+        if draft.match.frame.mode == "obstruct" and any(ref.sector in FORCES for ref in draft.actors):
+            return True  # police block a road
         if draft.match.type == "CONSULT":
             return any(ref.sector == "MED" for ref in refs)
         if draft.match.type == "REQUEST" and draft.actors and all(ref.sector == "MED" for ref in draft.actors):

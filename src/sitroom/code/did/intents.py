@@ -24,7 +24,7 @@ GUESS = {
     "always",
 }
 SEVERAL = {"many", "most", "some", "others", "few", "several", "they", "all", "both"}
-CONDITION = {"if", "unless", "whether", "when", "until"}
+CONDITION = {"if", "unless", "whether", "when", "until", "only"}
 
 
 def intent(match: Match) -> tuple[EventType, Token] | None:

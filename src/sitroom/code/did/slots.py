@@ -6,7 +6,7 @@ clause one: asked how), `purpose` (to fetch them), `poss`, `mod`, `particle`, `n
 prepositions by their word (`on`, `against`); `head` is the word that the predicate hangs on, and that before a
 preposition between them; `relcl` the verb of a clause with which or that, `described` the noun that a participle
 describes (forces opposed to him), `adjunct` the verb that such a clause goes with (left the door open, allowing);
-`passive` and `perfect` the verb itself, where it is so.
+`passive` and `perfect` the verb itself, where it is so; `quote` the mark of a quotation that opens behind its object.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ from sitroom.code.did.subjects import (
     surface_subject,
     under,
 )
-from sitroom.code.syntax import Token
+from sitroom.code.syntax import QUOTES, Token
 
 CIRCUMSTANCES = {"basis", "scale", "spot", "scene", "way", "manner"}
 WHEN_AND_WHERE = {"DATE", "TIME", "GPE", "LOC", "FAC"}
+NEAR = 8  # words behind a verb in which a quotation may open
 MEETING = {"with", "between", "against", "among"}  # may stand apart from the noun: talks began with them
 
 
@@ -65,6 +66,8 @@ class Slots:
                 return head.all(slot)
             case "adjunct":
                 return [head.head] if head.dep == "advcl" else []
+            case "quote":
+                return _quotation_after(head)
             case "perfect":
                 return [head] if any(c.dep == "aux" and c.lemma == "have" for c in head.children) else []
             case "passive":
@@ -160,6 +163,17 @@ class Slots:
         if not found and (self.head.dep, self.head.pos) in hung_above:
             found = under(self.head.head, word)
         return found
+
+
+def _quotation_after(verb: Token) -> list[Token]:
+    """The mark that opens a quotation behind a verb and its object: called him "a traitor"."""
+    tokens = verb.sentence.tokens
+    for word in tokens[verb.i - tokens[0].i + 1 :][:NEAR]:
+        if word.text in QUOTES:
+            return [word]
+        if word.pos in ("VERB", "AUX", "ADP") or word.text == ",":
+            break
+    return []
 
 
 def _is_one_by_one(noun: Token, verb: Token) -> bool:
