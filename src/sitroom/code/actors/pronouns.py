@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from sitroom.code.actors.mention import is_people_counted
 from sitroom.code.actors.names import Hit, find_roles
 from sitroom.code.actors.persons import Persons
+from sitroom.code.said.quotes import find_quotations
 from sitroom.code.syntax import QUOTES, Parsed, Sentence, Token
 from sitroom.knowledge.actors import Role, cues
 
@@ -31,10 +34,12 @@ class Pronouns:
     def antecedent(self, pronoun: Token) -> Token | None:
         """The head of the mention that the pronoun stands for, null where none fits."""
         kind = KINDS.get(pronoun.lower)
-        if kind is None:
+        if kind is None or _is_what_was_done(pronoun):
             return None
         if (sayer := self._sayer(pronoun, kind)) is not None:
             return sayer
+        if kind in (HE, SHE) and (told_later := self._named_behind(pronoun, kind)) is not None:
+            return told_later
         sentence = pronoun.sentence
         number = sentence.number
         for back in range(_BACK):
@@ -47,11 +52,48 @@ class Pronouns:
             found = [
                 t
                 for t in self._of(earlier, kind)
-                if t.i < pronoun.i and t not in apart and not (_same_clause(t, pronoun) or _is_inside(pronoun, t))
+                if t.i < pronoun.i
+                and not self._are_among(t, apart)
+                and not (_same_clause(t, pronoun) or _is_inside(pronoun, t))
             ]
             if found:
                 return self._best(found, pronoun, near=back == 0)
         return None
+
+    def _named_behind(self, pronoun: Token, kind: str) -> Token | None:
+        """Who is named only behind the clause that a sentence opens with: as jets bombed his house, X vowed to stay."""
+        for above in pronoun.ancestors():
+            if above.dep in ("advcl", "prep") and above.head.pos == "VERB":
+                subject = above.head.child("nsubj")
+                person = self._persons.at.get(subject.i) if subject is not None else None
+                if subject is None or person is None or subject.i < pronoun.i or person.gender not in (None, kind):
+                    continue
+                between = self._parsed.tokens[pronoun.sentence.tokens[0].i : pronoun.i]
+                return None if any(self._fits(t, kind) for t in between) else subject
+        return None
+
+    def _are_among(self, candidate: Token, doers: list[Token]) -> bool:
+        """Whether somebody is one of those who do it, by the same words or as the same person."""
+        person = self._persons.at.get(candidate.i)
+        return any(
+            candidate is doer
+            or (candidate.pos == "NOUN" and candidate.lower == doer.lower)
+            or (person is not None and person is self._persons.at.get(doer.i))
+            for doer in doers
+        )
+
+    def together(self, antecedent: Token) -> list[Token]:
+        """All whom `they` stands for by this antecedent: the coordinated, or the two who met."""
+        other = self._partner(antecedent)
+        return antecedent.conjuncts() + ([other] if other is not None else [])
+
+    def _partner(self, subject: Token) -> Token | None:
+        """The person with whom the one named as the subject of a clause meets or talks: X discussed it with Y."""
+        verb = subject.head
+        if subject.i not in self._persons.at or subject.dep != "nsubj" or verb.lemma not in cues()["meeting verbs"]:
+            return None
+        beside = [verb, *(p for p in verb.all("prep") if p.lower == "with")]
+        return next((n for word in beside for n in word.all("dobj", "pobj") if n.i in self._persons.at), None)
 
     def _sayer(self, pronoun: Token, kind: str) -> Token | None:
         """Who says what the pronoun does, not in quotation marks: the state, whose fleet is near, said it was ready."""
@@ -92,6 +134,8 @@ class Pronouns:
             )
         if person and (kind != THEY or token.dep == "conj"):
             return False
+        if person and self._partner(token) is not None:
+            return True
         hit = self._hits_at.get(token.i)
         if kind == IT:
             if hit:
@@ -111,10 +155,12 @@ class Pronouns:
         return token.dep in _SUBJECTS and (called or token.lower in cues()["collective"])
 
     def _best(self, found: list[Token], pronoun: Token, near: bool) -> Token:
-        """The subject first: in the pronoun's own sentence the nearest, in an earlier one the first.
+        """The subject first: in the pronoun's own sentence the nearest, in an earlier one the first of the main clause.
 
-        For `they` nouns in the plural come before others, and the main clause before those that hang on it.
+        For `they` nouns in the plural come before others, and other clauses before those that tell whom a noun means.
         """
+        if not near:
+            found = [t for t in found if not self._speaks(t, pronoun)] or found
         subjects = [t for t in found if t.dep in _SUBJECTS]
         if KINDS[pronoun.lower] == THEY:
             found = [t for t in found if self._can_do(t, pronoun)] or found
@@ -123,9 +169,25 @@ class Pronouns:
             if not near:
                 subjects = [t for t in subjects if t.head.dep not in _SUBORDINATE] or subjects
             found = [t for t in found if t.tag in _PLURAL] or found
+        elif KINDS[pronoun.lower] != IT and not near:
+            subjects = [t for t in subjects if _is_of_main_clause(t)] or subjects
         if subjects:
             return subjects[-1] if near else subjects[0]
         return found[-1]
+
+    def _speaks(self, candidate: Token, pronoun: Token) -> bool:
+        """Whether the pronoun stands in a quotation that goes on from the sentence where somebody is its speaker."""
+        if pronoun.i not in self._quoted or candidate.i in self._quoted:
+            return False
+        sayer = next((t for t in pronoun.sentence.tokens if t.dep == "ROOT"), pronoun).child("nsubj")
+        told_anew = sayer is not None and sayer.i not in self._quoted
+        return not told_anew and candidate.dep == "nsubj" and candidate.head.child("ccomp") is not None
+
+    @cached_property
+    def _quoted(self) -> set[int]:
+        """The words inside quotation marks."""
+        found = find_quotations(self._parsed)
+        return {token.i for q in found for token in self._parsed.tokens_in(q.start, q.end)}
 
     def _can_do(self, candidate: Token, pronoun: Token) -> bool:
         """Whether those are likely to do what the pronoun does: no troops demonstrate, no doctors shell a town."""
@@ -139,6 +201,19 @@ class Pronouns:
     def _role(self, token: Token) -> Role | None:
         found = find_roles([token])
         return found[0].role if found else None
+
+
+def _is_what_was_done(pronoun: Token) -> bool:
+    """Whether "it" is an act that somebody gives a name: called it an attack."""
+    return pronoun.lower == "it" and pronoun.i > pronoun.head.i and pronoun.head.lemma in cues()["naming"]
+
+
+def _is_of_main_clause(subject: Token) -> bool:
+    """Whether somebody is the subject of what the sentence says first of all: X must go, Y said."""
+    verb = subject.head
+    while verb.dep == "conj" and verb.head is not verb:
+        verb = verb.head
+    return verb.dep == "ROOT"
 
 
 def _same_clause(candidate: Token, pronoun: Token) -> bool:

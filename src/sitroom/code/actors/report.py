@@ -17,7 +17,7 @@ from sitroom.code.actors.names import Hit, find_names, of_their_day, side, with_
 from sitroom.code.actors.officers import Officers
 from sitroom.code.actors.persons import Person, Persons
 from sitroom.code.actors.phrase import Reading, read_phrase
-from sitroom.code.actors.pronouns import Pronouns, bracketed
+from sitroom.code.actors.pronouns import KINDS, THEY, Pronouns, bracketed
 from sitroom.code.actors.publisher import Publisher
 from sitroom.code.actors.reference import REBELS, Profile, codes, of_owner, of_person, of_reading, together
 from sitroom.code.syntax import Parsed, Token
@@ -88,8 +88,13 @@ class Actors:
         return found
 
     def refer_each_state(self, head: Token) -> list[ActorRef]:
-        """One actor for each state where only these are coordinated: British and French forces, leaders of both."""
+        """One actor for each state where only these are coordinated: British and French forces, leaders of both.
+
+        One for each as well of several named before whom `they` means.
+        """
         whole = self.refer(head)
+        if each := self._each_of(head):
+            return [profile.reference(whole.span) for profile in each]
         states: list[Hit] = []
         for word in naming_states(head):
             states += [h for t in word.conjuncts() if (h := self._hits_at.get(t.i)) and not h.deferred]
@@ -139,7 +144,7 @@ class Actors:
             earlier = self._pronouns.antecedent(head)
             while earlier and earlier.tag in ("PRP", "PRP$") and earlier.i not in self._profiles:
                 earlier = self._pronouns.antecedent(earlier)
-            return self._of_each(earlier).as_pronoun() if earlier else Profile()
+            return self._of_each(earlier, head).as_pronoun() if earlier else Profile()
         if is_people_counted(head):
             return Profile(sector="CVL").with_country(self._context.home_of(head, "CVL"))
         counted = self._counted(head)
@@ -152,9 +157,22 @@ class Actors:
             return profile.with_country(self._profile(same).country)
         return profile
 
-    def _of_each(self, head: Token) -> Profile:
-        """What all the coordinated have in common, the profile itself for one alone."""
-        each = [self._profile(token) for token in head.conjuncts()]
+    def _each_of(self, pronoun: Token) -> list[Profile]:
+        """The several whom `they` stands for, none of them twice; empty for other words."""
+        if KINDS.get(pronoun.lower) != THEY or bracketed(pronoun) is not None:
+            return []
+        earlier = self._pronouns.antecedent(pronoun)
+        while earlier is not None and earlier.tag in ("PRP", "PRP$"):
+            earlier = self._pronouns.antecedent(earlier)
+        if earlier is None or (earlier.dep == "pobj" and earlier.i not in self._persons.at):
+            return []  # protests in Yemen and Jordan: the states are not those who protest
+        each = [self._profile(token).as_pronoun() for token in self._pronouns.together(earlier)]
+        return list(dict.fromkeys(profile for profile in each if profile.country or profile.code or profile.sector))
+
+    def _of_each(self, head: Token, pronoun: Token) -> Profile:
+        """What all have in common whom a pronoun means by the coordinated, the profile itself for one alone."""
+        several = self._pronouns.together(head) if KINDS.get(pronoun.lower) == THEY else head.conjuncts()
+        each = [self._profile(token) for token in several]
         if len(each) == 1 or head.pos == "PRON":
             return each[0]
         countries, sectors = {p.country for p in each}, {p.sector for p in each}

@@ -269,7 +269,7 @@ class Participants:
             if head.lower.endswith(("self", "selves")):
                 continue  # blew themselves up: the actor again
             for ref in self._actors.refer_each_state(head):
-                found.setdefault((ref.span.start, ref.span.end, ref.country), ref)
+                found.setdefault((ref.span.start, ref.span.end, ref.country, ref.sector), ref)
         return list(found.values())
 
 
