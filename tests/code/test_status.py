@@ -139,6 +139,7 @@ POSSIBLE = [
     ("attack", "The army will answer any attack on the port."),
     ("war", "The country is sliding towards war."),
     ("arming", "The premier was open to arming the rebels."),
+    ("remove", "The envoys pondered strategies on how to end the siege and remove the general."),
     ("arming", "The treaty does not preclude Norway from arming the rebels."),
     ("negotiation", "Some form of negotiation may be going on between the rebels and the army."),
     ("silence", "The rebels fought on in a quest to find and silence the general."),

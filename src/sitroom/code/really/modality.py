@@ -111,6 +111,9 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
     if (listed := bare_in_list(verb)) is not None:
         return listed
     frames = _clause_frames(verb)
+    if "inf" in frames and (ask := next((c for c in verb.children if c.tag in ("WRB", "WP")), None)) is not None:
+        reading.apply("possible", f"{ask.lower} to")  # strategies on how to end the siege
+        return None
     if dep == "pcomp":
         if frames[0] == "whether":
             reading.apply("possible", "whether")
