@@ -101,3 +101,8 @@ def test_a_crackdown_on_nobody_is_on_the_protesters_of_the_state(told: Told) -> 
 def test_one_side_that_fights_nobody_named_fights_the_other(told: Told) -> None:
     events = told("In Chad, rebels attacked Chadian soldiers at dawn. In the east, the rebels fought until noon.")
     assert states(at(events, "fought").recipients) == [("Chadian soldiers", "TCD")]
+
+
+def test_who_rejects_an_offer_rejects_those_who_made_it(told: Told) -> None:
+    events = told("The Chilean president offered Peru a truce on Sunday. Peru's premier rejected the offer.")
+    assert [ref.country for ref in at(events, "rejected").recipients] == ["CHL"]

@@ -102,8 +102,8 @@ def candidates(
 ) -> list[Candidate]:
     """What may be an event, however unsure, in the order of the text. The arguments are those of `find_events`."""
     frames, matcher, exclusions, contexts, acts = _knowledge(tables)
-    participants = Participants(actors, frames)
     matches = list(exclusions.kept(matcher.matches(parsed), parsed))
+    participants = Participants(actors, frames, matches)
     heads = {match.token.i: match.type for match in matches}
     drafts: list[Draft] = []
     for match in matches:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sitroom.code.mends_days import part_days
+from sitroom.code.mends_joined import part_clauses
 from sitroom.code.syntax import NOMINAL, Sentence, Token
 
 FINITE = {"dobj", "ccomp", "xcomp", "oprd", "npadvmod", "prt", "advmod"}  # what hardly any reduced clause has beside it
@@ -10,12 +12,14 @@ PRESENT_OR_PAST = {"MD", "VBD", "VBP", "VBZ"}
 
 
 def mend(sentence: Sentence) -> None:
-    """Sets right a sentence in place.
+    """Sets right a sentence in place: days that stand behind names, clauses that are run together, and more.
 
     A whole sentence is not the reduced clause of its first noun: a rights group condemned Friday what it saw: the group
     condemned it, and is not a group that was condemned. And what is done is joined to what is done, not to what is to
     be done: he told them to leave and closed the gate: he closed it.
     """
+    part_days(sentence)
+    part_clauses(sentence)
     for token in sentence.tokens:
         if token.dep == "conj" and (verb := _beside(token)) is not None:
             _join(token, verb)

@@ -5,10 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sitroom.code.did.merge import Draft
+from sitroom.code.syntax import Token
 from sitroom.model import ActorRef
 from sitroom.model.events import EventType
 
 JUDGING: frozenset[EventType] = frozenset(("ACCUSE", "SUPPORT"))
+NEAR = 3  # sentences back to the offer that is rejected
+MADE = {  # what is rejected, and the words that tell that somebody made it
+    "offer": {"offer", "propose"},
+    "proposal": {"propose", "proposal", "offer", "suggest"},
+    "plan": {"plan", "propose", "send", "submit", "unveil"},
+    "demand": {"demand"},
+    "request": {"request", "ask"},
+    "call": {"call", "urge", "appeal"},
+    "appeal": {"appeal", "call"},
+    "ultimatum": {"ultimatum", "give", "demand"},
+    "accusation": {"accuse", "accusation", "blame"},
+    "allegation": {"allege", "accuse", "allegation"},
+    "charge": {"charge", "accuse"},
+    "criticism": {"criticise", "criticize", "criticism", "condemn"},
+}
 HARM: frozenset[EventType] = frozenset(("ASSAULT", "COERCE"))
 
 
@@ -20,6 +36,29 @@ def with_doers_judged(drafts: Sequence[Draft], deeds: frozenset[EventType]) -> l
             judged = [told[t.i] for noun in draft.match.slots.get("obj") for t in noun.conjuncts() if t.i in told]
             draft.recipients = _others([ref for deed in judged for ref in deed.actors], draft.actors)
     return list(drafts)
+
+
+def with_askers_refused(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; who rejects a plan or an offer does so to those who are told to have made it, just before."""
+    for at, draft in enumerate(drafts):
+        if draft.match.type == "REJECT" and draft.match.frame.pos == "v" and draft.actors and not draft.recipients:
+            for noun in draft.match.slots.get("obj"):
+                draft.recipients = draft.recipients or _makers(noun, draft, drafts[:at])
+    return list(drafts)
+
+
+def _makers(noun: Token, draft: Draft, before: Sequence[Draft]) -> list[ActorRef]:
+    """Who made an offer or plan: those who act in the nearest event before that its word tells."""
+    deeds = MADE.get(noun.lemma)
+    if deeds is None or noun.child("poss", "amod", "compound", "prep") is not None:
+        return []
+    for other in reversed(before):
+        word = other.match.token
+        if draft.match.token.sentence.number - word.sentence.number > NEAR:
+            break
+        if word.lemma in deeds and other.actors:
+            return _others(other.actors, draft.actors)
+    return []
 
 
 def _others(doers: Sequence[ActorRef], judges: Sequence[ActorRef]) -> list[ActorRef]:

@@ -18,6 +18,8 @@ PRONOUNS = {
     "it", "its", "whom", "both", "others", "everyone", "anyone", "someone", "those", "himself", "themselves", "itself",
 }  # fmt: skip
 BODIES = {"GOV", "MIL", "COP", "REB", "OPP", "LEG", "SPY", "UAF", "JUD", "INS", "SEP"}
+CONDITIONS = {"emergency", "siege", "war", "alert", "calamity", "disaster", "exception", "affair", "union", "mind"}
+DISTANCES = {"mile", "km", "kilometer", "kilometre", "metre", "meter", "yard", "hour"}
 INSIDE = ("poss", "by", "mod", "of", "from", "between", "in")
 
 
@@ -28,6 +30,7 @@ class Nouns:
         self._actors = actors
         self._people = frames.classes["people"]
         self._weapons = frames.classes["weapon"]
+        self._sides = frames.classes["side"]
         self._measures = frames.classes["measure"]
         self._talks = frames.classes["talks"]
         # A noun whose subject is the actor, or which has none, tells what somebody is (a critic of him) and not an act.
@@ -43,10 +46,12 @@ class Nouns:
             return []
         if self.acts_itself(noun):
             return [noun]
-        if depth > 3 or noun.pos in ("VERB", "AUX", "PRON"):
-            return self._inside_clause(noun, depth) if depth <= 3 else []
-        slots = (*INSIDE, "with") if noun.lemma in self._talks else INSIDE
         counted = noun.lemma in self._measures and any(c.lower == "of" for c in noun.children)
+        if depth > 3 or (noun.pos in ("VERB", "AUX", "PRON") and not counted):
+            return self._inside_clause(noun, depth) if depth <= 3 else []
+        if noun.dep == "ccomp" and (subject := noun.child("nsubj")) is not None:
+            return self._inside(subject, depth + 1)  # that he be the head, as a quotation mark may make a clause
+        slots = (*INSIDE, "with") if noun.lemma in self._talks else INSIDE
         for slot in ("of",) if counted else slots:
             if slot == "poss":
                 held = [_owner(owner, noun) for owner in noun.all("poss")]
@@ -56,6 +61,7 @@ class Nouns:
                     return held
             else:
                 held = [p for c in self._through(noun, slot) if c.lower == slot for p in c.all("pobj")]
+                held = [] if slot == "from" and noun.lemma in DISTANCES else held
                 if slot == "in":
                     held = [p for p in held if p.ent in PLACED]
             found = [t for h in held for each in h.conjuncts() for t in self._inside(each, depth + 1)]
@@ -90,12 +96,12 @@ class Nouns:
         if noun.pos == "PRON" or noun.tag in ("PRP", "PRP$", "WP"):
             if is_impersonal(noun):
                 return False
-            return (noun.lower in PRONOUNS and noun.lower not in RELATIVE) or noun.lower == "who"
+            return noun.lower in PRONOUNS and noun.lower not in RELATIVE
         if noun.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and noun.ent not in NAMED:
             return False
-        if _is_violence(noun):
+        if _is_violence(noun) or _is_condition(noun):
             return False
-        if noun.lemma in self._people:
+        if noun.lemma in self._people or (noun.pos == "PROPN" and noun.ent == "PERSON"):
             return True
         if noun.lemma in self._acts or noun.lemma in self._measures:
             return False
@@ -134,9 +140,19 @@ class Nouns:
         ref = self._actors.refer(token)
         return ref.person is not None or ref.sector is not None or bool(ref.codes)
 
+    def is_town(self, token: Token) -> bool:
+        """Whether the word names a town or a region rather than somebody."""
+        return self._actors.is_town(token)
+
+    def is_of_state(self, token: Token) -> bool:
+        """Whether the word before a noun tells of which state it is, rather than of which faith or continent."""
+        ref = self._actors.refer(token)
+        return ref.country is not None and ref.sector != "REL"
+
     def _is_body(self, token: Token) -> bool:
         """Whether a noun before a noun is somebody who can act: police violence, an army raid."""
         body = token.pos == "NOUN" and token.dep == "compound" and token.lemma not in self._weapons
+        body = body or (token.pos == "ADJ" and token.lemma in self._sides)  # the rebel advance
         return body and self._actors.refer(token).sector in BODIES
 
     def _is_nationality(self, token: Token) -> bool:
@@ -163,6 +179,12 @@ def calls(verb: Token) -> bool:
 def _is_violence(noun: Token) -> bool:
     """Whether force is what is used rather than somebody who uses it: by force, military force."""
     return noun.lower == "force" and noun.child("det", "poss") is None
+
+
+def _is_condition(noun: Token) -> bool:
+    """Whether a state is how things are rather than a country: a state of emergency."""
+    of = [p for c in noun.children if c.lower == "of" for p in c.all("pobj")]
+    return noun.lower == "state" and any(word.lemma in CONDITIONS for word in of)
 
 
 def _owner(possessor: Token, noun: Token) -> Token:

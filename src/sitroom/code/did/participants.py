@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from sitroom.code.actors import Actors
+from sitroom.code.did.bystanders import Bystanders
+from sitroom.code.did.further import Further
 from sitroom.code.did.match import Match, is_judgement
 from sitroom.code.did.mutual import is_mutual, other_party
-from sitroom.code.did.nouns import NAMED, PLACED, Nouns, calls
-from sitroom.code.did.scenes import PLACING, is_scene
+from sitroom.code.did.nouns import PLACED, Nouns
 from sitroom.code.did.slots import Slots
-from sitroom.code.did.subjects import is_infinitive, surface_subject, under
-from sitroom.code.syntax import Token, subtree_without
-from sitroom.knowledge.actors import cues
+from sitroom.code.did.subjects import surface_subject, under
+from sitroom.code.syntax import Token
 from sitroom.knowledge.frames import Frames
 from sitroom.model import ActorRef
 
-BEHIND = ("obj", "iobj", "to", "with", "against", "for", "from", "on", "into", "toward", "towards", "over", "in")
-GIVING = {"AGREE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "MOBILIZE"}  # whose troops are no recipients
-JUDGING = {"ACCUSE", "PROTEST"}  # whose victims, told with what is judged, are no recipients
-HARMING = {"ASSAULT", "COERCE", "MOBILIZE"}  # what may be done to tanks
-APART = {"conj", "advcl", "parataxis", "nsubj", "nsubjpass", "npadvmod", "punct"}
 WIELDING = frozenset({"with", "by", "in", "through", "via", "behind", "for", "of", "on"})
 
 
 class Participants:
-    """Answers for the predicates of one report."""
+    """Answers for the predicates of one report, which are `matches`."""
 
-    def __init__(self, actors: Actors, frames: Frames) -> None:
+    def __init__(self, actors: Actors, frames: Frames, matches: Sequence[Match]) -> None:
         self._actors = actors
         self._nouns = Nouns(actors, frames)
-        self._troops = frames.classes["troops"]
         self._weapons = frames.classes["weapon"]
-        self._buildings = frames.classes["building"]
-        self._mercies = frames.classes["mercy"]
-        self._streets = frozenset(frames.classes["street"])
-        self._lasting = frames.classes["lasting"]
-        self._harms = {f.lemma for f in frames.all() if f.pos == "n" and f.type in ("ASSAULT", "COERCE")} | {"use"}
+        self._bystanders = Bystanders(actors, frames)
+        told = {match.carrier.verb.i: match for match in matches if match.carrier is not None}
+        told |= {match.token.i: match for match in matches}
+        self._further = Further(self._nouns, frames, told, self._receiving)
         # The shelling of the port: "of" tells whom it befell, not who did it.
         nouns = [f for f in frames.all() if f.pos == "n"]
         self._befalling = {f.lemma for f in nouns if "of" in f.recipient and "subj" not in f.actor}
@@ -47,11 +40,8 @@ class Participants:
         frame = match.frame
         acting = self._first(match, frame.actor, acting=True) or self._author(match)
         taken = {id(token) for token in acting}
-        receiving = self._opposed(match) or [
-            t for t in self._first(match, tuple(s for s in frame.recipient if s != "each")) if id(t) not in taken
-        ]
-        if match.type not in HARMING:
-            receiving = [t for t in receiving if t.lemma not in self._weapons]
+        receiving = self._opposed(match) or [t for t in self._receiving(match) if id(t) not in taken]
+        receiving = self._bystanders.without_weapons(match, receiving)
         actors = self._refer(acting)
         if any(_is_each_other(t) for t in receiving):
             return actors, list(actors)
@@ -61,13 +51,8 @@ class Participants:
         if not receiving and "each" in frame.recipient:
             receiving = other_party(acting)
         if not receiving and frame.recipient and not mutual:
-            receiving = self._further(match, acting)
-        receiving = [t for t in receiving if not (is_scene(match, t, self._streets) or self._is_thing(match, t))]
-        if match.type == "REQUEST":
-            receiving = [t for t in receiving if not self._benefits(t)]
-        if match.type in JUDGING and frame.pos != "n":
-            receiving = [t for t in receiving if not self._suffered(t)]
-        recipients = self._refer([t for t in receiving if not self._is_own_state(t, actors)])
+            receiving = self._further.of(match, acting)
+        recipients = self._refer(self._bystanders.without(match, receiving, actors))
         if not recipients and mutual:
             recipients = list(actors)
         elif actors and recipients:
@@ -75,6 +60,9 @@ class Participants:
                 recipients if "each" in frame.recipient else []
             )
         return actors, recipients
+
+    def _receiving(self, match: Match) -> list[Token]:
+        return self._first(match, tuple(slot for slot in match.frame.recipient if slot != "each"))
 
     def judged(self, verb: Token) -> list[ActorRef]:
         """Whom a speaker calls something (called Smith a liar, the plan of Smith a farce): inside its object."""
@@ -98,7 +86,7 @@ class Participants:
         for slot in slots:
             heads = self._heads(match, slot)
             if acting:
-                heads = [head for head in heads if not (self._befell(head) or self._is_site(match, head))]
+                heads = [head for head in heads if not (self._befell(head) or self._bystanders.is_site(match, head))]
             found = [t for head in heads for t in self._nouns.inside(head)]
             if found:
                 return list(dict.fromkeys(found))
@@ -113,45 +101,6 @@ class Participants:
             *(t for by in noun.children if by.lower == "by" for t in by.children),
         ]
         return not any(self._nouns.acts_itself(token) for token in doing)
-
-    def _suffered(self, token: Token) -> bool:
-        """Whether somebody is only the victim of what is condemned: the repression against them, his murder."""
-        owned = token.dep == "poss"
-        word, deed = ("", token.head) if owned else (token.head.lower, token.head.head)
-        if deed.lemma not in self._harms:
-            return False
-        if owned:
-            return deed.lemma in self._befalling and not any(c.lower == "of" for c in deed.children)
-        return word in ("against", "on") or (word == "of" and deed.lemma in self._befalling)
-
-    def _benefits(self, token: Token) -> bool:
-        """Whether something is only asked for somebody's sake: called for the release of journalists."""
-        above = token.head if token.dep == "pobj" else None
-        return above is not None and above.lower == "of" and above.head.lemma in self._mercies
-
-    def _is_own_state(self, token: Token, actors: list[ActorRef]) -> bool:
-        """Whether a state is only named for its own forces, which its officials use: Obama ordered U.S. jets."""
-        owned = token.dep in ("compound", "amod", "nmod", "poss")
-        if not (owned and actors and (token.head.lemma in self._weapons or token.head.lemma in self._troops)):
-            return False
-        ref = self._actors.refer(token)
-        bare = ref.country is not None and ref.person is None and ref.sector in (None, "GOV")
-        return bare and all(actor.country == ref.country for actor in actors)
-
-    def _is_site(self, match: Match, noun: Token) -> bool:
-        """Whether what killed is a building that was hit, as its relative clause tells: whoever hit it did so."""
-        told = match.type == "ASSAULT" and match.token.dep == "relcl" and match.token.head is noun
-        return told and noun.lemma in self._buildings and noun.lemma not in self._weapons
-
-    def _is_thing(self, match: Match, token: Token) -> bool:
-        """Whether `it` is rather a plan or deed than a state or body: rejected it. A town is attacked as well."""
-        if token.lower != "it":
-            return False
-        verb = token.head.head if token.dep == "pobj" else token.head
-        if verb.lemma in cues()["dealt"] or verb.pos == "NOUN" or (verb is match.token and token.dep == "nsubj"):
-            return False  # accused it, a backlash against it, it gets aid
-        ref = self._actors.refer(token)
-        return match.type not in HARMING or ref.country is None or ref.sector is not None
 
     def _author(self, match: Match) -> list[Token]:
         """Whose thing it is that acts, or who comes to the talks: the subject of the verb that governs it."""
@@ -168,64 +117,6 @@ class Participants:
                     continue  # after the revolt that toppled him, the crowds came
                 if head.dep in ("dobj", "pobj") and verb.pos in ("VERB", "AUX") and verb is not match.token:
                     return [t for s in surface_subject(verb) for t in self._nouns.inside(s)]
-        return []
-
-    def _further(self, match: Match, acting: list[Token]) -> list[Token]:
-        """Whom it concerns where no slot says so: in what is agreed, refused or threatened, then anywhere behind."""
-        top = match.carrier.verb if match.carrier is not None else match.token
-        beside = {id(token) for head in acting for token in head.subtree()}
-        if match.type in GIVING:
-            beside |= {
-                id(t) for verb in (top, *Slots(top).get("comp")) for t in Slots(verb).get("obj") if self._is_force(t)
-            }
-        # Protests in Egypt, talks in Cairo: where, not against or with whom.
-        placed = match.type == "CONSULT" or (match.frame.pos == "n" and match.carrier is None)
-        order: tuple[str, ...] = BEHIND[:-1] if placed else BEHIND
-        if match.type == "REQUEST":
-            order = (*order, "among")  # sought support among the tribes
-        if match.type == "MOBILIZE":
-            order = tuple(slot for slot in order if slot != "from")  # advanced from the port
-        for inner in [*Slots(top).get("comp"), match.token, top]:
-            slots = Slots(inner)
-            accused = match.type == "ACCUSE" and inner is not match.token and inner is not top
-            if accused and calls(inner):  # condemned what it called a raid by the army
-                return [t for t in self._nouns.inside(inner) if id(t) not in beside]
-            if accused and not is_infinitive(inner) and (doers := slots.get("subj")):
-                return [t for doer in doers for t in self._nouns.inside(doer) if id(t) not in beside]
-            found = self._behind(slots, order[2:] if inner is match.token else order, beside)
-            for deeper in slots.get("comp") if inner is not top and not found else ():
-                found = found or self._behind(Slots(deeper), order, beside)
-            if found:
-                return found
-        if match.type == "MOBILIZE":
-            return self._named_behind(match.token, beside, frozenset(("from",)))
-        return self._named_behind(match.token, beside, PLACING if placed else frozenset())
-
-    def _is_force(self, noun: Token) -> bool:
-        return noun.lemma in self._troops
-
-    def _behind(self, slots: Slots, order: tuple[str, ...], beside: set[int]) -> list[Token]:
-        """The first others in these slots; whose own troops it withdraws are no others."""
-        for slot in order:
-            for head in slots.get(slot):
-                # In Benghazi, the council called: what stands before is where.
-                placed = slot == "in" and (head.ent not in PLACED or head.i < slots.head.i)
-                if placed or any(c.tag == "PRP$" for c in head.children):
-                    continue
-                if found := [t for t in self._nouns.inside(head) if id(t) not in beside]:
-                    return found
-        return []
-
-    def _named_behind(self, token: Token, beside: set[int], apart: frozenset[str]) -> list[Token]:
-        """The first name of somebody behind the predicate within what it governs, but for these prepositions."""
-        for word in subtree_without(token, lambda t: t.dep in APART or t.lower in apart):
-            if word.i > token.i and word.ent in NAMED and id(word) not in beside and word.pos in ("PROPN", "ADJ"):
-                if word.dep in ("amod", "compound", "nmod") and word.head.lemma in self._lasting:
-                    continue  # the Libyan conflict: where
-                top = word
-                while top.dep in ("compound", "amod") and (top.head.ent == top.ent or top.head.ent == "PERSON"):
-                    top = top.head  # Libyan leader Muammar Gaddafi
-                return [] if top.ent == "PERSON" and top.head is token else [top]
         return []
 
     def _heads(self, match: Match, slot: str) -> list[Token]:

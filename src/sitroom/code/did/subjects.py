@@ -12,6 +12,7 @@ DEPTH = 8
 BESIDE = {"aux", "dobj", "ccomp", "xcomp", "prt"}  # what no passive of a heading has beside it
 # Verbs whose infinitive is done by their subject although they have an object (promised the rebels to withdraw).
 SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge", "use", "offer", "take"}
+APPOINTING = {"appoint", "name", "nominate", "dispatch", "hire", "task", "authorise", "authorize", "deputise", "assign"}
 OF_THE_OBJECT = {"of", "for", "from", "into", "against"}
 
 
@@ -60,7 +61,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if depth > DEPTH:
         return []
     # The parser hangs the subject on the auxiliary where words stand between: had not, as of Monday, announced.
-    if own := verb.all(*SUBJECT) or [s for c in verb.all("aux", "auxpass") for s in c.all(*SUBJECT)]:
+    own = verb.all(*SUBJECT) or [s for c in verb.all("aux", "auxpass") for s in c.all(*SUBJECT)]
+    if own and not (own[0].lower.endswith(("self", "selves")) and verb.head is not verb):  # finds himself doing it
         return [antecedent(token, verb) for token in own]
     if hoped := [p for c in verb.all("mark") if c.lower == "for" for p in c.all("pobj")]:
         return hoped  # called for reforms and for the leader to go
@@ -74,6 +76,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             return _holder(head, depth)
         case "xcomp" | "advcl" if asked := _asked(verb):
             return asked
+        case "advcl" if is_infinitive(verb) and head.lemma in APPOINTING and (sent := head.child("dobj")) is not None:
+            return [antecedent(sent, head)]
         case "xcomp" | "advcl" | "ccomp" if (asked_for := whom_it_is_for(verb)) is not None and is_asking(head.lemma):
             return [asked_for]
         case "xcomp" | "ccomp":
@@ -121,7 +125,7 @@ def antecedent(token: Token, verb: Token) -> Token:
     if token.lower in RELATIVE and token.tag in ("WDT", "WP", "WP$", "IN", "DT"):
         top = verb
         for _ in range(DEPTH):
-            if top.dep == "relcl":
+            if top.dep in ("relcl", "acl"):
                 return top.head
             if top.head is top:
                 break
@@ -148,7 +152,9 @@ def _controller(matrix: Token, depth: int) -> list[Token]:
         if matrix.pos == "ADJ":
             return surface_subject(matrix if matrix.all(*SUBJECT) else matrix.head, depth + 1)
         return _holder(matrix, depth)
-    if matrix.lemma not in SUBJECT_CONTROL and (own := matrix.child("dobj", "dative")) and own.dep == "dobj":
+    own = matrix.child("dobj", "dative")
+    controlling = own is not None and own.dep == "dobj" and not own.lower.endswith(("self", "selves"))
+    if own is not None and controlling and matrix.lemma not in SUBJECT_CONTROL:
         return [antecedent(own, matrix)]
     return surface_subject(matrix, depth + 1)
 
@@ -197,7 +203,7 @@ def under(token: Token, word: str) -> list[Token]:
             continue
         if child.dep in ("prep", "dative", "agent", "prt", "advmod", "mark") or child.pos in ("ADP", "SCONJ"):
             if child.lower == word:
-                found += child.all("pobj", "pcomp")
+                found += [noun for noun in child.all("pobj", "pcomp") if not _is_beside(noun, word)]
                 for deeper in child.all("prep"):
                     found += deeper.all("pobj")
             else:
@@ -205,3 +211,8 @@ def under(token: Token, word: str) -> list[Token]:
                     if deeper.lower == word:
                         found += deeper.all("pobj", "pcomp")
     return found
+
+
+def _is_beside(clause: Token, word: str) -> bool:
+    """Whether only what went on beside it is told: with soldiers looking on."""
+    return word == "with" and clause.dep == "pcomp" and clause.child(*SUBJECT) is not None

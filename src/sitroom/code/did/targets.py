@@ -11,7 +11,7 @@ from sitroom.model import ActorRef
 from sitroom.model.events import EventType
 
 OPPOSING: frozenset[EventType] = frozenset(("PROTEST", "REQUEST"))
-PEOPLE = {"CVL", "OPP", "LAB", "EDU", "REL", "JUD", None}
+PEOPLE = {"CVL", "OPP", "LAB", "EDU", "REL", "JUD", "NGO", None}
 AGREEING = 3 / 4  # the share of what the people of a state are told to oppose that must be their own rulers
 NEAR = 12  # sentences between the protest and what tells whom it is against
 
@@ -28,10 +28,15 @@ class Targets:
         self._other = other
 
     def joined(self) -> list[Draft]:
-        """The drafts; protests against nobody are against the rulers of the same state, where others are."""
+        """The drafts; protests against nobody and demands of nobody are against the rulers of the crowd's state."""
         told = [(draft, state) for draft in self._drafts if (state := self._opposed_at_home(draft))]
         for draft in self._drafts:
-            if draft.match.type == "PROTEST" and not draft.recipients and not self._opposes_nobody(draft):
+            demanding = draft.match.type == "REQUEST" and bool(draft.actors)
+            if (
+                (draft.match.type == "PROTEST" or demanding)
+                and not draft.recipients
+                and not self._opposes_nobody(draft)
+            ):
                 draft.recipients = _rulers(draft, told)
         return list(self._drafts)
 

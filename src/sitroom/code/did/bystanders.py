@@ -1,0 +1,99 @@
+"""Those who are named with an act and take no part in it: where it was, for whose sake, who suffered what is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sitroom.code.actors import Actors
+from sitroom.code.did.match import Match
+from sitroom.code.did.scenes import is_scene
+from sitroom.code.syntax import Token
+from sitroom.knowledge.actors import cues
+from sitroom.knowledge.frames import Frames
+from sitroom.model import ActorRef
+
+HARMING = {"ASSAULT", "COERCE", "MOBILIZE"}  # what may be done to tanks
+JUDGING = {"ACCUSE", "PROTEST"}  # whose victims, told with what is judged, are no recipients
+ASKING = {"REQUEST", "PROTEST"}  # what may be done for somebody's sake
+
+
+class Bystanders:
+    """Answers for the predicates of one report."""
+
+    def __init__(self, actors: Actors, frames: Frames) -> None:
+        self._actors = actors
+        self._troops = frames.classes["troops"]
+        self._weapons = frames.classes["weapon"]
+        self._buildings = frames.classes["building"]
+        self._territory = frames.classes["territory"]
+        self._mercies = frames.classes["mercy"]
+        self._streets = frozenset(frames.classes["street"])
+        self._harms = {f.lemma for f in frames.all() if f.pos == "n" and f.type in ("ASSAULT", "COERCE")}
+        self._harms |= frames.classes["harm"]
+        # The shelling of the port: "of" tells whom it befell, not who did it.
+        nouns = [f for f in frames.all() if f.pos == "n"]
+        self._befalling = {f.lemma for f in nouns if "of" in f.recipient and "subj" not in f.actor}
+
+    def without_weapons(self, match: Match, receiving: Sequence[Token]) -> list[Token]:
+        """Those in the recipient's place, less weapons, to which only force is done."""
+        return [t for t in receiving if match.type in HARMING or t.lemma not in self._weapons]
+
+    def without(self, match: Match, receiving: Sequence[Token], actors: Sequence[ActorRef]) -> list[Token]:
+        """Those in the recipient's place, less those who take no part."""
+        return [token for token in receiving if not self._is_one(match, token, actors)]
+
+    def _is_one(self, match: Match, token: Token, actors: Sequence[ActorRef]) -> bool:
+        if is_scene(match, token, self._streets) or self._is_thing(match, token):
+            return True
+        if match.type in ASKING and self._benefits(token):
+            return True
+        judging = match.type in JUDGING and (match.frame.pos != "n" or match.type == "PROTEST")
+        return (judging and self._suffered(token)) or self._is_own_state(match, token, actors)
+
+    def _suffered(self, token: Token) -> bool:
+        """Whether somebody is only the victim of what is condemned: the repression against them, his murder."""
+        owned = token.dep == "poss"
+        word, deed = ("", token.head) if owned else (token.head.lower, token.head.head)
+        if deed.lemma not in self._harms:
+            return False
+        if owned:
+            return deed.lemma in self._befalling and not any(c.lower == "of" for c in deed.children)
+        return word in ("against", "on") or (word == "of" and deed.lemma in self._befalling)
+
+    def _benefits(self, token: Token) -> bool:
+        """Whether something is only asked for somebody's sake: called for the release of journalists."""
+        above = token.head if token.dep == "pobj" else None
+        return above is not None and above.lower == "of" and above.head.lemma in self._mercies
+
+    def _is_own_state(self, match: Match, token: Token, actors: Sequence[ActorRef]) -> bool:
+        """Whether a state is only named for its own forces, which its officials use (Obama ordered U.S. jets), for what
+        it does itself (his promise to rebuild Serbia; a threat to Iraqi independence), or for where its forces were.
+        """
+        owned = token.dep in ("compound", "amod", "nmod", "poss")
+        forces = owned and (token.head.lemma in self._weapons or token.head.lemma in self._troops)
+        placed = match.type == "RETREAT" and (token.ent == "GPE" or token.lemma in self._territory)
+        adjective = (
+            token.dep in ("compound", "amod") and token.ent in ("NORP", "GPE") and not self._actors.is_town(token)
+        )
+        itself = match.type == "AGREE" or (adjective and match.type in ("ACCUSE", "REJECT"))
+        if not actors or not (forces or placed or itself):
+            return False
+        ref = self._actors.refer(token)
+        if ref.country is None or ref.person is not None or any(actor.country != ref.country for actor in actors):
+            return False
+        return placed or ref.sector is None or (forces and ref.sector == "GOV")
+
+    def is_site(self, match: Match, noun: Token) -> bool:
+        """Whether what killed is a building that was hit, as its relative clause tells: whoever hit it did so."""
+        told = match.type == "ASSAULT" and match.token.dep == "relcl" and match.token.head is noun
+        return told and noun.lemma in self._buildings and noun.lemma not in self._weapons
+
+    def _is_thing(self, match: Match, token: Token) -> bool:
+        """Whether `it` is rather a plan or deed than a state or body: rejected it. A town is attacked as well."""
+        if token.lower != "it":
+            return False
+        verb = token.head.head if token.dep == "pobj" else token.head
+        if verb.lemma in cues()["dealt"] or verb.pos == "NOUN" or (verb is match.token and token.dep == "nsubj"):
+            return False  # accused it, a backlash against it, it gets aid
+        ref = self._actors.refer(token)
+        return match.type not in HARMING or ref.country is None or ref.sector is not None

@@ -1,0 +1,179 @@
+"""Mends of clauses that the parser runs together: the next verb's subject taken for one more object of the last verb.
+
+France sent a carrier toward Libya and its planes were over the country; police held ten people, a paper reported.
+"""
+
+from __future__ import annotations
+
+from sitroom.code.syntax import NOMINAL, Sentence, Token
+
+FINITE = {"VBD", "VBP", "VBZ"}
+SUBJECT = {"nsubj", "nsubjpass", "csubj", "expl"}
+AUXILIARY = {"aux", "auxpass"}
+REPORTING = {"say", "report", "state", "announce", "add", "tell", "confirm", "claim"}
+CLAUSES = {"as", "after", "before", "since", "until", "till", "while", "because"}
+BEHIND = {"npadvmod", "advmod", "prep", "punct"}  # what may stand behind the verb of a closing "the paper reported"
+
+
+def part_clauses(sentence: Sentence) -> None:
+    """Gives verbs without a subject the noun before them, in place, where nothing else can be meant."""
+    for verb in sentence.tokens:
+        if verb.pos not in ("VERB", "AUX") or not _is_finite(verb):
+            continue
+        if verb.dep == "conj" and verb.head is not verb:
+            _part_joined(verb)
+        elif verb.dep == "advcl":
+            _part_adverbial(verb)
+        elif verb.head is verb:
+            _part_first(verb)
+
+
+def _part_joined(verb: Token) -> None:
+    """A second verb to which no `and` joins it has a subject of its own, or else is the main verb."""
+    subject = verb.child(*SUBJECT)
+    first = subject.subtree()[0] if subject is not None else _first_of_group(verb)
+    before = _before(first)
+    if before is None or before.text == "," or before.dep == "cc":
+        return
+    if subject is not None:
+        _part_object(subject, verb, before)
+    elif (noun := _last_joined(before, verb.head)) is None:
+        _part_reduced(verb)
+    elif (joint := _before(noun.subtree()[0])) is not None and joint.dep == "cc":
+        _take_over(noun, first)
+        _attach(joint, verb.head, "cc")
+        _attach(noun, verb, _as_subject(verb))
+    elif joint is not None and joint.text == "," and _only_reports(verb):
+        _take_over(noun, first)
+        _attach(noun, verb, "nsubj")
+        _report(verb)
+
+
+def _part_first(verb: Token) -> None:
+    """The same where the parser takes the first clause for what the second verb tells."""
+    first, group = verb.child("ccomp"), _first_of_group(verb)
+    before = _before(group)
+    if first is None or before is None or first.i > verb.i or verb.child(*SUBJECT) is not None:
+        return
+    noun = _last_joined(before, first)
+    if noun is not None and (joint := _before(noun.subtree()[0])) is not None and joint.dep == "cc":
+        _take_over(noun, group)
+        _attach(joint, verb, "cc")
+        _attach(noun, verb, _as_subject(verb))
+        first.dep = "parataxis"
+
+
+def _part_object(subject: Token, verb: Token, before: Token) -> None:
+    """Hurts the villagers and the town is asking: what stands right behind the verb before is its object."""
+    joined = subject.all("conj")[-1:]
+    if before.pos != "VERB" or before.child("dobj", "ccomp", "xcomp") is not None or not joined:
+        return
+    joint = _before(joined[0].subtree()[0])
+    if joint is not None and joint.dep == "cc":
+        _attach(subject, before, "dobj")
+        _attach(joint, verb.head, "cc")
+        _attach(joined[0], verb, _as_subject(verb))
+
+
+def _part_reduced(verb: Token) -> None:
+    """The men killed on Friday reached the port: the first verb only tells of which men."""
+    first = verb.head
+    subject, noun = first.child("nsubj"), _before(first)
+    between = [t for t in verb.sentence.tokens if first.i < t.i < verb.i]
+    if first.head is not first or subject is None or noun is None or noun.pos not in NOMINAL or not between:
+        return
+    beside = {child.dep for child in first.children if child.i < verb.i}
+    if first.tag not in ("VBN", "VBD") or not beside <= {"nsubj", "npadvmod", "prep", "agent", "advmod"}:
+        return
+    if any(t.pos in ("PUNCT", "CCONJ", "VERB", "AUX", "SCONJ") for t in between):
+        return
+    behind = [child for child in first.children if child.i > verb.i]
+    first.children = [child for child in first.children if child is not verb]
+    verb.head, verb.dep = verb, "ROOT"
+    for child in (subject, *behind):
+        _attach(child, verb, child.dep)
+    first.tag = "VBN"
+    first.dep = "acl"
+    first.head = noun
+    noun.children = sorted([*noun.children, first], key=lambda child: child.i)
+
+
+def _part_adverbial(verb: Token) -> None:
+    """A finite verb behind `as the president` is what he does, and the preposition the clause's conjunction."""
+    before = _before(_first_of_group(verb))
+    if before is None or verb.child(*SUBJECT, "mark") is not None:
+        return
+    for word in (before, *before.ancestors()):
+        if word.dep == "pobj" and word.head.lower in CLAUSES and word.subtree()[-1] is before:
+            preposition = word.head
+            _attach(word, verb, _as_subject(verb))
+            _attach(preposition, verb, "mark")
+            return
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag in FINITE or any(c.tag in (*FINITE, "MD") for c in verb.children if c.dep in AUXILIARY)
+
+
+def _first_of_group(verb: Token) -> Token:
+    """The first of a verb's auxiliaries and adverbs before it."""
+    first = verb
+    for child in reversed([c for c in verb.children if c.i < verb.i]):
+        if child.dep not in (*AUXILIARY, "advmod", "neg") or child.i != first.i - 1:
+            break
+        first = child
+    return first
+
+
+def _before(token: Token) -> Token | None:
+    tokens = token.sentence.tokens
+    at = token.i - tokens[0].i
+    return tokens[at - 1] if at else None
+
+
+def _last_joined(before: Token, first: Token) -> Token | None:
+    """The noun joined to one behind the first verb whose phrase ends right before the second: Libya and its planes."""
+    for word in (before, *before.ancestors()):
+        if word is first or word.head is word:
+            return None
+        joined = word.all("conj")[-1:]
+        for noun in (*joined, word):
+            if noun.dep == "conj" and noun.pos in NOMINAL and noun.head.pos in NOMINAL and noun.head.i > first.i:
+                return noun if noun.i <= before.i and not _is_list(noun, before) else None
+    return None
+
+
+def _is_list(noun: Token, before: Token) -> bool:
+    """Whether a verb or another clause stands between, so that the noun is not what comes right before."""
+    return any(t.pos in ("VERB", "AUX") for t in noun.sentence.tokens if noun.i < t.i <= before.i)
+
+
+def _only_reports(verb: Token) -> bool:
+    """Whether the second verb only says who tells the first: , the website reported on Friday."""
+    behind = [child for child in verb.children if child.i > verb.i]
+    return verb.lemma in REPORTING and verb.head.head is verb.head and all(child.dep in BEHIND for child in behind)
+
+
+def _as_subject(verb: Token) -> str:
+    return "nsubjpass" if verb.child("auxpass") is not None else "nsubj"
+
+
+def _take_over(noun: Token, first: Token) -> None:
+    """Gives the noun what stands between it and the verb: relatives of the crew are kept informed."""
+    for child in [c for c in noun.head.children if noun.i < c.i < first.i]:
+        _attach(child, noun, child.dep)
+
+
+def _report(verb: Token) -> None:
+    """Makes the verb the main one and the clause before it what it tells."""
+    told = verb.head
+    told.children = [child for child in told.children if child is not verb]
+    told.head, told.dep = verb, "ccomp"
+    verb.head, verb.dep = verb, "ROOT"
+    verb.children = sorted([told, *verb.children], key=lambda child: child.i)
+
+
+def _attach(token: Token, head: Token, dep: str) -> None:
+    token.head.children = [child for child in token.head.children if child is not token]
+    token.head, token.dep = head, dep
+    head.children = sorted([*head.children, token], key=lambda child: child.i)

@@ -1,0 +1,57 @@
+"""Those who are named beside an act and take no part in it."""
+
+import pytest
+from whole_reports import Told, only, states
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile bitterly criticised the measures in an Islamic country.",
+        "Chile agreed to lift the state of emergency, according to the Peruvian Press Service.",
+        "The Chilean minister urged support for the man who leads Peru.",
+        "Chile's president agreed to resign without returning to Peru.",
+        "Chilean crowds marched in favour of President Ruiz of Peru.",
+        "The arrest of the Peruvian activist Ana Ruiz sparked a riot.",
+        "The Chilean president promised to democratise Chile.",
+        "Chile refused to deploy Chilean troops.",
+    ],
+)
+def test_who_is_only_named_beside_it_is_no_recipient(told: Told, text: str) -> None:
+    event = told(text)[-1]
+    assert event.recipients == []
+
+
+def test_whom_an_agreed_act_is_done_to_is_whom_it_is_agreed_with(told: Told) -> None:
+    events = told("Chile decided on Monday to send military advisers to Peru.")
+    assert states(only(events, "AGREE").recipients) == [("Peru", "PER")]
+    events = told("Chile refused to send peacekeepers or instructors to Mali.")
+    assert states(only(events, "REJECT").recipients) == [("Mali", "MLI")]
+    events = told("Chile signalled a willingness to negotiate with the Peruvian premier.")
+    assert states(only(events, "AGREE").recipients) == [("the Peruvian premier", "PER")]
+
+
+def test_those_against_whom_missiles_are_aimed_suffer_them(told: Told) -> None:
+    events = told("Chile launched missiles targeting Peruvian troops.")
+    assert [ref.country for ref in events[0].recipients] == ["PER"]
+
+
+def test_a_name_that_is_a_noun_for_an_act_as_well_is_somebody(told: Told) -> None:
+    events = told("The Chilean minister said Ban had spoken with the Peruvian premier.")
+    assert [ref.name for ref in only(events, "CONSULT").actors] == ["Ban"]
+
+
+def test_soldiers_looking_on_do_not_fight(told: Told) -> None:
+    events = told("Chilean students clashed with police, with soldiers watching from the square.")
+    assert [ref.span.text for event in events for ref in event.recipients if "soldiers" in ref.span.text] == []
+
+
+def test_what_crowds_demand_of_nobody_they_demand_of_their_rulers(told: Told) -> None:
+    text = "In Chile, protesters demanded that the Chilean president step down. The protesters called for reforms."
+    requests = [event for event in told(text) if event.type == "REQUEST"]
+    assert [states(event.recipients)[0][1] for event in requests] == ["CHL", "CHL"]
+
+
+def test_who_refuses_what_others_sent_refuses_them(told: Told) -> None:
+    events = told("The Chilean miners had sent the police a plan for the march, which they rejected.")
+    assert [ref.sector for ref in only(events, "REJECT").recipients] == ["LAB"]

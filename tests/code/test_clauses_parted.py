@@ -1,0 +1,38 @@
+"""Clauses that the parser runs together: each verb has the subject that the sentence gives it."""
+
+from whole_reports import Told, only, states
+
+from sitroom.model import ActorRef
+
+
+def words(refs: list[ActorRef]) -> list[str]:
+    return [ref.span.text for ref in refs]
+
+
+def test_what_follows_and_before_a_verb_is_its_subject_and_no_further_object(told: Told) -> None:
+    events = told("Chile sent a frigate toward Peru and its jets were over the strait again on Sunday, officials said.")
+    assert states(only(events, "MOBILIZE").recipients) == [("Peru", "PER")]
+    events = told("The strike is starting to hurt Peruvians' food supplies and Chile is calling for a truce in Peru.")
+    assert states(only(events, "REQUEST").actors) == [("Chile", "CHL")]
+
+
+def test_who_reports_an_arrest_at_the_end_was_not_arrested(told: Told) -> None:
+    text = "Chilean police detained several union members and students, the website Sol News reported on Sunday."
+    assert words(only(told(text), "COERCE").recipients) == ["several union members", "students"]
+
+
+def test_a_clause_behind_as_has_its_own_subject(told: Told) -> None:
+    events = told("Crowds in Lima listened in disbelief as Chile's president refused to step down.")
+    assert states(only(events, "REJECT").actors) == [("Chile's president", "CHL")]
+
+
+def test_a_day_behind_a_name_is_no_part_of_it(told: Told) -> None:
+    (event,) = told("The envoy met President Ruiz Thursday in Lima.")
+    assert words(event.recipients) == ["President Ruiz"]
+
+
+def test_who_finds_himself_doing_it_does_it(told: Told) -> None:
+    events = told(
+        "The Chilean president finds himself facing a dilemma, offering moral support to the strikers in Peru."
+    )
+    assert states(only(events, "SUPPORT").actors) == [("The Chilean president", "CHL")]
