@@ -132,6 +132,15 @@ def test_constructions_tell_their_type(code: Code, text: str, kind: str) -> None
     assert kind in {event.type for event in code(text) if event.modality == "actual"}
 
 
+def test_who_is_still_to_announce_something_has_not_agreed_to_it_yet(code: Code) -> None:
+    (promise,) = [
+        event
+        for event in code("Canada is set to announce that it will recognise the rebel council.")
+        if event.type == "AGREE"
+    ]
+    assert (promise.modality, promise.phase) == ("planned", "future")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -78,6 +78,7 @@ ACTUAL = [
 ]
 
 DENIED = [
+    ("attack", "Two pilots defected rather than attack the rebels."),
     ("prosecution", "The general is not immune from prosecution."),
     ("sabotage", "There was no suggestion on Sunday of sabotage at the dam."),
     ("seizing", "The army bombed the depot to prevent radicals seizing arms."),
@@ -124,6 +125,9 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("providing", "No decision has been made about providing arms to the rebels."),
+    ("contributing", "Both states are nervous about contributing troops."),
+    ("attacking", "The minister said that they are against attacking foreigners."),
     ("fighting", "Freedom deserves fighting for."),
     ("favours", "The talks do not mean that Lima favours the general."),
     ("talks", "The king opened the door to talks with the rebels."),
@@ -176,6 +180,8 @@ POSSIBLE = [
 ]
 
 PLANNED = [
+    ("oust", "The senator urged support for the campaign to oust the general."),
+    ("agree", "Oman and Chad begin talks in Rome to agree common policy."),
     ("capturing", "The rebels were on the cusp of capturing the town."),
     ("march", "The march of thousands will take place on Friday."),
     ("disarm", "The bloc will have a leading role in helping to disarm the militias."),
@@ -262,6 +268,7 @@ DEMANDED = [
 ]
 
 CONDITIONAL = [
+    ("cutting", "It would be wrong to undermine the allies by cutting off aid."),
     ("gives", "The general may stay as long as he gives up his weapons."),
     ("surrender", "The army will lift the siege provided that the rebels surrender."),
     ("fight", "It is wrong to fight other believers in the holy month."),

@@ -97,6 +97,20 @@ def test_what_is_done_again_and_again_is_no_news(parse_text: Parse, sentence: st
     assert Status(parsed, [], find_times(sentence, DAY), DAY).of(word_in(parsed, word), None).phase == phase
 
 
+@pytest.mark.parametrize(
+    ("sentence", "phase"),
+    [
+        ("The parties were banned under the rule of the general.", "background"),
+        ("The council banned them at the time.", "background"),
+        ("The council banned them at the same time.", "current"),
+    ],
+)
+def test_what_was_done_in_the_time_of_somebodys_rule_is_background(
+    parse_text: Parse, sentence: str, phase: str
+) -> None:
+    assert Status(parse_text(sentence), [], [], DAY).of(word_in(parse_text(sentence), "banned"), None).phase == phase
+
+
 def test_what_is_dated_to_long_ago_itself_is_background_in_the_lead_too(parse_text: Parse) -> None:
     text = "The army deposed the president last year."
     parsed, times = parse_text(text), find_times(text, DAY)

@@ -15,7 +15,7 @@ from sitroom.code.did.beside import with_told_beside
 from sitroom.code.did.confidence import chance, signs_of
 from sitroom.code.did.contexts import Contexts
 from sitroom.code.did.exclusions import Exclusions
-from sitroom.code.did.intents import intent
+from sitroom.code.did.intents import WILL, intent
 from sitroom.code.did.known import nameless, with_known_joined
 from sitroom.code.did.match import Match, Matcher, is_judgement, words_of
 from sitroom.code.did.merge import Draft, merged
@@ -262,6 +262,7 @@ def _announcement(
 ) -> Event:
     """The event that it is to announce another one."""
     told = status.of(word, None)
+    done = word.lower in WILL or told.modality == "actual"
     return event.model_copy(
         update={
             "type": kind,
@@ -275,8 +276,8 @@ def _announcement(
             "place_from": None,
             "time": None,
             "time_from": None,
-            "modality": "actual",
-            "phase": "current",
+            "modality": "actual" if done else told.modality,
+            "phase": "current" if done else told.phase,
             "voice": told.voice,
             "statement": cues.get(word.start),
             "why": f"{kind} announces {event.why}",

@@ -213,6 +213,8 @@ def _read_condition(verb: Token, reading: Reading) -> None:
                 if child.lower in REACHED and tense(verb) in ("past", "past perfect") and not _is_aim(child, verb):
                     continue
                 reading.apply(effect, child.lower)
+        elif child.dep == "mark" and is_rather_than(child):
+            reading.apply("denied", "rather than")
         elif child.dep == "mark" and tense(verb) not in ("past", "past perfect") and _is_proviso(verb.head):
             reading.apply("conditional", verb.head.lower)
         elif child.lower == "when" and child.dep in ("mark", "advmod") and _is_of_any_time(verb):
@@ -223,6 +225,12 @@ def _read_condition(verb: Token, reading: Reading) -> None:
             reading.apply("conditional", f"{child.lower} who")
     if verb.dep in ("advcl", "ccomp") and _is_inverted(verb):
         reading.apply("conditional", "inversion")
+
+
+def is_rather_than(word: Token) -> bool:
+    """Whether what stands behind a conjunction was not done: defected rather than attack them."""
+    tokens = word.sentence.tokens
+    return word.lower == "than" and word.i > tokens[0].i and tokens[word.i - tokens[0].i - 1].lower == "rather"
 
 
 def _is_proviso(word: Token) -> bool:
@@ -272,22 +280,3 @@ def _is_inverted(verb: Token) -> bool:
         return False
     first = next(iter(auxiliaries(verb)), verb)
     return first.lower in ("should", "were", "had") and first.i < subject.i and verb.sentence.tokens[-1].lower != "?"
-
-
-def is_subjunctive(verb: Token) -> bool:
-    """Whether a clause with a subject has a bare verb: insisted that they be punished."""
-    if verb.child("nsubj", "nsubjpass") is None or verb.child("mark") is None:
-        return False
-    aux = [child for child in verb.children if child.dep in ("aux", "auxpass")]
-    return (aux[0].lower == "be") if aux else verb.tag == "VB"
-
-
-def is_indicative(verb: Token) -> bool:
-    """Whether a clause asserts: demanded that it is, rather than demanded that it be."""
-    if tense(verb) == "modal":
-        return False
-    first = next((child for child in verb.children if child.dep in ("aux", "auxpass")), verb)
-    subject = verb.child("nsubj", "nsubjpass")
-    if first.tag == "VBP" and (first is not verb or (subject is not None and subject.lower in ("i", "we"))):
-        return True
-    return first.tag in ("VBZ", "VBD")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from sitroom.code.really.clause import (
     bare_after,
     bare_in_list,
-    is_indicative,
     is_infinitive,
-    is_subjunctive,
+    is_rather_than,
     is_verbal,
     read_clause,
     shares,
     tense,
 )
+from sitroom.code.really.moods import is_indicative, is_subjunctive
 from sitroom.code.really.nouns import (
     asked_in,
     has_before,
@@ -27,6 +27,7 @@ from sitroom.code.syntax import Token, whom_it_is_for
 from sitroom.knowledge.status import is_asking, words
 
 CAUSING = {"have", "get", "see", "want", "need"}
+BEGIN = {"begin", "start", "resume", "continue"}
 WHOEVER = {"anyone", "anybody", "whoever", "whomever"}  # who it is told of may be nobody
 
 
@@ -77,6 +78,11 @@ def _climb_conjunct(node: Token, reading: Reading) -> Token | None:
         first = first.head
     if not is_verbal(node):
         return _climb_list(node, first, reading)
+    if any(
+        child.dep == "cc" and node.head.i < child.i < node.i and is_rather_than(child) for child in node.head.children
+    ):
+        reading.apply("denied", "rather than")
+        return None
     if not is_verbal(first):
         return None
     if is_infinitive(first) and node.tag == "VBD" and tense(node) == "past":
@@ -121,8 +127,13 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
         return climb_preposition(verb, head, reading)
     beside = dep == "csubj" or (dep == "advcl" and frames == ("ing",))  # no complement of what stands above
     found = None if beside else operator_of(head, frames)
+    if found is None and "inf" in frames and dep in ("acl", "relcl"):
+        found = operator_of(head, ("aim",))
     if found is None and "inf" in frames and is_asking(head.lemma) and whom_it_is_for(verb) is not None:
         found = operator_of(head, ("for",))
+    if "inf" in frames and _is_purpose_of(head, verb):
+        reading.apply("planned", "purpose")
+        return None
     if "inf" in frames and (asked := asked_in(head, verb)) is not None:
         return govern(*asked, reading, verb)
     if found is None and dep == "acl" and frames == ("ing",):
@@ -169,6 +180,12 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
     return None
 
 
+def _is_purpose_of(head: Token, verb: Token) -> bool:
+    """Whether an infinitive tells what a thing is begun for: began talks to agree on a truce."""
+    begun = head.child("dobj")
+    return verb.dep in ("xcomp", "advcl") and head.lemma in BEGIN and begun is not None and head.i < begun.i < verb.i
+
+
 def _clause_frames(verb: Token) -> tuple[str, ...]:
     marks = {child.lower for child in verb.children if child.dep in ("mark", "advmod")}
     if is_infinitive(verb):
@@ -194,7 +211,7 @@ def _climb_complement(verb: Token, head: Token, frames: tuple[str, ...], reading
             reading.apply("planned", f"{head.lower} to")
         elif (found := operator_of(judgement, frames)) is not None:
             return govern(judgement, found, reading, verb)
-        elif tense(head) == "present" and subject is not None and subject.lower == "it":
+        elif tense(head) in ("present", "modal") and subject is not None and subject.lower == "it":
             reading.apply("conditional", "judged")  # it is wrong to shoot; was done where it was: it was good to meet
         return None
     if head.lemma == "be" and "that" in frames and tense(head) == "modal":

@@ -20,6 +20,7 @@ from sitroom.code.really.telling import (
     dating_nouns,
     embedding,
     is_in_history,
+    is_of_an_era,
     is_standing,
     participants,
     tense_of,
@@ -96,7 +97,7 @@ class Phases:
                 yield OF_TODAY if age == "now" else LONG_AGO
         else:
             yield from self._dates_around(predicate, sentence)
-            if self._is_dated_by_noun(predicate):
+            if self._is_dated_by_noun(predicate) or is_of_an_era(predicate):
                 yield LONG_AGO
         if age not in ("now", "week") and self._chronicle.is_past(sentence):
             yield CHRONICLED

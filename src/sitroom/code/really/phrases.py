@@ -102,8 +102,10 @@ def _climb_predicative(noun: Token, be: Token, reading: Reading) -> Token | None
 
 def _object_before(preposition: Token, verb: Token) -> Token | None:
     """The object that a preposition belongs to where parsers hang it on the verb: opened the door to talks."""
-    noun = verb.child("dobj") if is_verbal(verb) else None
-    return noun if noun is not None and noun.i < preposition.i <= noun.i + 2 else None
+    noun = verb.child("dobj", "nsubjpass") if is_verbal(verb) else None
+    if noun is None:
+        return None
+    return noun if noun.dep == "nsubjpass" or noun.i < preposition.i <= noun.i + 2 else None
 
 
 def climb_preposition(node: Token, preposition: Token, reading: Reading) -> Token | None:
@@ -128,6 +130,9 @@ def climb_preposition(node: Token, preposition: Token, reading: Reading) -> Toke
         return govern(owner, found, reading, node)
     if (noun := _object_before(preposition, owner)) and (found := operator_of(noun, (preposition.lower,))):
         return govern(noun, found, reading, node)
+    if is_verbal(node) and phrase == "against" and owner.lemma == "be":
+        reading.apply("possible", "against")  # we are against attacking them
+        return None
     if is_verbal(node):
         if phrase in ("by", "in", "with", "through") and is_verbal(owner):
             read_clause(owner, reading, None, negation=False)

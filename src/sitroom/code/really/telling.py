@@ -11,6 +11,8 @@ from sitroom.knowledge.status import time_words
 TIME_CLAUSE = {"after", "since", "when", "before"}
 PARTICIPANTS = {"nsubj", "nsubjpass", "dobj", "pobj", "agent", "prep", "poss"}
 NAMES = {"PROPN", "NOUN"}
+ERAS = {"under", "during", "throughout"}
+KNOWN = {"the", "that"}
 
 
 def embedding(predicate: Token) -> Iterator[str]:
@@ -79,6 +81,21 @@ def is_standing(predicate: Token) -> bool:
     subject = predicate.child("nsubj") if is_verbal(predicate) else None
     told = subject is not None and subject.lemma in time_words("standing")
     return told and tense(predicate) == "present" and not any(c.lower in ("that", "which") for c in predicate.children)
+
+
+def is_of_an_era(predicate: Token) -> bool:
+    """Whether it is told of the time that somebody was in power, or of a time back then: banned under his rule."""
+    if not is_verbal(predicate) or predicate.tag not in ("VBD", "VBN"):
+        return False
+    subject = predicate.child("nsubj", "nsubjpass")
+    for preposition in (*predicate.all("prep"), *(subject.all("prep") if subject is not None else ())):
+        for noun in preposition.all("pobj"):
+            if preposition.lower in ERAS and noun.lemma in time_words("era"):
+                return True
+            beside = {child.lower for child in noun.children}
+            if preposition.lower == "at" and noun.lower == "time" and beside & KNOWN and "same" not in beside:
+                return True
+    return any(child.lower == "then" and any(c.lower == "back" for c in child.children) for child in predicate.children)
 
 
 def dating_nouns(predicate: Token) -> list[Token]:
