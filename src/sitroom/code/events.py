@@ -123,7 +123,8 @@ def candidates(
         if exclusions.is_none(draft, about, frames):
             continue
         event = _event(draft, parsed, about, circumstances, cues, speakers, status)
-        if event.statement is not None or draft.match.frame.pos != "n" or not is_judgement(draft.match.frame):
+        frame = draft.match.frame
+        if event.statement is not None or not is_judgement(frame) or (frame.pos == "a" and not frame.recipient):
             events.append((draft, event))
     found: list[Candidate] = []
     for draft, event in with_known_joined(

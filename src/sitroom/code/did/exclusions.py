@@ -28,6 +28,7 @@ NOT_PUBLIC = {None, "CVL", "CRM", "BUS", "MED", "EDU", "HLH"}
 SPEAKING = {"i", "we", "us", "our"}
 BODIES = {"it", "which", "the group", "the movement"}  # as speakers, hardly ever somebody private
 ADDRESSED = {"you", "your", "yours"}
+PARTIES = {"GPE", "NORP", "ORG", "PERSON"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,18 @@ class Exclusions:
         return cls(topics, enough, subjects())
 
     def kept(self, matches: list[Match], parsed: Parsed) -> Iterator[Match]:
-        """The matches that stand in no sentence of such a topic, and in no question."""
-        judged: dict[int, bool] = {}
+        """The matches that stand in no sentence of such a topic, and in no question.
+
+        Whoever is arrested is so in sports as well, and what a question takes for granted is told by it.
+        """
+        off_topic: dict[int, bool] = {}
         for match in matches:
             sentence = match.token.sentence
-            if sentence.number not in judged:
-                judged[sentence.number] = self._off_topic(sentence) or _is_question(sentence)
-            if not judged[sentence.number]:
+            if sentence.number not in off_topic:
+                off_topic[sentence.number] = self._off_topic(sentence)
+            if off_topic[sentence.number] and match.frame.mode != "arrest":
+                continue
+            if not _is_question(sentence) or _is_taken_for_granted(match):
                 yield match
 
     def is_none(self, draft: Draft, contexts: Sequence[str], frames: Frames) -> bool:
@@ -86,6 +92,8 @@ class Exclusions:
             return True  # a reporter asks
         if draft.match.type not in CRIMES or PUBLIC & set(contexts) or self._is_public(draft.match.token):
             return False
+        if draft.recipients and any(ref.sector == "COP" for ref in draft.actors):
+            return False  # violence by the police
         return all(_is_private(ref, private) or ref.sector in PROSECUTING for ref in refs)
 
     def is_by_nobody(self, speaker: ActorRef | None, kind: EventType, frames: Frames) -> bool:
@@ -126,6 +134,14 @@ def _is_private(ref: ActorRef, private: frozenset[str]) -> bool:
 def _is_question(sentence: Sentence) -> bool:
     """Whether somebody is asked, so that nothing is told."""
     return any(token.text == "?" for token in sentence.tokens[-3:])
+
+
+def _is_taken_for_granted(match: Match) -> bool:
+    """Whether a question asks about an event between named parties: your views on the war between Chad and Libya."""
+    if match.frame.pos != "n" or match.carrier is not None:
+        return False
+    definite = any(child.lower == "the" for child in match.token.all("det"))
+    return definite and any(noun.ent in PARTIES for noun in match.slots.get("between"))
 
 
 def _is_public(ref: ActorRef, frames: Frames) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sitroom.code.did.slots import Slots
 from sitroom.code.did.subjects import is_passive
-from sitroom.code.syntax import Parsed, Token
+from sitroom.code.syntax import QUOTES, Parsed, Token
 from sitroom.knowledge.frames import Condition, Frame, Frames, Light, Pos
 from sitroom.model.events import EventType
 
@@ -17,6 +17,7 @@ NAMES = {"PERSON", "ORG", "GPE", "NORP"}
 BODIES = {"ORG", "GPE", "NORP"}
 PLACE = "<place>"  # in a condition: any name of a place
 PLACES = {"GPE", "LOC", "FAC"}
+QUOTED = "<quoted>"  # in a condition: words in quotation marks
 # What stands in these slots is no part of the predicate: it may tell an event of its own.
 NO_FILLER = {
     "subj",
@@ -205,9 +206,22 @@ def fits(token: Token, words: frozenset[str]) -> bool:
         return True
     if PLACE in words and token.ent in PLACES:
         return True
+    if QUOTED in words and is_quoted(token):
+        return True
     if token.pos in ("NOUN", "PROPN"):
         return False
     return any(c.lemma in words for c in token.children if c.dep in ("aux", "acomp", "attr", "mark"))
+
+
+def is_quoted(token: Token) -> bool:
+    """Whether the phrase that this word heads opens with a quotation mark: called it a "farce for the rich".
+
+    A name in quotation marks is only a name (an operation called "Odyssey").
+    """
+    tokens = token.sentence.tokens
+    first = min((word.i for word in token.subtree() if word.i < token.i), default=token.i) - tokens[0].i
+    at = token.i - tokens[0].i
+    return not token.text[:1].isupper() and any(tokens[i].text in QUOTES for i in range(max(first - 1, 0), at))
 
 
 def joined(token: Token) -> str:
