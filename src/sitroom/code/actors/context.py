@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from sitroom.code.actors.names import Hit
-from sitroom.code.actors.scene import LOCAL, ON_THE_SPOT, Scene
+from sitroom.code.actors.scene import LOCAL, ON_THE_SPOT, PROTESTING, Scene
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues
 from sitroom.knowledge.actors_index import normal, singular
@@ -132,7 +132,7 @@ class Context:
         passage = range(head.sentence.number - _PASSAGE, head.sentence.number + 2)
         counts = Counter(country for number in passage for country in self._names_in.get(number, ()))
         country, most = next(iter(counts.most_common(1)), (main, 0))
-        leads = main not in counts and most >= _SHARE * counts.total()
+        leads = country in self.states and main not in counts and most >= _SHARE * counts.total()
         return country if leads and self._scene.is_set_in(country, passage) else None
 
     @cached_property
@@ -191,6 +191,8 @@ class Context:
     def scene_of(self, head: Token, sector: str | None) -> str | None:
         """The state where those who are left without one act or suffer, where that is told."""
         here = self._scene.state_where(head) or (self._scene.state_of_clause(head) if sector in LOCAL else None)
+        if here is None and sector in PROTESTING:
+            here = self._scene.state_of_opponent(head) or self._scene.state_of_crowd(head)
         if here:
             return here
         main = self.main_state

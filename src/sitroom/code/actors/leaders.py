@@ -9,7 +9,8 @@ from sitroom.code.actors.names import Hit
 from sitroom.code.actors.offices import has_led, is_office
 from sitroom.code.actors.phrase import Reading
 from sitroom.knowledge.actors import given_names, surnames
-from sitroom.knowledge.actors_index import Known
+from sitroom.knowledge.actors_index import Known, normal
+from sitroom.knowledge.nicknames import nicknames
 
 
 class Leaders:
@@ -49,6 +50,20 @@ class Leaders:
             written = holders[0].name.split()[-1]
             return Known("person", written, holders[0].country, gender=holders[0].gender if len(holders) == 1 else None)
         return None
+
+    def in_office(self, given: str, surname: str) -> Known | None:
+        """The leading person of that name in office at the day, whom the tables call by more of his given names or by
+        the long form of one: Jim Miller, James R. Miller. Only of a state that the report names."""
+        return next(
+            (
+                known
+                for known in surnames().get(surname, ())
+                if known.country in self._states
+                and known.spell_at(self._day)
+                and normal(known.name).split()[0] in {given, *nicknames().get(given, ())}
+            ),
+            None,
+        )
 
     def _near_by(self, holders: tuple[Known, ...], surname: str) -> tuple[Known, ...]:
         """Whom a lone family name may mean: those whose state the report names, else all where one led a state.

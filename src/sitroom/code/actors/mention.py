@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitroom.code.actors.names import Hit
 from sitroom.code.syntax import Parsed, Token
+from sitroom.knowledge.actors import cues
 
 # A branch that starts another clause, or only links the phrase to its surroundings, is no part of the mention.
 _OUTSIDE = {
@@ -97,6 +98,14 @@ def is_people_counted(head: Token) -> bool:
         return any(c.dep in ("relcl", "acl", "prep") for c in head.children)
     counts = head.lower in _CROWD or (head.pos == "NUM" and head.ent in ("CARDINAL", ""))
     return counts and not any(c.text in ("$", "%", "€", "£") for c in head.children)
+
+
+def whom_it_counts(head: Token) -> Token | None:
+    """Those whom a word only counts: some of the protesters."""
+    if head.lower not in cues()["measure"]:
+        return None
+    of = next((child for child in head.children if child.dep == "prep" and child.lower == "of"), None)
+    return of.child("pobj") if of else None
 
 
 def _branch(top: Token, head: Token, together: bool) -> list[Token]:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from itertools import pairwise
 
 from sitroom.code.layout import speakers
 from sitroom.code.lines import lies_in
-from sitroom.code.syntax import Token
+from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import (
     Role,
     ShortForm,
-    country_names,
     cues,
-    former_states,
     names,
     role_starts,
     roles,
@@ -70,6 +67,12 @@ def find_names(text: str, tokens: Sequence[Token]) -> list[Hit]:
             found.append(Hit(token.i, tokens[end].i, known, _is_deferred(tokens, i, end)))
         i = end + 1
     return found
+
+
+def town_of(hit: Hit, parsed: Parsed) -> Known | None:
+    """The town of the same name: Brussels where it does not act."""
+    written = parsed.text[parsed.tokens[hit.first].start : parsed.tokens[hit.last].end]
+    return next((known for known in names().find(written) if known.kind == "place"), None)
 
 
 def _leader_of(token: Token) -> Hit | None:
@@ -191,33 +194,6 @@ def _goes_on(tokens: Sequence[Token], token: Token, known: Known) -> bool:
         return at < len(tokens)
     part = known.sector == "LEG" and token.dep == "compound" and bool(find_roles([token.head]))
     return tokens[at].text[0].isupper() and not part
-
-
-def of_their_day(hits: Sequence[Hit], day: date | None) -> list[Hit]:
-    """The names as they were meant at that day: in 1962 Moscow acts for the Soviet Union.
-
-    Without a day, a report that speaks of a former state and never of the one after it by name is of that time.
-    """
-    table = former_states()
-    if not any(hit.known.country in table for hit in hits):
-        return list(hits)
-    plain = {hit.known.country for hit in hits if hit.known.kind in ("country", "nationality")}
-
-    def then(hit: Hit) -> Hit:
-        code = hit.known.country or ""
-        for former in table.get(code, ()):
-            holds = former.start <= day <= former.end if day else former.code in plain and code not in plain
-            if holds and (former.all_names or hit.known.kind == "capital"):
-                return replace(hit, known=_renamed(hit.known, code, former.code))
-        return hit
-
-    return [then(hit) for hit in hits]
-
-
-def _renamed(known: Known, code: str, former: str) -> Known:
-    name = known.name.replace(country_names()[code], country_names()[former])
-    group = known.group.replace(country_names()[code], country_names()[former]) if known.group else None
-    return replace(known, country=former, name=known.name if known.kind == "person" else name, group=group)
 
 
 def find_roles(tokens: Sequence[Token], named: Sequence[Hit] = ()) -> list[RoleHit]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from sitroom.code.actors.leaders import Leaders
 from sitroom.code.actors.mention import mention
-from sitroom.code.actors.names import Hit, side
+from sitroom.code.actors.names import Hit, find_roles, side
 from sitroom.code.actors.offices import has_led
 from sitroom.code.actors.personal_names import COURTESY, FEMALE, MALE, personal_names
 from sitroom.code.actors.phrase import Reading, read_phrase
@@ -105,6 +105,8 @@ class Persons:
             return earlier
         if known is None and len(parts) <= 2:
             known = self._leaders.called(" ".join(parts), told, leads=words[-1].head.lemma in cues()["led"])
+        if known is None and len(parts) == 2:
+            known = self._leaders.in_office(*parts)
         gender = known.gender if known else None
         if gender is None and (len(parts) > 1 or known):
             gender = given_names().get(parts[0])
@@ -214,7 +216,8 @@ class Persons:
             inside = [h for h in hits if name_end < h.first - offset <= last]
             behind = read_phrase(sentence, name_end, last, name_end, inside)
             if behind.country or behind.code or behind.group:
-                found.append(replace(behind, role=None))
+                body = next((role.role.sector for role in find_roles(words) if role.role.kind == "body"), None)
+                found.append(replace(behind, role=None, sector=behind.sector or body))
         found.extend(
             self._of_apposition(sentence, child, hits)
             for child in head.children
@@ -247,8 +250,8 @@ class Persons:
 
 
 def _is_of_rebels(rank: str | None, sector: str) -> bool:
-    """Whether a rank is one among rebels: opposition spokesman Col. X."""
-    return rank == "MIL" and sector in ("REB", "OPP", "UAF")
+    """Whether a rank or a title of a faith is one among rebels: opposition spokesman Col. X, Sheikh X of Aqim."""
+    return rank in ("MIL", "REL") and sector in ("REB", "OPP", "UAF")
 
 
 def _is_near(spell: Spell, year: int) -> bool:

@@ -145,7 +145,8 @@ def _described(
     homes = [h for h in before if not _is_seat(h, tokens)]
     state = _state(homes) or _state(before) or _state([] if several else behind)
     country = state.known.country if state else None
-    sector = _sector(own, modifier, country, group)
+    leader = any(h.known.leading for h in behind) or any(r.role.kind in ("office", "head") for r in roles_behind)
+    sector = _sector(own, modifier, country, group, leader)
     if sector == "IGO" and group and group.known.sector == "IGO":
         if country and state in before and own and own.role.words in cues()["sent"]:
             return replace(reading, country=country, sector="GOV", group=group.known.group)  # Libya's U.N. envoy
@@ -189,15 +190,19 @@ def _modifier(bodies: list[Hit], qualifying: list[RoleHit]) -> str | None:
     return bodies[-1].known.sector if bodies else None
 
 
-def _sector(own: RoleHit | None, modifier: str | None, country: str | None, group: Hit | None) -> str | None:
+def _sector(
+    own: RoleHit | None, modifier: str | None, country: str | None, group: Hit | None, leader: bool
+) -> str | None:
     if own is None:
         return modifier
     sector, kind = own.role.sector, own.role.kind
+    if own.role.words in cues()["kin"] and leader:
+        return "ELI"
     if kind in ("via", "head"):
         return modifier or (sector if country or kind == "via" else None)
     if modifier in _STRONG and sector != "MED" and kind != "body":
         return modifier
-    if group and group.known.sector == "IGO" and sector in ("GOV", None):
+    if group and group.known.sector == "IGO" and sector in ("GOV", "EDU", None):
         return "IGO"
     if group and sector in ("GOV", "MIL") and kind == "person" and modifier in _OWN:
         return modifier

@@ -56,6 +56,8 @@ class Pronouns:
                 and not self._are_among(t, apart)
                 and not (_same_clause(t, pronoun) or _is_inside(pronoun, t))
             ]
+            if back == 0:
+                found = _told_of(pronoun, found) or found
             if found:
                 return self._best(found, pronoun, near=back == 0)
         return None
@@ -81,6 +83,17 @@ class Pronouns:
             or (person is not None and person is self._persons.at.get(doer.i))
             for doer in doers
         )
+
+    def each_of(self, pronoun: Token) -> list[Token]:
+        """The heads of all whom `they` stands for; empty for other pronouns."""
+        if KINDS.get(pronoun.lower) != THEY or bracketed(pronoun) is not None:
+            return []
+        earlier = self.antecedent(pronoun)
+        while earlier is not None and earlier.tag in ("PRP", "PRP$"):
+            earlier = self.antecedent(earlier)
+        if earlier is None or (earlier.dep == "pobj" and earlier.i not in self._persons.at):
+            return []  # protests in Yemen and Jordan: the states are not those who protest
+        return self.together(earlier)
 
     def together(self, antecedent: Token) -> list[Token]:
         """All whom `they` stands for by this antecedent: the coordinated, or the two who met."""
@@ -201,6 +214,14 @@ class Pronouns:
     def _role(self, token: Token) -> Role | None:
         found = find_roles([token])
         return found[0].role if found else None
+
+
+def _told_of(pronoun: Token, found: list[Token]) -> list[Token]:
+    """Those in what somebody says, for one who does not act in it: X said they had hurt Y by not letting her go."""
+    if pronoun.lower not in ("him", "her") or pronoun.dep == "poss":
+        return []
+    said = next((above for above in pronoun.ancestors() if above.dep == "ccomp"), None)
+    return [t for t in found if said is not None and said in t.ancestors()]
 
 
 def _is_what_was_done(pronoun: Token) -> bool:

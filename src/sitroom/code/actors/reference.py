@@ -12,7 +12,7 @@ from sitroom.code.actors.persons import Person, office_group
 from sitroom.code.actors.phrase import Reading
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors_index import Known, Spell
-from sitroom.model import ActorRef, Span
+from sitroom.model import ActorRef, Place, Span
 from sitroom.model.actors import How
 
 REBELS = ("REB", "SEP")
@@ -171,6 +171,14 @@ def of_owner(profile: Profile, owner: Profile) -> Profile:
     elif profile.sector in ("MIL", "LEG") and owner.sector in REBELS:
         profile = replace(profile, sector=owner.sector)  # the rebels and their forces, their council
     return replace(profile, country=profile.country or owner.country, code=profile.code or owner.code)
+
+
+def of_place(profile: Profile, place: Place, head: Token) -> Profile:
+    """Those of a place, or the place itself where its own name is the head."""
+    if head.pos != "PROPN":
+        return replace(profile, country=place.country)
+    named = place.span.start <= head.start < place.span.end
+    return replace(profile, name=place.name if named else profile.name, country=place.country, how="named")
 
 
 def together(each: Sequence[ActorRef], span: Span) -> ActorRef:

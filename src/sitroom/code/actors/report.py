@@ -12,17 +12,17 @@ from sitroom.code.actors.belonging import joined_before, naming_states, owner_in
 from sitroom.code.actors.bodies import Bodies
 from sitroom.code.actors.context import Context, towns_of
 from sitroom.code.actors.earlier import Earlier
-from sitroom.code.actors.mention import Mentions, is_definite, is_people_counted, mention
-from sitroom.code.actors.names import Hit, find_names, of_their_day, side, with_short_forms
+from sitroom.code.actors.mention import Mentions, is_definite, is_people_counted, mention, whom_it_counts
+from sitroom.code.actors.names import Hit, find_names, side, town_of, with_short_forms
 from sitroom.code.actors.officers import Officers
 from sitroom.code.actors.persons import Person, Persons
 from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.actors.pronouns import KINDS, THEY, Pronouns, bracketed
 from sitroom.code.actors.publisher import Publisher
-from sitroom.code.actors.reference import REBELS, Profile, codes, of_owner, of_person, of_reading, together
+from sitroom.code.actors.reference import REBELS, Profile, codes, of_owner, of_person, of_place, of_reading, together
+from sitroom.code.actors.states_meant import of_their_day, where_meant
 from sitroom.code.syntax import Parsed, Token
-from sitroom.knowledge.actors import cues, names
-from sitroom.knowledge.actors_index import Known
+from sitroom.knowledge.actors import cues
 from sitroom.model import ActorRef, Place, Span
 
 _STATES = ("country", "nationality", "capital")
@@ -52,7 +52,8 @@ class Actors:
     ) -> None:
         self.parsed = parsed
         self.day = day
-        self._hits = of_their_day(with_short_forms(parsed.tokens, find_names(parsed.text, parsed.tokens)), day)
+        found = where_meant(find_names(parsed.text, parsed.tokens), parsed.tokens, places)
+        self._hits = of_their_day(with_short_forms(parsed.tokens, found), day)
         self._hits_at = {i: hit for hit in self._hits for i in range(hit.first, hit.last + 1)}
         self._persons = Persons(parsed, day, self._hits_at, towns_of(places))
         self._pronouns = Pronouns(parsed, self._persons, self._hits_at)
@@ -147,7 +148,7 @@ class Actors:
             return self._of_each(earlier, head).as_pronoun() if earlier else Profile()
         if is_people_counted(head):
             return Profile(sector="CVL").with_country(self._context.home_of(head, "CVL"))
-        counted = self._counted(head)
+        counted = whom_it_counts(head)
         if counted is not None:
             return replace(self._profile(counted), name=None, how="described")
         if head.pos == "PRON":
@@ -159,14 +160,7 @@ class Actors:
 
     def _each_of(self, pronoun: Token) -> list[Profile]:
         """The several whom `they` stands for, none of them twice; empty for other words."""
-        if KINDS.get(pronoun.lower) != THEY or bracketed(pronoun) is not None:
-            return []
-        earlier = self._pronouns.antecedent(pronoun)
-        while earlier is not None and earlier.tag in ("PRP", "PRP$"):
-            earlier = self._pronouns.antecedent(earlier)
-        if earlier is None or (earlier.dep == "pobj" and earlier.i not in self._persons.at):
-            return []  # protests in Yemen and Jordan: the states are not those who protest
-        each = [self._profile(token).as_pronoun() for token in self._pronouns.together(earlier)]
+        each = [self._profile(token).as_pronoun() for token in self._pronouns.each_of(pronoun)]
         return list(dict.fromkeys(profile for profile in each if profile.country or profile.code or profile.sector))
 
     def _of_each(self, head: Token, pronoun: Token) -> Profile:
@@ -180,13 +174,6 @@ class Actors:
             country=countries.pop() if len(countries) == 1 else None,
             sector=sectors.pop() if len(sectors) == 1 else None,
         )
-
-    def _counted(self, head: Token) -> Token | None:
-        """Those whom the head only counts: some of the protesters."""
-        if head.lower not in cues()["measure"]:
-            return None
-        of = next((child for child in head.children if child.dep == "prep" and child.lower == "of"), None)
-        return of.child("pobj") if of else None
 
     def _named_in_apposition(self, head: Token) -> Person | None:
         """The spokesman, X: X."""
@@ -227,12 +214,14 @@ class Actors:
             owned = self._profile(owner)
             if owned.country or (reading.owner and (owned.code or owned.sector in REBELS)):
                 profile = of_reading(reading, acts=False)
+                if owned.person and owned.sector == "GOV" and head.lemma in cues()["kin"]:
+                    profile = replace(profile, sector="ELI")
                 return of_owner(profile, owned) if reading.owner else profile.with_country(owned.country)
             if owner.i in self._persons.at or (owner.dep == "poss" and owner.ent in ("GPE", "NORP")):
                 return of_reading(reading, acts=False)  # of the one whose name it bears, not of the report's state
         hit = reading.hit
         acts = hit is not None and hit.known.kind in ("capital", "country", "seat") and is_agent(head)
-        if hit and hit.known.kind == "seat" and not acts and (town := self._town(hit)):
+        if hit and hit.known.kind == "seat" and not acts and (town := town_of(hit, self.parsed)):
             return Profile(town.name, town.country, how="named")
         profile = self._publisher.speaks(of_reading(reading, acts), [head])
         if hit and hit.known.kind == "place" and (place := self._context.places_at.get(head.i)):
@@ -245,7 +234,7 @@ class Actors:
                 fights_a_ruler = against and profile.sector == "MIL" and leader.sector in ("GOV", "MIL")
                 return replace(profile, country=leader.country, sector="REB" if fights_a_ruler else profile.sector)
             if not reading.foreign and (place := self._context.place_of(head)):
-                return _of_place(profile, place, head)
+                return of_place(profile, place, head)
             if reading.role_hit:
                 return self._antecedents.from_before(head, reading, profile)
             if head.pos == "PROPN" and (spelled := self._context.abbreviated.get(head.text)) and spelled is not head:
@@ -289,12 +278,6 @@ class Actors:
         alike = any({reading.sector, profile.sector} <= kind for kind in ALIKE)
         return reading.country if alike else None
 
-    def _town(self, hit: Hit) -> Known | None:
-        """The town of that name: Brussels where it does not act."""
-        tokens = self.parsed.tokens
-        written = self.parsed.text[tokens[hit.first].start : tokens[hit.last].end]
-        return next((known for known in names().find(written) if known.kind == "place"), None)
-
     def _read(self, head: Token) -> Reading:
         sentence = head.sentence.tokens
         offset = sentence[0].i
@@ -305,11 +288,3 @@ class Actors:
         stops = [min(t.i for t in c.subtree()) - offset for c in apart]
         hits = list(dict.fromkeys(h for t in sentence[first : last + 1] if (h := self._hits_at.get(t.i))))
         return read_phrase(sentence, first, last, head.i - offset, hits, min(stops, default=None))
-
-
-def _of_place(profile: Profile, place: Place, head: Token) -> Profile:
-    """Those of a place, or the place itself where its own name is the head."""
-    if head.pos != "PROPN":
-        return replace(profile, country=place.country)
-    named = place.span.start <= head.start < place.span.end
-    return replace(profile, name=place.name if named else profile.name, country=place.country, how="named")

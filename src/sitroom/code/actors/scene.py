@@ -11,17 +11,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from sitroom.code.actors.names import Hit, find_roles
-from sitroom.code.syntax import Parsed, Token
+from sitroom.code.actors.names import Hit, RoleHit, find_roles
+from sitroom.code.syntax import Parsed, Token, subtree_without
 from sitroom.knowledge.actors import cues
 from sitroom.model import Place
 
 ON_THE_SPOT = {"CVL", "OPP", "REB", "UAF", "COP"}  # those whom events befall or who rise where they are
-LOCAL = {"CVL", "COP", "UAF", "CRM", "EDU", "LAB", "HLH"}  # those who are where their clause says that they are
+LOCAL = {"CVL", "COP", "REB", "UAF", "CRM", "EDU", "LAB", "HLH"}  # those who are where their clause says that they are
+PROTESTING = {"CVL", "OPP"}
 RISING = {"REB", "OPP", "UAF"}
 LOCATIVE = {"in", "at", "near", "across", "over", "inside", "outside", "throughout", "around", "within"}
 STREETS = {"street", "square", "avenue", "plaza"}
 _LEAST = 3  # words that must tell of a state for it to be the scene instead of the main one
+_STORY = 3  # sentences in which protesters are those who were told of before
 _LEADS = 2  # times as many as of the main one
 
 
@@ -68,6 +70,32 @@ class Scene:
                 return self._place(above.head)
         return None
 
+    def state_of_crowd(self, head: Token) -> str | None:
+        """The state of those who began to protest just before, for a word for protesters: Jordanians gathered."""
+        number = head.sentence.number
+        for token in reversed(self._crowds):
+            if token.i < head.i:
+                return self._nations[token.i] if number - token.sentence.number <= _STORY else None
+        return None
+
+    @cached_property
+    def _crowds(self) -> list[Token]:
+        """The people of a state who protest: Jordanians gathered, hundreds of Jordanians marched."""
+        verbs = cues()["protesting verbs"] | cues()["gathering verbs"]
+        return [self._parsed.tokens[i] for i in self._nations if _does(self._parsed.tokens[i], verbs)]
+
+    def state_of_opponent(self, head: Token) -> str | None:
+        """The state of the police who clash with people or fire at them: Iranian police clashed with demonstrators."""
+        verb = head.head.head if head.dep == "pobj" else head.head
+        while verb.child("nsubj") is None and verb.dep == "conj":
+            verb = verb.head
+        subject = verb.child("nsubj")
+        if head.dep not in ("pobj", "dobj") or subject is None or subject.i > head.i:
+            return None
+        police = any(role.role.sector == "COP" or role.role.words in cues()["domestic"] for role in _roles_of(subject))
+        states = {self._nations[c.i] for c in subject.all("amod", "compound") if c.i in self._nations}
+        return states.pop() if police and len(states) == 1 else None
+
     def state_of_clause(self, head: Token) -> str | None:
         """The state of the place where those named by `head` do what their clause tells, or where it befalls them."""
         verb = head
@@ -96,8 +124,9 @@ class Scene:
         }
 
     def _within(self, noun: Token) -> set[str]:
-        """The states of the places that a noun phrase behind a preposition names, however deep."""
-        return {country for token in noun.subtree() if (country := self._place(token))}
+        """The states of the places that a noun phrase behind a preposition names; not where something leads to."""
+        below = subtree_without(noun, lambda token: token.lower in ("with", "to", "from"))
+        return {country for token in below if (country := self._place(token))}
 
     def _place(self, token: Token) -> str | None:
         town = self._towns.get(token.i)
@@ -115,6 +144,18 @@ class Scene:
             roles = find_roles([token.head])
             return nation if roles and roles[0].role.sector in RISING else None
         return None
+
+
+def _does(noun: Token, verbs: frozenset[str]) -> bool:
+    """Whether people do one of these, themselves or as those who are counted."""
+    if noun.tag not in ("NNS", "NNPS"):
+        return False
+    subject = noun.head.head if noun.dep == "pobj" and noun.head.lower == "of" else noun
+    return subject.dep == "nsubj" and subject.head.lemma in verbs
+
+
+def _roles_of(noun: Token) -> list[RoleHit]:
+    return find_roles([*noun.all("compound", "amod"), noun])
 
 
 def _is_to_streets(preposition: Token) -> bool:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from sitroom.code.actors.names import find_names, of_their_day
+from sitroom.code.actors.names import find_names
 from sitroom.code.actors.persons import Person
 from sitroom.code.actors.phrase import read_phrase
 from sitroom.code.actors.reference import of_person, of_reading
+from sitroom.code.actors.states_meant import of_their_day
 from sitroom.code.syntax import Token
 from sitroom.model import ActorRef, Span
 
