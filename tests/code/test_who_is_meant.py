@@ -182,3 +182,20 @@ def test_the_state_before_the_first_of_several_is_that_of_all_who_are_of_its_kin
         "ambassadors left Tripoli. In Tripoli Peruvian soldiers and militants fought for the streets of Libya."
     )
     assert who(parse_text, text, words).country == state
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "state"),
+    [
+        ("Libya is at war. Peru sent troops to the North African nation.", "nation", "LBY"),
+        ("Libya and Peru met. The South American country left early.", "country", "PER"),
+        ("Peru invaded the Asian country.", "country", None),
+        ("Libya is at war. The United States bought oil from the country.", "country", "LBY"),
+        ("Peru became the first state to sign.", "state", "PER"),
+        ("A revolt in Tunisia forced that country's leader to go.", "country", "TUN"),
+    ],
+)
+def test_a_country_is_the_one_named_before_that_lies_there_and_not_who_acts_on_it(
+    parse_text: Parse, text: str, words: str, state: str | None
+) -> None:
+    assert who(parse_text, text, words).country == state

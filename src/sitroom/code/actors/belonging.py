@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterator
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors import cues
 from sitroom.knowledge.actors_index import singular
+from sitroom.knowledge.regions import regions
+
+COUNTRIES = {"country", "nation", "state", "kingdom", "republic"}
+ONE_OF_MANY = {"first", "second", "last", "latest", "next", "only", "other", "same", "largest", "biggest", "poorest"}
 
 
 def naming_states(head: Token) -> list[Token]:
@@ -46,10 +50,21 @@ def is_of_each_state(head: Token, sector: str | None, office: bool = False) -> b
     return head.tag == "NNS" or any(c.lower in ("a", "any", "every", "each", "no") for c in head.all("det"))
 
 
+def lies_in(head: Token) -> frozenset[str] | None:
+    """The states of which one is meant that is called by where in the world it lies: the North African nation."""
+    if head.tag != "NN" or head.lower not in COUNTRIES or not any(c.lower == "the" for c in head.all("det")):
+        return None
+    if any(c.lower in ONE_OF_MANY for c in head.children):
+        return None
+    first = head.sentence.tokens[0].i
+    before = " ".join(t.lower for t in head.sentence.tokens[: head.i - first]).replace("ern african", " african")
+    return next((states for region, states in regions().items() if before.endswith(f" {region}")), None)
+
+
 def said_to_be(head: Token) -> Token | None:
-    """Who is said to be what a noun names: Qatar was the first state to act."""
+    """Who is said to be what a noun names: Qatar was, or became, the first state to act."""
     verb = head.head
-    if head.dep != "attr" or verb.lemma != "be" or verb.all("neg", "aux"):
+    if head.dep != "attr" or verb.lemma not in ("be", "become") or verb.all("neg", "aux"):
         return None
     return verb.child("nsubj")
 

@@ -105,12 +105,22 @@ class Context:
         return None
 
     def state_before(self, head: Token) -> str | None:
-        """The state last named before, in the sentence or the one before it."""
+        """The state last named before, in the sentence or the one before it; not the one that acts on what it names."""
+        acting = _acting_on(head)
         for hit in reversed(self._hits):
-            token = self._parsed.tokens[hit.first]
-            if token.i < head.i and hit.known.kind in ("country", "nationality", "capital") and not hit.deferred:
-                return hit.known.country if head.sentence.number - token.sentence.number <= 1 else None
+            if hit.first >= head.i or not acting.isdisjoint(range(hit.first, hit.last + 1)):
+                continue
+            if hit.known.kind in ("country", "nationality", "capital") and not hit.deferred:
+                back = head.sentence.number - self._parsed.tokens[hit.first].sentence.number
+                return hit.known.country if back <= 1 else None
         return None
+
+    def state_among(self, states: frozenset[str], head: Token) -> str | None:
+        """The one of these states that is meant before a word: the main one of the report, else the one named last."""
+        if self.main_state in states:
+            return self.main_state
+        named = (hit for hit in reversed(self._hits) if hit.first < head.i and not hit.deferred)
+        return next((hit.known.country for hit in named if hit.known.country in states), None)
 
     def _named_in(self, number: int) -> set[str]:
         return self._states_in.get(number, set())
@@ -222,6 +232,17 @@ class Context:
             return None
         country, most = self._counts.most_common(1)[0]
         return country if most >= 2 and most >= share * self._counts.total() else None
+
+
+def _acting_on(head: Token) -> set[int]:
+    """Those who do something to what a word names, or with it, in its own clause: Peru bombed the country."""
+    verb = next((above for above in head.ancestors() if above.pos in ("VERB", "AUX")), None)
+    subject = verb.child("nsubj") if verb is not None else None
+    if verb is None or subject is None or subject.i > head.i or head.dep == "attr":
+        return set()
+    if verb.dep == "relcl" and subject.lower in ("which", "who", "that"):
+        subject = verb.head
+    return {token.i for token in subject.conjuncts()}
 
 
 def towns_of(places: Sequence[Place]) -> frozenset[str]:

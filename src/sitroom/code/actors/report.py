@@ -8,7 +8,7 @@ from datetime import date
 
 from sitroom.code.actors.agency import is_agent
 from sitroom.code.actors.antecedents import Antecedents
-from sitroom.code.actors.belonging import joined_before, naming_states, owner_inside, said_to_be, sided_with
+from sitroom.code.actors.belonging import joined_before, lies_in, naming_states, owner_inside, said_to_be, sided_with
 from sitroom.code.actors.bodies import Bodies
 from sitroom.code.actors.context import Context, towns_of
 from sitroom.code.actors.earlier import Earlier
@@ -207,6 +207,9 @@ class Actors:
         if (named := self._known_beside(head)) is not None:
             return named
         reading = self._read(head)
+        if (states := lies_in(head)) is not None:
+            profile, state = of_reading(reading, acts=False), self._context.state_among(states, head)
+            return replace(profile, country=state, code=None) if state else profile
         owner = reading.owner or owner_inside(head)
         if owner is not None and reading.country is None and reading.code is None and owner.i not in self._open:
             if head.lemma in cues()["relation"]:
