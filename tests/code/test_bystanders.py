@@ -55,3 +55,35 @@ def test_what_crowds_demand_of_nobody_they_demand_of_their_rulers(told: Told) ->
 def test_who_refuses_what_others_sent_refuses_them(told: Told) -> None:
     events = told("The Chilean miners had sent the police a plan for the march, which they rejected.")
     assert [ref.sector for ref in only(events, "REJECT").recipients] == ["LAB"]
+
+
+def test_who_has_just_been_spoken_to_is_whom_it_is_asked_of(told: Told) -> None:
+    events = told("The Chilean president telephoned the Peruvian premier, urging an end to the raids.")
+    assert states(only(events, "REQUEST").recipients) == [("the Peruvian premier", "PER")]
+
+
+def test_whom_somebody_travels_to_meet_is_met_and_not_the_town_as_well(told: Told) -> None:
+    (event,) = told("The Chilean minister flew to Lima on Monday to meet the Peruvian president.")
+    assert states(event.recipients) == [("the Peruvian president", "PER")]
+
+
+def test_attacks_from_somebody_are_theirs_as_are_those_that_they_claim(told: Told) -> None:
+    events = told("Peru was under attack from Chilean troops on Sunday.")
+    assert states(only(events, "ASSAULT").actors) == [("Chilean troops", "CHL")]
+    events = told("Two Chilean soldiers were killed in a bombing claimed by Peruvian rebels.")
+    assert states(only(events, "ASSAULT").actors) == [("Peruvian rebels", "PER")]
+
+
+def test_who_repels_an_assault_suffered_it(told: Told) -> None:
+    events = told("Chilean rebels repelled a government assault on Sunday.")
+    assert [ref.span.text for ref in only(events, "ASSAULT").recipients] == ["Chilean rebels"]
+
+
+def test_what_was_done_before_a_report_of_it_prompts_what_follows(told: Told) -> None:
+    events = told("Chilean troops had killed dozens, rights groups said, prompting condemnation from Peru.")
+    assert states(only(events, "ACCUSE").recipients) == [("Chilean troops", "CHL")]
+
+
+def test_those_who_trade_accusations_accuse_each_other(told: Told) -> None:
+    events = told("Peru and Chile traded accusations over who had fired first.")
+    assert [ref.country for ref in only(events, "ACCUSE").recipients] == ["PER", "CHL"]

@@ -36,3 +36,11 @@ def test_who_finds_himself_doing_it_does_it(told: Told) -> None:
         "The Chilean president finds himself facing a dilemma, offering moral support to the strikers in Peru."
     )
     assert states(only(events, "SUPPORT").actors) == [("The Chilean president", "CHL")]
+
+
+def test_who_speaks_goes_on_to_accuse_those_whom_he_names(told: Told) -> None:
+    events = told("The Chilean president blamed the riot on Peru and Quito, accusing them of arming the crowds.")
+    accusations = [event for event in events if event.type == "ACCUSE"]
+    assert {states(event.actors)[0][1] for event in accusations} == {"CHL"}
+    events = told('"We cannot accept it," the Chilean premier said, accusing Peru of shelling the town.')
+    assert "CHL" in [ref.country for event in events if event.type == "ACCUSE" for ref in event.actors]

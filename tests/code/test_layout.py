@@ -184,6 +184,12 @@ def test_points_run_together_before_a_dateline_are_left_out() -> None:
     ]  # fmt: skip
 
 
+def test_writers_run_together_with_the_first_sentence_are_left_out() -> None:
+    line = "By Ana Ruiz , Special to CNN Arming the rebels is no small step ."
+    assert kinds(line) == [("scraping leftover", "By Ana Ruiz , Special to CNN"), ("body", line[29:])]
+    assert kinds("By the river , troops waited .") == [("body", "By the river , troops waited .")]
+
+
 def test_sentences_before_a_dateline_stay() -> None:
     assert roles(f"{SECOND} GENEVA, Nov. 12 (Reuters) - {FIRST}") == ["body", "dateline", "body"]
     assert roles(f"{FIRST} He told the agency (AP) - and others - that he would come back.") == ["body"]

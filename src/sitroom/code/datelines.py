@@ -30,6 +30,12 @@ INNER = re.compile(
     rf"(?:\(|-LRB-)\s*(?P<agency>[\w&/.’' -]{{2,40}}?)\s*(?:\)|-RRB-)\s*(?P<dash>{DASH})"
     r"(?=\s+[\"“‘'`(\[]{0,2}\s?[A-ZÀ-Þ0-9])"
 )
+PERSON = rf"{WORD}(?:\s(?:{WORD}|de|al|van|bin)){{1,3}}"
+JOB = r"(?:(?:\s[\w.]+){1,4}?\s(?:[Cc]orrespondent|[Pp]roducer|[Cc]ontributor|[Aa]nalyst|[Ee]ditor|[Ww]riter))?"
+BYLINE = re.compile(
+    rf"(?:By|From) (?:the (?P<staff>[\w&.]+) (?:Wires? )?[Ss]taff|{PERSON}(?:\s*(?:,|and)\s*{PERSON}){{0,3}}"
+    rf"(?:\s*,)?\s*(?:,\s|,\s*Special to |[Ff]or )(?P<agency>[\w&.]+){JOB})(?=\s+[\"“‘'`(\[]{{0,2}}\s?[A-ZÀ-Þ0-9])"
+)
 DAY_ALONE = re.compile(
     rf"(?:{WEEKDAY}\s*,?\s*)?(?:{MONTH}\s*\d{{1,2}}\s*,?\s*\d{{4}}|\d{{1,2}}\s+{MONTH}\s*,?\s*\d{{4}}|\d{{4}}-\d\d-\d\d)"
     rf"(?:\s*,?\s*(?:at\s+)?{CLOCK})?\W*|\d{{1,2}}:\d\d\s*[AaPp]\.?[Mm]\.?(?:\s+[A-Z]{{2,4}})?\W*"
@@ -68,6 +74,16 @@ def dateline_inside(text: str, start: int, end: int) -> tuple[int, int] | None:
         if match.start() > start and match["agency"] in agencies() and (match["place"] or match["dash"] == "--"):
             return match.span()
     return None
+
+
+def byline(text: str, start: int, end: int) -> int | None:
+    """Where the names of the writers end that a paragraph begins with, run together with its first sentence.
+
+    >>> byline("By Ana Ruiz , Special to CNN Arming rebels is no small step .", 0, 61)
+    28
+    """
+    match = BYLINE.match(text, start, min(end, start + LONGEST))
+    return match.end() if match and (match["staff"] or match["agency"]) in agencies() else None
 
 
 def is_day(words: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from sitroom.code.comments import first_comment
-from sitroom.code.datelines import dateline, dateline_inside, is_day
+from sitroom.code.datelines import byline, dateline, dateline_inside, is_day
 from sitroom.code.leftovers import Reason, is_foreign, is_link_heading, reason
 from sitroom.code.lines import Stretch, cut, paragraphs
 
@@ -224,6 +224,9 @@ def _blocks(text: str, parts: list[Part]) -> Iterator[Block]:
             continue
         start, end = part.start, part.end
         bodies += 1
+        if bodies == 1 and (signed := byline(text, start, end)):
+            yield Block(start, signed, "skipped", "scraping leftover")
+            start = signed + len(text[signed:end]) - len(text[signed:end].lstrip())
         if bodies <= 3 and (closing := dateline(text, start, end)):
             yield Block(start, closing, "dateline")
             start = closing + len(text[closing:end]) - len(text[closing:end].lstrip())

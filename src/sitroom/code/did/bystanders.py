@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sitroom.code.actors import Actors
 from sitroom.code.did.match import Match
+from sitroom.code.did.nouns import Nouns
 from sitroom.code.did.scenes import is_scene
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors import cues
@@ -20,8 +21,9 @@ ASKING = {"REQUEST", "PROTEST"}  # what may be done for somebody's sake
 class Bystanders:
     """Answers for the predicates of one report."""
 
-    def __init__(self, actors: Actors, frames: Frames) -> None:
+    def __init__(self, actors: Actors, nouns: Nouns, frames: Frames) -> None:
         self._actors = actors
+        self._nouns = nouns
         self._troops = frames.classes["troops"]
         self._weapons = frames.classes["weapon"]
         self._buildings = frames.classes["building"]
@@ -31,12 +33,14 @@ class Bystanders:
         self._harms = {f.lemma for f in frames.all() if f.pos == "n" and f.type in ("ASSAULT", "COERCE")}
         self._harms |= frames.classes["harm"]
         # The shelling of the port: "of" tells whom it befell, not who did it.
-        nouns = [f for f in frames.all() if f.pos == "n"]
-        self._befalling = {f.lemma for f in nouns if "of" in f.recipient and "subj" not in f.actor}
+        tables = [f for f in frames.all() if f.pos == "n"]
+        self._befalling = {f.lemma for f in tables if "of" in f.recipient and "subj" not in f.actor}
 
     def without_weapons(self, match: Match, receiving: Sequence[Token]) -> list[Token]:
-        """Those in the recipient's place, less weapons, to which only force is done."""
-        return [t for t in receiving if match.type in HARMING or t.lemma not in self._weapons]
+        """Those in the recipient's place; whose planes and weapons they are, to which only force is done."""
+        if match.type in HARMING:
+            return list(receiving)
+        return [o for t in receiving for o in (self._nouns.naming(t) if t.lemma in self._weapons else [t])]
 
     def without(self, match: Match, receiving: Sequence[Token], actors: Sequence[ActorRef]) -> list[Token]:
         """Those in the recipient's place, less those who take no part."""

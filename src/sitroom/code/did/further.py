@@ -15,9 +15,11 @@ from sitroom.model.events import EventType
 
 BEHIND = ("obj", "iobj", "to", "with", "against", "for", "from", "on", "into", "toward", "towards", "over", "in")
 GIVING = {"AGREE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "MOBILIZE"}  # whose troops are no recipients
+SPEAKING = {"write", "speak", "talk", "telephone", "phone", "call", "meet", "tell", "address", "visit", "email"}
 TAKING = {"capture", "seize", "take", "wrest", "steal", "recapture", "retake"}  # arms from them
 # Where else to look for those of a type whose frames fall short.
 OTHERWISE: dict[EventType, tuple[str, ...]] = {
+    "ACCUSE": ("obj", "iobj", "by", *BEHIND[2:]),  # called the raid by Chile a crime
     "CONSULT": ("obj", "iobj", "to", "with"),
     "PROTEST": ("obj", "iobj", "against", "on", "with"),  # marched to, in, through: where
     "REQUEST": (*BEHIND, "among"),  # sought support among the tribes
@@ -71,14 +73,27 @@ class Further:
                 found = found or self._behind(match, Slots(deeper), order, beside)
             if found:
                 return found
-        return self._named.of(match, beside)
+        return self._spoken_to(match, beside) or self._named.of(match, beside)
+
+    def _spoken_to(self, match: Match, beside: set[int]) -> list[Token]:
+        """Those to whom somebody just spoke who asks for something: telephoned the premier, urging restraint."""
+        verb = match.token
+        for _ in range(2):  # talked with him, calling for calm and urging talks
+            if verb.dep in ("advcl", "conj") and verb.lemma not in SPEAKING:
+                verb = verb.head
+        if match.type not in ("REQUEST", "CONSULT") or verb is match.token or verb.lemma not in SPEAKING:
+            return []
+        heads = [head for slot in ("iobj", "to", "with", "obj") for head in Slots(verb).get(slot)]
+        return [t for head in heads for t in self._nouns.inside(head) if id(t) not in beside]
 
     def _order(self, match: Match) -> tuple[str, ...]:
         order = OTHERWISE.get(match.type, BEHIND)
         # Protests in Egypt, talks in Cairo: where, not against or with whom. So are battles in, over or near a town.
         if match.frame.pos == "n" and match.carrier is None:
             # In protest to her plan.
-            return tuple(slot for slot in (*order, *(("to",) if match.type == "PROTEST" else ())) if slot != "in")
+            blamed = ("on",) if match.token.head.lemma == "blame" else ()  # blamed the riot on them
+            further = ("to",) if match.type == "PROTEST" else ()
+            return tuple(slot for slot in (*order, *further) if slot not in ("in", *blamed))
         return (*order, "from") if match.token.lemma in TAKING else order
 
     def _clauses(self, match: Match, top: Token) -> list[Token]:

@@ -44,10 +44,14 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         if (earlier := _told_before(draft, kept)) is not None:
             earlier.mentions.append(draft.match.token)
             earlier.actors = earlier.actors or draft.actors
+            if draft.match.type == "CONSULT" and any(not _is_place(ref) for ref in draft.recipients):
+                # Flew to Lima to meet the premier: him, and not the town as well.
+                earlier.recipients = [ref for ref in earlier.recipients if not _is_place(ref)]
             if not _keys(earlier.recipients) & _keys(draft.recipients):
                 # Killed in fighting in Tripoli: those who were killed suffered it, and not the town as well.
                 hurt = bool(earlier.recipients) and draft.match.type == "ASSAULT"
                 further = [ref for ref in draft.recipients if not (hurt and _is_place(ref))]
+                further = [ref for ref in further if not (earlier.recipients and _is_unknown(ref))]
                 earlier.recipients = [*earlier.recipients, *further]
         else:
             kept.append(draft)
@@ -125,6 +129,11 @@ def _compatible_throughout(one: Draft, other: Draft) -> bool:
 def _is_place(ref: ActorRef) -> bool:
     """Whether a town or state is named and nobody in it."""
     return ref.country is not None and ref.sector is None and ref.person is None and ref.group is None
+
+
+def _is_unknown(ref: ActorRef) -> bool:
+    """Whether a pronoun stands for nobody who is known, and so for those who are named already."""
+    return ref.how == "pronoun" and not (ref.country or ref.name or ref.codes or ref.person)
 
 
 def _same(one: Draft, other: Draft) -> bool:

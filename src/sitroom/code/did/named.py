@@ -80,7 +80,11 @@ class Named:
             inside = word.dep in WITHIN or is_infinitive(word) or (word.dep == "acl" and word.tag == "VBN")
         else:
             inside = word.dep in WITHIN or (word.dep in ("acl", "relcl") and word.lemma in DIRECTING)
-        if not inside or (word.lower in APART and (word.lower != "by" or match.type != "REQUEST")):
+        if (
+            not inside
+            or (word.dep == "conj" and word.pos not in NOMINAL)
+            or (word.lower in APART and (word.lower != "by" or match.type != "REQUEST"))
+        ):
             return False
         if word.lower in ("from", "of", "to") and word.head.lemma in DISTANCES:
             return False  # 30 miles from the capital

@@ -17,6 +17,8 @@ from sitroom.code.syntax import Token
 from sitroom.knowledge.frames import Frames
 from sitroom.model import ActorRef
 
+CAUSING = {"prompt", "spark", "trigger", "provoke"}
+FROM = {"ASSAULT", "COERCE"}  # attacks from the rebels: theirs
 WIELDING = frozenset({"with", "by", "in", "through", "via", "behind", "for", "of", "on"})
 
 
@@ -27,7 +29,7 @@ class Participants:
         self._actors = actors
         self._nouns = Nouns(actors, frames)
         self._weapons = frames.classes["weapon"]
-        self._bystanders = Bystanders(actors, frames)
+        self._bystanders = Bystanders(actors, self._nouns, frames)
         told = {match.carrier.verb.i: match for match in matches if match.carrier is not None}
         told |= {match.token.i: match for match in matches}
         self._further = Further(self._nouns, frames, told, self._receiving)
@@ -39,8 +41,12 @@ class Participants:
         """The actors and the recipients of the event, each once, none on both sides unless the act is mutual."""
         frame = match.frame
         acting = self._first(match, frame.actor, acting=True) or self._author(match)
+        opposed = [
+            t for t in acting if match.type == "PROTEST" and self._actors.side(t) == "anti"
+        ]  # the anti-Ruiz protest
+        acting = [t for t in acting if t not in opposed]
         taken = {id(token) for token in acting}
-        receiving = self._opposed(match) or [t for t in self._receiving(match) if id(t) not in taken]
+        receiving = opposed or self._opposed(match) or [t for t in self._receiving(match) if id(t) not in taken]
         receiving = self._bystanders.without_weapons(match, receiving)
         actors = self._refer(acting)
         if any(_is_each_other(t) for t in receiving):
@@ -127,15 +133,21 @@ class Participants:
             # An attack denounced by the premier is not his.
             spoken_of = carrier is not None and carrier.how.carries == "pass"
             found = list(match.slots.get("poss")) + (under(match.token, "by") if spoken_of else match.slots.get("by"))
-            if carrier is not None and carrier.how.carries == "do":
+            if match.type in FROM:
+                found = found or under(match.token, "from")
+            # A bombing claimed by the rebels is theirs.
+            if carrier is not None and (carrier.verb.lemma == "claim" or carrier.how.carries == "do"):
                 found = carrier.slots.get("subj") or found
             elif carrier is not None and carrier.how.carries == "receive":
                 found = carrier.slots.get("by") + carrier.slots.get("from") or found
             return found or self._nouns.naming(match.token)
         if carrier is not None and carrier.how.carries == "receive" and slot in match.frame.recipient:
-            return carrier.slots.get("subj")
+            opposed = match.slots.get("against") if carrier.verb.lemma in CAUSING else []
+            return opposed or carrier.slots.get("subj")
         if slot == "mod":
             return self._nouns.naming(match.token)
+        if slot == "on" and match.token.dep == "dobj" and match.token.head.lemma == "blame":
+            return []  # blamed the riot on Peru
         found = match.slots.get(slot)
         if not found and carrier is not None and slot not in ("of", "poss"):
             found = carrier.slots.get(slot)
@@ -143,12 +155,14 @@ class Participants:
 
     def _opposed(self, match: Match) -> list[Token]:
         """Whom an act is told to be against: an anti-government protest."""
-        if match.frame.pos != "n" or not match.frame.recipient:
+        if not match.frame.recipient or (match.frame.pos != "n" and match.type != "PROTEST"):
             return []
+        acts = [match.token] if match.frame.pos == "n" else match.slots.get("obj")
         return [
             child
-            for child in match.token.children
-            if child.i < match.token.i
+            for act in acts
+            for child in act.children
+            if child.i < act.i
             and self._actors.side(child) == "anti"
             and child.lemma not in self._weapons  # anti-aircraft fire
             and self._nouns.is_somebody(child)

@@ -130,7 +130,8 @@ class Slots:
         if not own and (clause := head.child("ccomp")) is not None:
             # The parser takes `urged Kyiv to sign` for a clause with a subject of its own.
             inside = clause.child("nsubj")
-            if inside is not None and any(c.tag == "TO" for c in clause.children):
+            small = clause.pos in ("ADJ", "NOUN", "PROPN") and not clause.all("aux", "cop", "mark")  # called it a farce
+            if inside is not None and (small or any(c.tag == "TO" for c in clause.children)):
                 return [inside]
         return own
 

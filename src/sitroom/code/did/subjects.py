@@ -12,6 +12,12 @@ DEPTH = 8
 BESIDE = {"aux", "dobj", "ccomp", "xcomp", "prt"}  # what no passive of a heading has beside it
 # Verbs whose infinitive is done by their subject although they have an object (promised the rebels to withdraw).
 SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge", "use", "offer", "take"}
+SAYING = frozenset({
+    "accuse", "say", "call", "urge", "warn", "demand", "add", "insist", "stress", "criticise", "criticize", "blame",
+    "vow", "promise", "tell", "condemn", "describe",
+})  # fmt: skip
+# What befalls by what is told before, rather than by who tells it: the army fired, he said, killing two.
+ENSUING = {"prompt", "spark", "trigger", "provoke", "force", "cause", "draw", "kill", "wound", "injure", "destroy"}
 APPOINTING = {"appoint", "name", "nominate", "dispatch", "hire", "task", "authorise", "authorize", "deputise", "assign"}
 OF_THE_OBJECT = {"of", "for", "from", "into", "against"}
 
@@ -70,6 +76,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if head is verb:
         return []
     match verb.dep:
+        case "acl" if (governor := _speaking_above(verb)) is not None:
+            return surface_subject(governor, depth + 1)
         case "acl" | "relcl" if verb.tag in ("VBG", "VBN") or verb.dep == "relcl":
             return [head]
         case "acl":
@@ -89,8 +97,28 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         case "conj" | "advcl" | "dep" | "parataxis" | "acomp" | "attr" if head.pos in VERBAL or head.pos == "ADJ":
             if verb.dep == "advcl" and verb.tag == "VBG" and is_passive(head) and (doer := head.child("agent")):
                 return doer.all("pobj")  # was attacked by gunmen, killing two
+            if verb.dep == "advcl" and verb.tag == "VBG" and _is_told_first(head, verb):
+                return surface_subject(next(iter(head.all("ccomp")), head), depth + 1)
             return surface_subject(head, depth + 1)
     return []
+
+
+def _speaking_above(verb: Token) -> Token | None:
+    """The verb above, where the parser hangs on its object what its subject says: blamed the rebels, accusing them."""
+    noun = verb.head
+    tokens = verb.sentence.tokens
+    apart = tokens[verb.i - tokens[0].i - 1].text == ","
+    if verb.tag != "VBG" or not apart or verb.lemma not in SAYING or noun.dep not in ("dobj", "pobj", "conj"):
+        return None
+    return next((token for token in noun.ancestors() if token.pos == "VERB"), None)
+
+
+def _is_told_first(saying: Token, verb: Token) -> bool:
+    """Whether what is said stands before: the army fired, he said, killing two."""
+    told = saying.child("ccomp")
+    subject = saying.child("nsubj")
+    following = told is not None and subject is not None and told.i < subject.i < saying.i < verb.i
+    return following and verb.lemma in ENSUING
 
 
 def _beside_noun(noun: Token, depth: int) -> list[Token]:
@@ -123,6 +151,8 @@ def _addressed(noun: Token) -> list[Token]:
 def antecedent(token: Token, verb: Token) -> Token:
     """What a relative pronoun stands for."""
     if token.lower in RELATIVE and token.tag in ("WDT", "WP", "WP$", "IN", "DT"):
+        if verb.dep in ("pcomp", "ccomp") and token.head is verb and token.lower != "that":
+            return token  # over who fired first
         top = verb
         for _ in range(DEPTH):
             if top.dep in ("relcl", "acl"):
