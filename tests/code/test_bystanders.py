@@ -87,3 +87,9 @@ def test_what_was_done_before_a_report_of_it_prompts_what_follows(told: Told) ->
 def test_those_who_trade_accusations_accuse_each_other(told: Told) -> None:
     events = told("Peru and Chile traded accusations over who had fired first.")
     assert [ref.country for ref in only(events, "ACCUSE").recipients] == ["PER", "CHL"]
+
+
+def test_those_on_whom_a_riot_is_blamed_are_not_those_against_whom_it_is(told: Told) -> None:
+    events = told("The Chilean president blamed the riot on Peru, accusing it of arming the crowds.")
+    assert only(events, "PROTEST").recipients == []
+    assert [ref.country for ref in only(events, "ACCUSE").recipients] == ["PER"]

@@ -94,6 +94,8 @@ class Named:
             return False
         if match.type == "MOBILIZE" and word.lower == "from":
             return False
+        if word.lower == "on" and word.head is match.token and match.token.head.lemma == "blame":
+            return False  # blamed the riot on them
         if match.type == "REQUEST" and _is_for_others(word, self._sanctions):
             return False
         placed = match.type == "PROTEST" or (match.frame.pos == "n" and match.carrier is None)
