@@ -109,6 +109,11 @@ PAIRS = [
     ("Restrictions on movement remain.", "Term limits on deputies remain.", "COERCE"),
     ("Police are investigating the party.", "Police are investigating the cause of the crash.", "ACCUSE"),
     ("The militants detonated a bomb.", "The fishermen detonated a bomb.", "ASSAULT"),
+    ("Many ministers backed the plan.", "The information backed the prosecutor's view.", "SUPPORT"),
+    ("The rebels agreed after a long night.", "The agencies agreed with the assessment.", "AGREE"),
+    ("Norway offered both sides a way out.", "The vote offered both sides a way out.", "AGREE"),
+    ("The army's military operation in the north ended.", "A spokesman for the military operation spoke.", "ASSAULT"),
+    ("U.N. sanctions hurt the regime.", "France denied a violation of the U.N. sanctions.", "SANCTION"),
     ("Chavez said he will recognise the council.", "Chavez said he will only recognise his friend.", "AGREE"),
 ]
 

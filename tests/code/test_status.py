@@ -230,6 +230,7 @@ PLANNED = [
 ]
 
 DEMANDED = [
+    ("arrest", "The court issued warrants of arrest."),
     ("supports", "The government needs to make it clear that it supports the reform."),
     ("release", "The police must disclose where the editor is and release him."),
     ("grant", "The group urged Lima to ensure that fighters be treated well and grant them visas."),
