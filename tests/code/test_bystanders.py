@@ -93,3 +93,23 @@ def test_those_on_whom_a_riot_is_blamed_are_not_those_against_whom_it_is(told: T
     events = told("The Chilean president blamed the riot on Peru, accusing it of arming the crowds.")
     assert only(events, "PROTEST").recipients == []
     assert [ref.country for ref in only(events, "ACCUSE").recipients] == ["PER"]
+
+
+def test_those_on_whom_an_attack_is_blamed_made_it(told: Told) -> None:
+    events = told("Two Chilean soldiers were killed in an attack blamed on Peruvian rebels.")
+    assert states(only(events, "ASSAULT").actors) == [("Peruvian rebels", "PER")]
+
+
+def test_who_comes_along_is_not_met(told: Told) -> None:
+    events = told("The Chilean president, along with the Peruvian premier, met the rebels in Quito.")
+    assert [ref.sector for ref in only(events, "CONSULT").recipients] == ["REB"]
+
+
+def test_all_who_must_do_it_are_asked_to(told: Told) -> None:
+    events = told("Straw said that the Sudanese government and the rebels in Darfur must reach a deal.")
+    assert [ref.sector for ref in only(events, "REQUEST").recipients] == ["GOV", "REB"]
+
+
+def test_who_accuses_stands_behind_what_others_are_accused_of(told: Told) -> None:
+    events = told("The Peruvian army was accused of shelling the town by Chilean rights groups.")
+    assert [ref.sector for ref in only(events, "ACCUSE").actors] == ["NGO"]

@@ -14,6 +14,7 @@ from sitroom.knowledge.frames import Frames
 from sitroom.model import ActorRef
 
 HARMING = {"ASSAULT", "COERCE", "MOBILIZE"}  # what may be done to tanks
+ARMED = {"MIL", "REB", "COP", "UAF"}
 JUDGING = {"ACCUSE", "PROTEST"}  # whose victims, told with what is judged, are no recipients
 ASKING = {"REQUEST", "PROTEST"}  # what may be done for somebody's sake
 
@@ -75,11 +76,13 @@ class Bystanders:
         """
         owned = token.dep in ("compound", "amod", "nmod", "poss")
         forces = owned and (token.head.lemma in self._weapons or token.head.lemma in self._troops)
-        placed = match.type == "RETREAT" and (token.ent == "GPE" or token.lemma in self._territory)
+        armed = any(actor.sector in ARMED for actor in actors)
+        placed = match.type == "RETREAT" and armed and (token.ent == "GPE" or token.lemma in self._territory)
         adjective = (
             token.dep in ("compound", "amod") and token.ent in ("NORP", "GPE") and not self._actors.is_town(token)
         )
-        itself = match.type == "AGREE" or (adjective and match.type in ("ACCUSE", "REJECT"))
+        ruling = all(actor.sector in (None, "GOV") for actor in actors)
+        itself = match.type == "AGREE" or (adjective and ruling and match.type in ("ACCUSE", "REJECT"))
         if not actors or not (forces or placed or itself):
             return False
         ref = self._actors.refer(token)

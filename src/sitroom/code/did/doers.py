@@ -11,6 +11,7 @@ from sitroom.model import ActorRef
 
 NEAR = 2  # sentences back to the raids that a bare `raids` goes on to tell of
 AROUND = 3  # sentences between the attack and the casualties
+HARM = {"ASSAULT", "COERCE"}
 ARMED = {"MIL", "REB", "UAF", "COP", "SPY"}
 WHILE = {"when", "after", "as"}
 CASUALTIES = {"kill", "wound", "injure", "hurt"}
@@ -20,8 +21,10 @@ def with_doers(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts; assaults without an actor have that of the assault that a clause beside or the acting noun tells."""
     told = {token.i: draft for draft in drafts for token in (draft.match.token, *draft.mentions) if draft.actors}
     for draft in drafts:
+        if draft.match.type in HARM and not draft.actors:
+            draft.actors = _doer_beside(draft, told)
         if draft.match.type == "ASSAULT" and not draft.actors:
-            draft.actors = _doer_beside(draft, told) or _doer_before(draft, drafts) or _attacker_around(draft, drafts)
+            draft.actors = _doer_before(draft, drafts) or _attacker_around(draft, drafts)
     return list(drafts)
 
 
@@ -31,7 +34,7 @@ def _doer_beside(draft: Draft, told: dict[int, Draft]) -> list[ActorRef]:
         return []
     for verb in _verbs_beside(draft.match.token):
         other = told.get(verb.i)
-        if other is not None and other.match.type == "ASSAULT" and not _same(other.actors, draft.recipients):
+        if other is not None and other.match.type in HARM and not _same(other.actors, draft.recipients):
             return other.actors
     return []
 

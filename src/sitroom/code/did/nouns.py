@@ -89,7 +89,7 @@ class Nouns:
                 t for named in verb.all("oprd") for each in named.conjuncts() for t in self._inside(each, depth + 1)
             ]
         subject = verb.child("nsubj", "nsubjpass")
-        return self._inside(subject, depth + 1) if subject is not None else []
+        return [t for each in subject.conjuncts() for t in self._inside(each, depth + 1)] if subject is not None else []
 
     def acts_itself(self, noun: Token) -> bool:
         """Whether the head is somebody, rather than an act, a thing or a measure that belongs to somebody."""
@@ -97,6 +97,8 @@ class Nouns:
             if is_impersonal(noun):
                 return False
             return noun.lower in PRONOUNS and noun.lower not in RELATIVE
+        if noun.lower in self._people and noun.child("det") is not None and noun.tag == "VBN":
+            return True  # the wounded
         if noun.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and noun.ent not in NAMED:
             return False
         if _is_violence(noun) or _is_condition(noun):

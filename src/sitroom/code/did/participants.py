@@ -134,7 +134,7 @@ class Participants:
             spoken_of = carrier is not None and carrier.how.carries == "pass"
             found = list(match.slots.get("poss")) + (under(match.token, "by") if spoken_of else match.slots.get("by"))
             if match.type in FROM:
-                found = found or under(match.token, "from")
+                found = found or _blamed(match.token) or under(match.token, "from")
             # A bombing claimed by the rebels is theirs.
             if carrier is not None and (carrier.verb.lemma == "claim" or carrier.how.carries == "do"):
                 found = carrier.slots.get("subj") or found
@@ -176,6 +176,12 @@ class Participants:
             for ref in self._actors.refer_each_state(head):
                 found.setdefault((ref.span.start, ref.span.end, ref.country, ref.sector), ref)
         return list(found.values())
+
+
+def _blamed(noun: Token) -> list[Token]:
+    """Those on whom an act is blamed: an attack blamed on rebels, attributed to them."""
+    clauses = [c for c in noun.all("acl", "relcl") if c.lemma in ("blame", "attribute")]
+    return [t for clause in clauses for word in ("on", "to") for t in under(clause, word)]
 
 
 def _is_each_other(noun: Token) -> bool:

@@ -112,6 +112,11 @@ class Slots:
             found = [by for noun in beside for by in under(noun, "by")]
         if not found and (follower := self.head.child("conj", "dep")) is not None and not follower.all(*SUBJECT):
             found = [noun for by in follower.all("agent") for noun in by.all("pobj")]  # raped and beaten by guards
+        if not found:  # accused of shelling a town by rights groups
+            inner = [clause for c in self.head.all("prep") for clause in c.all("pcomp") if clause.tag == "VBG"]
+            found = [
+                noun for clause in inner if clause.all("dobj") for noun in under(clause, "by") if noun.dep == "pobj"
+            ]
         return found
 
     def _object(self) -> list[Token]:

@@ -229,8 +229,8 @@ def under(token: Token, word: str) -> list[Token]:
     """The nouns behind a preposition that hangs on this token, also through a second one (out of, as against)."""
     found: list[Token] = []
     for child in token.children:
-        if child.lower == "according":
-            continue
+        if child.lower in ("according", "along", "together"):
+            continue  # along with the premier, she met them
         if child.dep in ("prep", "dative", "agent", "prt", "advmod", "mark") or child.pos in ("ADP", "SCONJ"):
             if child.lower == word:
                 found += [noun for noun in child.all("pobj", "pcomp") if not _is_beside(noun, word)]
