@@ -33,6 +33,13 @@ def coded(ref: ActorRef) -> tuple[str | None, str | None]:
         ("A son of Libyan leader Muammar Gaddafi was killed.", "son", "LBY", "ELI"),
         ("Gaddafi's wife left Libya.", "wife", "LBY", "ELI"),
         ("A son of a Libyan baker was killed.", "son", "LBY", "CVL"),
+        ("Fighters loyal to Muammar Gaddafi fled.", "Fighters", "LBY", "MIL"),
+        ("An alliance of lawyers criticised Chad.", "alliance", None, "NGO"),
+        ("Jordan mourned. In Jordan, King Abdullah met envoys.", "Abdullah", "JOR", "GOV"),
+        ("Saudi King Abdullah met envoys.", "Abdullah", "SAU", "GOV"),
+        ("Ann Brook, who is an opposition leader, spoke in Chad.", "Brook", "TCD", "OPP"),
+        ("Moscow held talks with rebels.", "Moscow", "RUS", "GOV"),
+        ("Moscow held its breath.", "Moscow", "RUS", None),
         ("A United Nations expert criticised Libya.", "expert", None, "IGO"),
         ("The United States warned Libya. James Clapper told the U.S. Senate so.", "Clapper", "USA", "SPY"),
         ("The United States warned Libya. Tom Donilon met envoys.", "Donilon", "USA", "GOV"),
@@ -58,6 +65,12 @@ def test_crowds_and_militants_are_of_where_they_are_met_and_who_began(
     parse_text: Parse, text: str, words: str, country: str
 ) -> None:
     assert who(parse_text, LIBYA + text, words).country == country
+
+
+def test_leaders_of_several_states_govern_each_of_them(parse_text: Parse) -> None:
+    parsed = parse_text("The leaders of Norway, Chad and Peru met.")
+    leaders = Actors(parsed, None).refer_each_state(parsed.tokens[1])
+    assert [coded(ref) for ref in leaders] == [("NOR", "GOV"), ("TCD", "GOV"), ("PER", "GOV")]
 
 
 def test_a_part_of_another_state_that_is_called_like_a_state_is_meant_where_it_is_found(parse_text: Parse) -> None:

@@ -14,7 +14,9 @@ def is_agent(token: Token) -> bool:
     head = token.head
     match token.dep:
         case "nsubj" | "csubj":
-            return head.pos in ("VERB", "AUX") and (head.lemma not in words["inert"] or _complains(head))
+            return head.pos in ("VERB", "AUX") and (
+                head.lemma not in words["inert"] or _complains(head) or _holds_talks(head)
+            )
         case "dobj" | "nsubjpass" | "dative" | "iobj":
             return head.lemma in words["dealt"]
         case "poss":
@@ -29,6 +31,11 @@ def is_agent(token: Token) -> bool:
 def _complains(verb: Token) -> bool:
     """Is ready, was angry, has to: what holds of a government and not of a town."""
     return verb.child("acomp", "xcomp", "ccomp") is not None
+
+
+def _holds_talks(verb: Token) -> bool:
+    """What a government holds and a town does not: held talks, had doubts."""
+    return any(noun.lemma in cues()["deeds"] for noun in verb.all("dobj"))
 
 
 def _after_preposition(preposition: Token) -> bool:

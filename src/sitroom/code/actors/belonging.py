@@ -69,6 +69,18 @@ def said_to_be(head: Token) -> Token | None:
     return verb.child("nsubj")
 
 
+def said_of(head: Token) -> list[Token]:
+    """What somebody is said to be beside his name: X, who is an opposition leader."""
+    clauses = [clause for clause in head.all("relcl") if any(who.lower == "who" for who in clause.all("nsubj"))]
+    return [
+        noun
+        for verb in clauses
+        if verb.lemma == "be" and not verb.all("neg", "aux", "mark") and verb.lower in ("is", "was")
+        for noun in verb.all("attr")
+        if noun.tag == "NN"
+    ]
+
+
 def sided_with(head: Token, side: Callable[[Token], str | None]) -> Iterator[tuple[Token, bool]]:
     """Those whom forces and crowds are for or against, and whether against: pro-Gaddafi crowds, forces loyal to him.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 
 from sitroom.code.actors.names import Hit
@@ -10,7 +10,10 @@ from sitroom.code.actors.offices import has_led, is_office
 from sitroom.code.actors.phrase import Reading
 from sitroom.knowledge.actors import given_names, surnames
 from sitroom.knowledge.actors_index import Known, normal
+from sitroom.knowledge.monarchs import monarchs
 from sitroom.knowledge.nicknames import nicknames
+
+_CROWNED = {"king", "queen", "emir", "sultan"}  # who are called by their given names: King Abdullah
 
 
 class Leaders:
@@ -20,14 +23,18 @@ class Leaders:
         self._day = day
         self._states = frozenset(h.known.country for h in hits if h.known.country and h.known.kind != "person")
 
-    def called(self, surname: str, told: Sequence[Reading] = (), leads: bool = False) -> Known | None:
+    def called(
+        self, surname: str, told: Sequence[Reading] = (), leads: bool = False, near: Set[str] = frozenset()
+    ) -> Known | None:
         """The leading person of that family name who was in office at the day; else what all of that name share.
 
         What the text tells beside the name decides first: the state, then the office. Then an office that the tables
         name counts before one that they do not. Of several of one state the first counts: the tables give the
-        weightier first.
+        weightier first. Then the states that are named near by decide (`near`).
         """
         holders = surnames().get(surname, ())
+        if any(normal(reading.role or "") in _CROWNED for reading in told):
+            holders = (*monarchs().get(surname, ()), *holders)
         if self._day is None and len({k.country for k in holders}) > 1 and not told:
             holders = tuple(known for known in holders if leads and has_led(known))  # the Bush administration
             if len({k.country for k in holders}) != 1:
@@ -41,6 +48,7 @@ class Leaders:
             [k for k in now if any(is_office(title, k.spell_at(self._day)) for title in titles)],
             now,
             [k for k in now if (spell := k.spell_at(self._day)) and spell.office],
+            [k for k in now if k.country in near],
         ):
             if fits and len({k.country for k in fits}) == 1:
                 return fits[0]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from sitroom.code.actors.belonging import said_of
 from sitroom.code.actors.leaders import Leaders
 from sitroom.code.actors.mention import mention
 from sitroom.code.actors.names import Hit, find_roles, side
@@ -104,7 +105,8 @@ class Persons:
             self._by_name.setdefault(key, earlier)
             return earlier
         if known is None and len(parts) <= 2:
-            known = self._leaders.called(" ".join(parts), told, leads=words[-1].head.lemma in cues()["led"])
+            leads = words[-1].head.lemma in cues()["led"]
+            known = self._leaders.called(" ".join(parts), told, leads, self._states_near(words[-1]))
         if known is None and len(parts) == 2:
             known = self._leaders.in_office(*parts)
         gender = known.gender if known else None
@@ -122,6 +124,11 @@ class Persons:
             if len(part) > 1 and (part == parts[-1] or part not in self._by_word):
                 self._by_word[part] = person
         return person
+
+    def _states_near(self, word: Token) -> set[str]:
+        """The states named in the sentence of a word."""
+        hits = (self._hits_at.get(token.i) for token in word.sentence.tokens)
+        return {hit.known.country for hit in hits if hit is not None and hit.known.country}
 
     def _same(self, parts: list[str]) -> Person | None:
         """A person whose name has the same first and last word, or ends with these: Robert G. Mugabe, Ben Ali."""
@@ -218,6 +225,9 @@ class Persons:
             if behind.country or behind.code or behind.group:
                 body = next((role.role.sector for role in find_roles(words) if role.role.kind == "body"), None)
                 found.append(replace(behind, role=None, sector=behind.sector or body))
+        if (hit := self._hits_at.get(head.i)) is None or not hit.known.leading:
+            said = (self._of_apposition(sentence, noun, hits) for noun in said_of(head))
+            found.extend(replace(reading, country=None, code=None) for reading in said)  # a footballer in Italy
         found.extend(
             self._of_apposition(sentence, child, hits)
             for child in head.children

@@ -16,6 +16,7 @@ _STRONG = {"REB", "OPP", "UAF", "CRM"}
 # A body whose officials and commanders are of its own sector, not of a state's government or army.
 _OWN = {"IGO", "COP", "SPY", "NGO", "MED", "BUS", "EDU"}
 _OF_ONE_STATE = {"CVL", "REB", "UAF", "COP", "OPP", "CRM", "LAB", "EDU", "MED", "REL", "HLH"}  # people, not states
+_OF_STATES = ("GOV", "MIL", "LEG", "IGO", None)
 _BODIES = ("organisation", "seat")
 _JOINING = {",", "and", "or", "&", "the", "both"}
 _STATES = ("country", "nationality", "capital")
@@ -146,7 +147,8 @@ def _described(
     state = _state(homes) or _state(before) or _state([] if several else behind)
     country = state.known.country if state else None
     leader = any(h.known.leading for h in behind) or any(r.role.kind in ("office", "head") for r in roles_behind)
-    sector = _sector(own, modifier, country, group, leader)
+    people = any(r.role.kind in ("person", "people") and r.role.sector not in _OF_STATES for r in roles_behind)
+    sector = _sector(own, modifier, country, group, leader, people)
     if sector == "IGO" and group and group.known.sector == "IGO":
         if country and state in before and own and own.role.words in cues()["sent"]:
             return replace(reading, country=country, sector="GOV", group=group.known.group)  # Libya's U.N. envoy
@@ -191,7 +193,7 @@ def _modifier(bodies: list[Hit], qualifying: list[RoleHit]) -> str | None:
 
 
 def _sector(
-    own: RoleHit | None, modifier: str | None, country: str | None, group: Hit | None, leader: bool
+    own: RoleHit | None, modifier: str | None, country: str | None, group: Hit | None, leader: bool, people: bool
 ) -> str | None:
     if own is None:
         return modifier
@@ -200,6 +202,8 @@ def _sector(
         return "ELI"
     if kind in ("via", "head"):
         return modifier or (sector if country or kind == "via" else None)
+    if sector == "IGO" and kind == "body" and people:
+        return "NGO"  # an alliance of lawyers
     if modifier in _STRONG and sector != "MED" and kind != "body":
         return modifier
     if group and group.known.sector == "IGO" and sector in ("GOV", "EDU", None):

@@ -173,6 +173,13 @@ def of_owner(profile: Profile, owner: Profile) -> Profile:
     return replace(profile, country=profile.country or owner.country, code=profile.code or owner.code)
 
 
+def of_side(sector: str | None, against: bool) -> str | None:
+    """The sector of forces that fight for or against a ruler: fighters loyal to him are no rebels."""
+    if sector in ("MIL", "REB"):
+        return "REB" if against else "MIL"
+    return sector
+
+
 def of_place(profile: Profile, place: Place, head: Token) -> Profile:
     """Those of a place, or the place itself where its own name is the head."""
     if head.pos != "PROPN":

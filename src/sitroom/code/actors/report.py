@@ -19,7 +19,17 @@ from sitroom.code.actors.persons import Person, Persons
 from sitroom.code.actors.phrase import Reading, read_phrase
 from sitroom.code.actors.pronouns import KINDS, THEY, Pronouns, bracketed
 from sitroom.code.actors.publisher import Publisher
-from sitroom.code.actors.reference import REBELS, Profile, codes, of_owner, of_person, of_place, of_reading, together
+from sitroom.code.actors.reference import (
+    REBELS,
+    Profile,
+    codes,
+    of_owner,
+    of_person,
+    of_place,
+    of_reading,
+    of_side,
+    together,
+)
 from sitroom.code.actors.states_meant import of_their_day, where_meant
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues
@@ -102,10 +112,10 @@ class Actors:
         countries = list(dict.fromkeys(h.known.country for h in states if h.known.kind in _STATES))
         if len(countries) < 2:
             return [whole]
-        return [
-            whole.model_copy(update={"name": None, "country": c, "codes": codes(c, whole.sector, None)})
-            for c in countries
-        ]
+        role = self._read(head).role_hit
+        sector = whole.sector or (role.role.sector if role is not None else None)
+        update = {"name": None, "sector": sector}
+        return [whole.model_copy(update={**update, "country": c, "codes": codes(c, sector, None)}) for c in countries]
 
     def refer_together(self, head: Token) -> ActorRef:
         """One reference for the whole coordination: Germany and France, how "compound".
@@ -199,7 +209,7 @@ class Actors:
         if profile.country or profile.code or profile.group or self._persons.is_shared(person):
             return profile
         # Of somebody who is only named, less is to be inferred than of a resident or an officer.
-        if not (profile.role or profile.sector):
+        if profile.sector == "EDU" or not (profile.role or profile.sector):  # experts speak of other states as well
             return profile.with_country(self._context.only_state)
         return profile.with_country(self._context.home_of(person.heads[0], profile.sector))
 
@@ -234,8 +244,8 @@ class Actors:
                 return profile.with_country(state)
             if sided := self._sided_on(head):
                 leader, against = sided
-                fights_a_ruler = against and profile.sector == "MIL" and leader.sector in ("GOV", "MIL")
-                return replace(profile, country=leader.country, sector="REB" if fights_a_ruler else profile.sector)
+                sector = of_side(profile.sector, against) if leader.sector in ("GOV", "MIL") else profile.sector
+                return replace(profile, country=leader.country, sector=sector)
             if not reading.foreign and (place := self._context.place_of(head)):
                 return of_place(profile, place, head)
             if reading.role_hit:
