@@ -448,3 +448,29 @@ def test_critics_and_supporters_act_and_stand_for_no_act(told: Told) -> None:
 def test_who_is_visiting_pays_the_visit(told: Told) -> None:
     (event,) = told("The Danish premier fell ill during a visit to Oslo.")
     assert (event.type, states(event.actors)) == ("CONSULT", [("The Danish premier", "DNK")])
+
+
+def test_who_acts_at_the_request_of_somebody_was_asked(told: Told) -> None:
+    events = told("Sweden closed its border at the request of Denmark.")
+    request = only(events, "REQUEST")
+    assert (states(request.actors), states(request.recipients)) == ([("Denmark", "DNK")], [("Sweden", "SWE")])
+
+
+def test_who_writes_to_somebody_asks_them(told: Told) -> None:
+    (event,) = told("The Danish premier wrote to the Swedish court asking to waive the rule.")
+    assert states(event.recipients) == [("the Swedish court", "SWE")]
+
+
+def test_who_serves_a_sentence_was_sentenced(told: Told) -> None:
+    (event,) = told("The Danish trader is serving a prison sentence.")
+    assert (event.actors, states(event.recipients)) == ([], [("The Danish trader", "DNK")])
+
+
+def test_a_treaty_with_somebody_is_left_to_their_harm(told: Told) -> None:
+    (event,) = told("Sweden withdrew from a treaty with Denmark.")
+    assert states(event.recipients) == [("Denmark", "DNK")]
+
+
+def test_individuals_are_arrested(told: Told) -> None:
+    (event,) = told("Danish police arrested an individual in Aarhus.")
+    assert [ref.span.text for ref in event.recipients] == ["an individual"]

@@ -32,7 +32,7 @@ class Nouns:
         self._weapons = frames.classes["weapon"]
         self._sides = frames.classes["side"]
         self._measures = frames.classes["measure"]
-        self._talks = frames.classes["talks"]
+        self._shared = frames.classes["talks"] | frames.classes["treaty"]
         # A noun whose subject is the actor, or which has none, tells what somebody is (a critic of him) and not an act.
         acts = {f.lemma for f in frames.all() if f.pos == "n" and f.actor and "subj" not in f.actor}
         self._acts = frames.classes["act"] | acts
@@ -51,7 +51,7 @@ class Nouns:
             return self._inside_clause(noun, depth) if depth <= 3 else []
         if noun.dep == "ccomp" and (subject := noun.child("nsubj")) is not None:
             return self._inside(subject, depth + 1)  # that he be the head, as a quotation mark may make a clause
-        slots = (*INSIDE, "with") if noun.lemma in self._talks else INSIDE
+        slots = (*INSIDE, "with") if noun.lemma in self._shared else INSIDE
         for slot in ("of",) if counted else slots:
             if slot == "poss":
                 held = [_owner(owner, noun) for owner in noun.all("poss")]

@@ -6,7 +6,9 @@ clause one: asked how), `purpose` (to fetch them), `poss`, `mod`, `particle`, `n
 prepositions by their word (`on`, `against`); `head` is the word that the predicate hangs on, and that before a
 preposition between them; `relcl` the verb of a clause with which or that, `described` the noun that a participle
 describes (forces opposed to him), `adjunct` the verb that such a clause goes with (left the door open, allowing);
-`passive` and `perfect` the verb itself, where it is so; `quote` the mark of a quotation that opens behind its object.
+`passive` and `perfect` the verb itself, where it is so; `quote` the mark of a quotation that opens behind its object;
+`heeding` who does what a noun asks for (resigned at the request of). A path leads on into the slots of what stands in
+one (`adjunct.to`: wrote to the court, asking).
 """
 
 from __future__ import annotations
@@ -49,6 +51,9 @@ class Slots:
 
     def _find(self, slot: str) -> list[Token]:
         head = self.head
+        first, _, rest = slot.partition(".")
+        if rest:
+            return [deeper for word in self.get(first) for deeper in Slots(word).get(rest)]
         match slot:
             case "subj":
                 return self._agent() if self._passive else self._subject()
@@ -80,6 +85,9 @@ class Slots:
                 return head.all("prt")
             case "purpose":
                 return self._purposes()
+            case "heeding":
+                verb = head.head.head if head.dep == "pobj" else head
+                return Slots(verb).get("subj") if verb.pos == "VERB" else []
             case "head":
                 return [] if head.head is head else [head.head, *([head.head.head] if head.dep == "pobj" else [])]
             case "described":
@@ -133,9 +141,10 @@ class Slots:
             if not between and follower.i - head.i <= 3:
                 return follower.all("dobj")
         if not own and (clause := head.child("ccomp")) is not None:
-            # The parser takes `urged Kyiv to sign` for a clause with a subject of its own.
+            # The parser takes `urged Kyiv to sign` and `called it lousy` for clauses with a subject of their own.
             inside = clause.child("nsubj")
             small = clause.pos in ("ADJ", "NOUN", "PROPN") and not clause.all("aux", "cop", "mark")  # called it a farce
+            small = small and inside is not None and inside.i < clause.i
             if inside is not None and (small or any(c.tag == "TO" for c in clause.children)):
                 return [inside]
         return own
