@@ -111,6 +111,14 @@ def test_what_was_done_in_the_time_of_somebodys_rule_is_background(
     assert Status(parse_text(sentence), [], [], DAY).of(word_in(parse_text(sentence), "banned"), None).phase == phase
 
 
+def test_what_is_going_on_is_news_whatever_was_before(parse_text: Parse) -> None:
+    text = CHRONICLE + " Dockers are occupying the mill, which soldiers had occupied before."
+    parsed = parse_text(text)
+    status = Status(parsed, [], find_times(text, DAY), DAY)
+    assert status.of(word_in(parsed, "occupying"), None, (), "PROTEST").phase == "current"
+    assert status.of(word_in(parsed, "killed"), None, (), "ASSAULT").phase == "background"
+
+
 def test_what_is_dated_to_long_ago_itself_is_background_in_the_lead_too(parse_text: Parse) -> None:
     text = "The army deposed the president last year."
     parsed, times = parse_text(text), find_times(text, DAY)

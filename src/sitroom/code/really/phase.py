@@ -19,6 +19,7 @@ from sitroom.code.really.telling import (
     clause_of,
     dating_nouns,
     embedding,
+    is_going_on,
     is_in_history,
     is_of_an_era,
     is_standing,
@@ -39,6 +40,7 @@ OF_TODAY = "dated to now itself"
 LONG_AGO = "dated to long ago itself"
 HABIT = "a habit"
 CHRONICLED = "in a chronology"
+ONGOING = "going on"
 # What is demanded is still to be done, whatever stands around it, unless the demand is dated to long ago.
 LONG_DATED = frozenset(f"date {age}" for age in PAST)
 
@@ -101,6 +103,8 @@ class Phases:
                 yield LONG_AGO
         if age not in ("now", "week") and self._chronicle.is_past(sentence):
             yield CHRONICLED
+        if is_going_on(predicate) and not self._tells_of_long_ago(sentence):
+            yield ONGOING
         yield from embedding(predicate)
         yield from _manner(predicate, told)
         yield from self._relation_to_lead(predicate)
@@ -204,6 +208,10 @@ class Phases:
             if sentence.start <= start < sentence.end:
                 yield f"with {type.lower()}"
 
+    def _tells_of_long_ago(self, sentence: Sentence) -> bool:
+        """Whether a sentence names a time long before the report."""
+        return any(sentence.start <= start < sentence.end and age in PAST for start, age in self._dated)
+
     def _recalls(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph names a time long before the report."""
         return any(paragraph.start <= start < paragraph.end and age in PAST for start, age in self._dated)
@@ -231,6 +239,8 @@ def decide(signs: frozenset[str], modality: Modality) -> tuple[Phase, str]:
     for past in (LONG_AGO, HABIT, CHRONICLED):
         if past in signs and modality in ("actual", "denied"):
             return "background", past
+    if ONGOING in signs and modality == "actual":
+        return "current", ONGOING
     weights = phase_weights()
     weighed = sorted(((weights.get(sign, 0.0), sign) for sign in signs), key=lambda pair: (-abs(pair[0]), pair[1]))
     score = sum(weight for weight, _ in weighed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitroom.code.really.clause import is_verbal, tense
+from sitroom.code.really.clause import auxiliaries, is_verbal, tense
 from sitroom.code.syntax import Sentence, Token
 from sitroom.knowledge.status import time_words
 
@@ -81,6 +81,13 @@ def is_standing(predicate: Token) -> bool:
     subject = predicate.child("nsubj") if is_verbal(predicate) else None
     told = subject is not None and subject.lemma in time_words("standing")
     return told and tense(predicate) == "present" and not any(c.lower in ("that", "which") for c in predicate.children)
+
+
+def is_going_on(predicate: Token) -> bool:
+    """Whether it is told to be going on now: troops are shelling the town; not that they have been shelling it."""
+    if not is_verbal(predicate) or predicate.tag != "VBG" or tense(predicate) != "present":
+        return False
+    return all(word.lemma == "be" for word in auxiliaries(predicate))
 
 
 def is_of_an_era(predicate: Token) -> bool:
