@@ -180,7 +180,7 @@ def _event(
     return Event(
         id="e",
         type=match.type,
-        mode=None if match.flipped else frame.mode,
+        mode=match.mode,
         contexts=about,
         quad=QUADS[match.type],
         intensity=-4.0 if match.flipped else frame.intensity,

@@ -75,6 +75,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Mode:
+    """A mode of a type that words beside the predicate tell: threatened to arrest them."""
+
+    needs: tuple[Condition, ...]
+    mode: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
 class Light:
     """A verb that only carries a noun: who its subject is to the event that the noun tells."""
 
@@ -86,12 +95,14 @@ class Light:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """The compiled tables. `predicates` are by part of speech and lemma, the most demanding frames first."""
+    """The compiled tables. `predicates` are by part of speech and lemma, the most demanding frames first; `modes` are
+    those that words beside a predicate tell, by type, in the order of their table."""
 
     predicates: dict[tuple[Pos, str], tuple[Frame, ...]]
     light: dict[str, tuple[Light, ...]]
     classes: dict[str, frozenset[str]]
     public: dict[EventType, Public]
+    modes: dict[EventType, tuple[Mode, ...]]
 
     def all(self) -> Iterator[Frame]:
         """Every frame."""
@@ -117,7 +128,7 @@ def load_frames(*extra: Path) -> Frames:
                 for frame in _frames(row, event_type, classes, intensities[event_type]):
                     found[frame.pos, frame.lemma].append(frame)
     demanding = {key: tuple(sorted(frames, key=_demands, reverse=True)) for key, frames in found.items()}
-    return Frames(demanding, _light(folders), classes, public)
+    return Frames(demanding, _light(folders), classes, public, _modes(folders, classes))
 
 
 @cache
@@ -196,6 +207,20 @@ def _light(folders: list[Path | Traversable]) -> dict[str, tuple[Light, ...]]:
                 lemma, _, particle = verb.partition(" ")
                 found[lemma].append(Light(lemma, particle, row["preposition"], cast(Carry, row["carries"])))
     return {lemma: tuple(held) for lemma, held in found.items()}
+
+
+def _modes(folders: list[Path | Traversable], classes: dict[str, frozenset[str]]) -> dict[EventType, tuple[Mode, ...]]:
+    found: dict[EventType, list[Mode]] = defaultdict(list)
+    for folder in folders:
+        for row in _rows(folder, "modes.tsv", "types", "needs", "mode", "example"):
+            needs = tuple(_condition(part, row, classes) for part in row["needs"].split())
+            if not needs or not row["mode"]:
+                raise row.error("a mode and what it needs")
+            for name in row.list("types"):
+                if (kind := EVENT_TYPES.get(name)) is None:
+                    raise row.error(f"no event type {name!r}")
+                found[kind].append(Mode(needs, row["mode"], row["example"]))
+    return {kind: tuple(held) for kind, held in found.items()}
 
 
 def _frames(row: Row, event_type: EventType, classes: dict[str, frozenset[str]], intensity: float) -> Iterator[Frame]:

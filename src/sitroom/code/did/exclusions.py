@@ -59,7 +59,7 @@ class Exclusions:
             sentence = match.token.sentence
             if sentence.number not in off_topic:
                 off_topic[sentence.number] = self._off_topic(sentence)
-            if off_topic[sentence.number] and match.frame.mode != "arrest":
+            if off_topic[sentence.number] and match.mode != "arrest":
                 continue
             if not _is_question(sentence) or _is_taken_for_granted(match):
                 yield match
@@ -84,7 +84,7 @@ class Exclusions:
             return not any(_is_people(ref) for ref in refs)
         if not refs:
             return draft.match.type in NEEDS_SOMEBODY and draft.match.frame.pos == "v"
-        if draft.match.frame.mode == "obstruct" and any(ref.sector in FORCES for ref in draft.actors):
+        if draft.match.mode == "obstruct" and any(ref.sector in FORCES for ref in draft.actors):
             return True  # police block a road
         if draft.match.type == "CONSULT":
             return any(ref.sector == "MED" for ref in refs)

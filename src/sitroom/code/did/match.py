@@ -50,13 +50,14 @@ class Carrier:
 
 @dataclass(slots=True)
 class Match:
-    """A predicate, the frame that it fits, its arguments, and the type that it tells as it stands."""
+    """A predicate, the frame that it fits, its arguments, and the type and mode that it tells as it stands."""
 
     token: Token
     frame: Frame
     slots: Slots
     type: EventType
     flipped: bool
+    mode: str | None = None
     carrier: Carrier | None = None
     fillers: list[Token] = field(default_factory=list)
 
@@ -105,7 +106,22 @@ class Matcher:
                 verb = carrier.verb if carrier else token
                 flipped = frame.negated is not None and is_negated(verb) and not _is_only_undone(verb, frame.type)
                 kind = frame.negated if flipped and frame.negated else frame.type
-                return Match(token, frame, slots, kind, flipped, carrier, fillers)
+                mode = None if flipped else self._mode(frame, frames, slots, carrier)
+                return Match(token, frame, slots, kind, flipped, mode, carrier, fillers)
+        return None
+
+    def _mode(self, frame: Frame, frames: tuple[Frame, ...], slots: Slots, carrier: Carrier | None) -> str | None:
+        """What words beside the predicate tell of how, else its sense, else a wider sense that fits as well."""
+        for told in self._frames.modes.get(frame.type, ()):
+            if all(self._holds(need, slots, carrier, []) for need in told.needs):
+                return told.mode
+        if frame.mode is not None:
+            return frame.mode
+        for other in frames:
+            if other.mode is None or other.type != frame.type or other.particle != frame.particle:
+                continue
+            if all(self._holds(need, slots, carrier, []) for need in other.needs):
+                return other.mode
         return None
 
     def _holds(self, need: Condition, slots: Slots, carrier: Carrier | None, fillers: list[Token]) -> bool:
