@@ -86,6 +86,29 @@ def test_every_sense_is_matched_in_its_sentence(shown: dict[Example, list[Frame]
     assert [example for example in of_the_senses() if not shown[example]] == []
 
 
+def test_every_example_has_the_mode_of_its_sense_or_one_that_its_words_tell(pipeline: Pipeline) -> None:
+    frames = load_frames()
+    of_sense = [(frame.type, frame.example, frame.mode) for frame in frames.all() if frame.mode]
+    of_words = [(kind, told.example, told.mode) for kind, held in frames.modes.items() for told in held]
+    texts = sorted({text for _, text, _ in (*of_sense, *of_words)})
+    matcher = Matcher(frames)
+    reports = parse(pipeline.nlp, ((text, blocks(text)) for text in texts))
+    found = {
+        text: {(one.type, one.mode) for one in matcher.matches(report)}
+        for text, report in zip(texts, reports, strict=True)
+    }
+    assert [one for one in of_words if (one[0], one[2]) not in found[one[1]]] == []
+    by_words = {(kind, mode) for kind, _, mode in of_words}
+    right = by_words | {(kind, None) for kind in TYPES}
+    known = {(text, kind, mode) for kind, text, mode in of_sense}
+    wrong = [
+        text
+        for kind, text, _ in of_sense
+        if not any(one in right or (text, *one) in known for one in found[text] if one[0] == kind)
+    ]
+    assert wrong == []
+
+
 def test_sentences_known_to_fail_still_do(shown: dict[Example, list[Frame]]) -> None:
     mended = [example for example in known_failures() if shown[example]]
     assert mended == [], "matched now: move to the table of their type"

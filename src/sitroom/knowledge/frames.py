@@ -23,7 +23,7 @@ Carry = Literal["do", "receive", "pass"]
 Public = Literal["", "named", "always", "out of court"]
 TYPES: tuple[EventType, ...] = get_args(EventType)
 EVENT_TYPES: dict[str, EventType] = {name: name for name in TYPES}
-OWN = (*TYPES, "classes", "light")  # the tables to which a user may add rows
+OWN = (*TYPES, "classes", "light", "modes")  # the tables to which a user may add rows
 COLUMNS = ("lemma", "pos", "needs", "actor", "recipient", "mode", "contexts", "intensity", "negated", "example")
 DEFAULT_ROLES: dict[Pos, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "v": (("subj",), ("obj",)),
