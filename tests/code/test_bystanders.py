@@ -113,3 +113,24 @@ def test_all_who_must_do_it_are_asked_to(told: Told) -> None:
 def test_who_accuses_stands_behind_what_others_are_accused_of(told: Told) -> None:
     events = told("The Peruvian army was accused of shelling the town by Chilean rights groups.")
     assert [ref.sector for ref in only(events, "ACCUSE").actors] == ["NGO"]
+
+
+def test_troops_against_whom_rebels_carry_out_attacks_suffer_them(told: Told) -> None:
+    events = told("Most of the attacks have been carried out by rebels against Chilean troops.")
+    assert [ref.sector for ref in only(events, "ASSAULT").recipients] == ["MIL"]
+
+
+def test_the_two_who_agree_agree_with_each_other(told: Told) -> None:
+    events = told("The two presidents agreed to reopen the border.")
+    assert [ref.span.text for ref in only(events, "AGREE").recipients] == ["The two presidents"]
+
+
+def test_who_blocks_a_resolution_does_not_condemn_whom_it_condemns(told: Told) -> None:
+    events = told("Russia and China blocked a resolution condemning Chile.")
+    (accusation,) = [event for event in events if event.type == "ACCUSE"]
+    assert (accusation.actors, states(accusation.recipients)) == ([], [("Chile", "CHL")])
+
+
+def test_what_it_is_accused_of_having_done_is_laid_to_the_state(told: Told) -> None:
+    events = told("Chile dismissed accusations by Peru that it had armed the rebels.")
+    assert [ref.country for ref in only(events, "ACCUSE").recipients] == ["CHL"]

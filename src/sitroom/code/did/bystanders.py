@@ -103,4 +103,6 @@ class Bystanders:
         if verb.lemma in cues()["dealt"] or verb.pos == "NOUN" or (verb is match.token and token.dep == "nsubj"):
             return False  # accused it, a backlash against it, it gets aid
         ref = self._actors.refer(token)
+        if match.type == "ACCUSE" and token.dep == "nsubj" and verb.pos == "VERB" and ref.country is not None:
+            return False  # accusations that it armed the rebels
         return match.type not in HARMING or ref.country is None or ref.sector is not None

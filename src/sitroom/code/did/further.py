@@ -101,7 +101,8 @@ class Further:
         clauses = Slots(top).get("comp")
         if match.frame.pos != "n":
             return clauses
-        described = [c for c in clauses if not (c.tag == "VBN" and c.dep == "acl")]  # unrest caused by Chad
+        # Unrest caused by Chad; but accusations that it had caused it.
+        described = [c for c in clauses if not (c.tag == "VBN" and c.dep == "acl" and not c.all("nsubj", "nsubjpass"))]
         return [c for c in described if not (match.type == "ASSAULT" and c.lemma in self._sheltering)]
 
     def _behind(self, match: Match, slots: Slots, order: tuple[str, ...], beside: set[int]) -> list[Token]:

@@ -12,6 +12,8 @@ def is_mutual(match: Match, acting: list[Token]) -> bool:
     """Whether a single plural does it to each other: the two sides agreed, ministers met."""
     if match.type == "CONSULT":
         return any(t.tag in PLURAL or t.lower in ("they", "both", "we") for t in acting)
+    if any(t.tag in PLURAL and {"the", "two"} <= {c.lower for c in t.children} for t in acting):
+        return True  # the two presidents agreed
     return any(t.lemma in ("side", "party", "neighbour", "neighbor") or t.lower == "both" for t in acting)
 
 

@@ -33,6 +33,7 @@ class Participants:
         told = {match.carrier.verb.i: match for match in matches if match.carrier is not None}
         told |= {match.token.i: match for match in matches}
         self._further = Further(self._nouns, frames, told, self._receiving)
+        self._refused = {i for i, match in told.items() if match.type == "REJECT"}
         # The shelling of the port: "of" tells whom it befell, not who did it.
         nouns = [f for f in frames.all() if f.pos == "n"]
         self._befalling = {f.lemma for f in nouns if "of" in f.recipient and "subj" not in f.actor}
@@ -121,6 +122,8 @@ class Participants:
                 verb = head.head.head if head.dep == "pobj" else head.head
                 if head.dep == "pobj" and head.head.lower not in WIELDING:
                     continue  # after the revolt that toppled him, the crowds came
+                if verb.i in self._refused:
+                    continue  # blocked a resolution condemning them
                 if head.dep in ("dobj", "pobj") and verb.pos in ("VERB", "AUX") and verb is not match.token:
                     return [t for s in surface_subject(verb) for t in self._nouns.inside(s)]
         return []

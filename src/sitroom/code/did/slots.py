@@ -174,6 +174,10 @@ class Slots:
             found = [clause for clause in clauses if any(c.lower == "for" and c.dep == "mark" for c in clause.children)]
         if not found and word in MEETING and self.head.pos == "NOUN" and self.head.dep in ("nsubj", "nsubjpass"):
             found = under(self.head.head, word)
+        if not found and self._passive and word in ("against", "on", "at"):
+            found = [
+                noun for doer in self._agent() for noun in under(doer, word)
+            ]  # carried out by rebels against troops
         hung_above = ("conj", "NOUN"), ("acomp", "ADJ")  # looked angry at the quota
         if not found and (self.head.dep, self.head.pos) in hung_above:
             found = under(self.head.head, word)
