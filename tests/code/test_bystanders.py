@@ -134,3 +134,8 @@ def test_who_blocks_a_resolution_does_not_condemn_whom_it_condemns(told: Told) -
 def test_what_it_is_accused_of_having_done_is_laid_to_the_state(told: Told) -> None:
     events = told("Chile dismissed accusations by Peru that it had armed the rebels.")
     assert [ref.country for ref in only(events, "ACCUSE").recipients] == ["CHL"]
+
+
+def test_a_state_agrees_to_what_it_does_at_home_with_nobody(told: Told) -> None:
+    events = told("The Chilean president pledged to lift Chile's state of emergency.")
+    assert only(events, "AGREE").recipients == []

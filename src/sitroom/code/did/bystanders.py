@@ -14,6 +14,7 @@ from sitroom.knowledge.frames import Frames
 from sitroom.model import ActorRef
 
 HARMING = {"ASSAULT", "COERCE", "MOBILIZE"}  # what may be done to tanks
+RULING = {"GOV", "LEG", "JUD", "MIL", "COP", None}
 ARMED = {"MIL", "REB", "COP", "UAF"}
 JUDGING = {"ACCUSE", "PROTEST"}  # whose victims, told with what is judged, are no recipients
 ASKING = {"REQUEST", "PROTEST"}  # what may be done for somebody's sake
@@ -81,14 +82,14 @@ class Bystanders:
         adjective = (
             token.dep in ("compound", "amod") and token.ent in ("NORP", "GPE") and not self._actors.is_town(token)
         )
-        ruling = all(actor.sector in (None, "GOV") for actor in actors)
+        ruling = all(actor.sector in RULING for actor in actors)
         itself = match.type == "AGREE" or (adjective and ruling and match.type in ("ACCUSE", "REJECT"))
         if not actors or not (forces or placed or itself):
             return False
         ref = self._actors.refer(token)
         if ref.country is None or ref.person is not None or any(actor.country != ref.country for actor in actors):
             return False
-        return placed or ref.sector is None or (forces and ref.sector == "GOV")
+        return placed or ref.sector is None or ((forces or token.ent == "GPE") and ref.sector == "GOV")
 
     def is_site(self, match: Match, noun: Token) -> bool:
         """Whether what killed is a building that was hit, as its relative clause tells: whoever hit it did so."""

@@ -229,7 +229,7 @@ def under(token: Token, word: str) -> list[Token]:
     """The nouns behind a preposition that hangs on this token, also through a second one (out of, as against)."""
     found: list[Token] = []
     for child in token.children:
-        if child.lower in ("according", "along", "together"):
+        if child.lower == "according" or (child.lower in ("along", "together") and child.i < token.i):
             continue  # along with the premier, she met them
         if child.dep in ("prep", "dative", "agent", "prt", "advmod", "mark") or child.pos in ("ADP", "SCONJ"):
             if child.lower == word:
