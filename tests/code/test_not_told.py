@@ -109,6 +109,8 @@ PAIRS = [
     ("Restrictions on movement remain.", "Term limits on deputies remain.", "COERCE"),
     ("Police are investigating the party.", "Police are investigating the cause of the crash.", "ACCUSE"),
     ("The militants detonated a bomb.", "The fishermen detonated a bomb.", "ASSAULT"),
+    ("Prosecutors opened an inquiry.", "We have many inquiries from visitors, the ministry said.", "ACCUSE"),
+    ("Complaints about the police multiplied.", "The king acknowledged grievances about the police.", "ACCUSE"),
     ("Many ministers backed the plan.", "The information backed the prosecutor's view.", "SUPPORT"),
     ("The rebels agreed after a long night.", "The agencies agreed with the assessment.", "AGREE"),
     ("Norway offered both sides a way out.", "The vote offered both sides a way out.", "AGREE"),

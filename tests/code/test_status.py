@@ -125,6 +125,8 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("encouraged", "It could show that they were encouraged to fire."),
+    ("shelling", "The council said that nothing justifies shelling the town."),
     ("providing", "No decision has been made about providing arms to the rebels."),
     ("contributing", "Both states are nervous about contributing troops."),
     ("attacking", "The minister said that they are against attacking foreigners."),

@@ -130,6 +130,7 @@ def test_what_is_dated_to_long_ago_itself_is_background_in_the_lead_too(parse_te
     [
         ("The 1996 massacre in which guards killed the prisoners is not forgotten.", "killed"),
         ("The November 2009 attack on the base that killed nine guards was discussed.", "killed"),
+        ("The November 2009 attack at Fort Tolvik that killed nine guards was discussed.", "killed"),
         ("A 2003 invasion toppled the general.", "toppled"),
     ],
 )

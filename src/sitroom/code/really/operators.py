@@ -8,6 +8,7 @@ from sitroom.code.syntax import Token
 from sitroom.knowledge.status import Operator, operators, words
 
 POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
+DOUBTING = {"could", "might", "may"}
 PHRASES = {"place", "part", "shape"}  # objects that make another operator of a verb: take place
 BESIDE = {"on", "upon", "yet", "from"}  # words that make another operator of a verb: call on, have yet, expect from
 
@@ -54,6 +55,8 @@ def govern(head: Token, operator: Operator, reading: Reading, below: Token | Non
     if effect == "said" and not verbal and (denying := _denying(head)) is not None:
         reading.apply("denied", denying.lower)  # denied reports that he had left
         return denying
+    if effect == "said" and verbal and (modal := _doubt(head)):
+        reading.apply("possible", modal)  # it could show that they were paid
     if effect in ("holds", "said"):
         return None
     if negation and not operator.negated:
@@ -63,6 +66,12 @@ def govern(head: Token, operator: Operator, reading: Reading, below: Token | Non
     elif head.pos not in ("ADJ", "ADV"):
         _read_adjectives(head, reading, effect)
     return head
+
+
+def _doubt(verb: Token) -> str:
+    """The modal by which it is only possible that somebody or something says so; empty where there is none."""
+    beside = (child.lower for child in verb.children if child.dep == "aux")
+    return next((word for word in beside if word in DOUBTING), "")
 
 
 def _denying(noun: Token) -> Token | None:

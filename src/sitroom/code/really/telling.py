@@ -111,7 +111,7 @@ def dating_nouns(predicate: Token) -> list[Token]:
     if predicate.dep in ("relcl", "acl"):
         noun = predicate.head
         found.append(noun)
-        while noun.dep == "pobj" and noun.head.head.pos == "NOUN":
+        while noun.dep == "pobj" and noun.head.head.pos in NAMES:
             noun = noun.head.head
             found.append(noun)
     return [noun for noun in found if noun.pos == "NOUN"]
