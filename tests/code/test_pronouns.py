@@ -29,6 +29,11 @@ def test_they_who_met_are_both(parse_text: Parse, text: str) -> None:
     assert meant(parse_text, text, "They") == [("Barack Obama", "USA"), ("David Cameron", "GBR")]
 
 
+def test_the_two_are_those_named_before(parse_text: Parse) -> None:
+    text = "Turkey and Syria quarrelled. The two will meet in Geneva."
+    assert meant(parse_text, text, "two") == [("Turkey", "TUR"), ("Syria", "SYR")]
+
+
 def test_they_are_each_of_the_states_named_before_and_no_places(parse_text: Parse) -> None:
     text = "Peru and Botswana announced they were breaking ties with Libya."
     assert meant(parse_text, text, "they") == [("Peru", "PER"), ("Botswana", "BWA")]

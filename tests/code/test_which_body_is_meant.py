@@ -93,3 +93,8 @@ def test_a_name_of_the_tables_is_read_whole(parse_text: Parse) -> None:
     assert coded(who(parse_text, text, "Toure")) == ("MLI", "GOV")
     text = "Tunisia mourned. President Zine al-Abidine Ben Ali fled from Tunisia. Ben Ali was ousted by protests."
     assert who(parse_text, text, "Ben Ali", 1).name == who(parse_text, text, "Ben Ali").name
+
+
+def test_a_noun_before_a_name_tells_what_it_is_called_afterwards(parse_text: Parse) -> None:
+    text = "Germany banned the Iranian airline Volna Air. Germany acted on Monday. The airline protested."
+    assert coded(who(parse_text, text, "airline", 1)) == ("IRN", "BUS")

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from sitroom.code.actors.names import Hit
+from sitroom.code.actors.names import Hit, find_roles
 from sitroom.code.actors.scene import LOCAL, ON_THE_SPOT, PROTESTING, Scene
 from sitroom.code.syntax import Parsed, Token
-from sitroom.knowledge.actors import cues
+from sitroom.knowledge.actors import Role, cues
 from sitroom.knowledge.actors_index import normal, singular
 from sitroom.model import Place
 
@@ -39,6 +39,16 @@ class Context:
         for token in self._parsed.tokens:
             if token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "amod", "nmod"):
                 found.setdefault(singular(token.lower), []).append(token)
+        return found
+
+    @cached_property
+    def nouns_before_names(self) -> dict[str, list[Token]]:
+        """The nouns that stand before a name and tell what it is: the Iranian airline Mahan Air."""
+        found: dict[str, list[Token]] = {}
+        for token in self._parsed.tokens:
+            named = token.dep == "compound" and token.head.pos == "PROPN" and token.head.i > token.i
+            if named and token.pos == "NOUN" and any(_is_a_body(hit.role) for hit in find_roles([token])):
+                found.setdefault(singular(token.lower), []).append(token.head)
         return found
 
     @cached_property
@@ -243,6 +253,11 @@ def _acting_on(head: Token) -> set[int]:
     if verb.dep == "relcl" and subject.lower in ("which", "who", "that"):
         subject = verb.head
     return {token.i for token in subject.conjuncts()}
+
+
+def _is_a_body(role: Role) -> bool:
+    """Whether a word tells one body of many: an airline; not a side that has several, the opposition."""
+    return role.kind == "body" and role.sector != "OPP"
 
 
 def towns_of(places: Sequence[Place]) -> frozenset[str]:

@@ -45,8 +45,12 @@ class Earlier:
     def _before(self, head: Token, profile: Profile) -> Iterator[tuple[Token, Profile]]:
         """Those called by the same noun before who have a state or code."""
         described = any(child.dep in ("compound", "amod", "nmod") for child in head.children)
+        noun = singular(head.lower)
+        alike = self._context.heads_of.get(noun, [])
+        if head.tag == "NN":
+            alike = sorted([*alike, *self._context.nouns_before_names.get(noun, [])], key=_place)
         # From the front, so that each finds its own antecedent known: a long report would go too deep otherwise.
-        for token in self._context.heads_of.get(singular(head.lower), []):
+        for token in alike:
             if token.i >= head.i:
                 break
             if self._context.is_inside_name(token, head):
@@ -80,6 +84,10 @@ class Earlier:
             if (earlier := self._profile_of(token)).country or earlier.code:
                 return earlier
         return None
+
+
+def _place(token: Token) -> int:
+    return token.i
 
 
 def _kind(head: Token) -> set[str]:

@@ -33,7 +33,7 @@ class Pronouns:
 
     def antecedent(self, pronoun: Token) -> Token | None:
         """The head of the mention that the pronoun stands for, null where none fits."""
-        kind = KINDS.get(pronoun.lower)
+        kind = kind_of(pronoun)
         if kind is None or _is_what_was_done(pronoun):
             return None
         if (sayer := self._sayer(pronoun, kind)) is not None:
@@ -86,7 +86,7 @@ class Pronouns:
 
     def each_of(self, pronoun: Token) -> list[Token]:
         """The heads of all whom `they` stands for; empty for other pronouns."""
-        if KINDS.get(pronoun.lower) != THEY or bracketed(pronoun) is not None:
+        if kind_of(pronoun) != THEY or bracketed(pronoun) is not None:
             return []
         earlier = self.antecedent(pronoun)
         while earlier is not None and earlier.tag in ("PRP", "PRP$"):
@@ -98,7 +98,7 @@ class Pronouns:
     def together(self, antecedent: Token) -> list[Token]:
         """All whom `they` stands for by this antecedent: the coordinated, or the two who met."""
         other = self._partner(antecedent)
-        return antecedent.conjuncts() + ([other] if other is not None else [])
+        return antecedent.conjuncts() + (other.conjuncts() if other is not None else [])
 
     def _partner(self, subject: Token) -> Token | None:
         """The person with whom the one named as the subject of a clause meets or talks: X discussed it with Y."""
@@ -129,7 +129,7 @@ class Pronouns:
         if kind == THEY and is_people_counted(token):
             return True
         if token.pos == "PRON":
-            return KINDS.get(token.lower) == kind and token.dep in ("nsubj", "nsubjpass")
+            return kind_of(token) == kind and token.dep in ("nsubj", "nsubjpass")
         if token.pos not in ("NOUN", "PROPN") or token.dep in ("compound", "amod", "nmod", "appos", "npadvmod"):
             return False
         person = self._persons.at.get(token.i)
@@ -175,14 +175,14 @@ class Pronouns:
         if not near:
             found = [t for t in found if not self._speaks(t, pronoun)] or found
         subjects = [t for t in found if t.dep in _SUBJECTS]
-        if KINDS[pronoun.lower] == THEY:
+        if kind_of(pronoun) == THEY:
             found = [t for t in found if self._can_do(t, pronoun)] or found
             subjects = [t for t in found if t.dep in _SUBJECTS]
             subjects = [t for t in subjects if t.tag in _PLURAL or t.pos == "PRON"] or subjects
             if not near:
                 subjects = [t for t in subjects if t.head.dep not in _SUBORDINATE] or subjects
             found = [t for t in found if t.tag in _PLURAL] or found
-        elif KINDS[pronoun.lower] != IT and not near:
+        elif kind_of(pronoun) != IT and not near:
             subjects = [t for t in subjects if _is_of_main_clause(t)] or subjects
         if subjects:
             return subjects[-1] if near else subjects[0]
@@ -237,6 +237,13 @@ def _is_of_main_clause(subject: Token) -> bool:
     return verb.dep == "ROOT"
 
 
+def kind_of(word: Token) -> str | None:
+    """What a pronoun can stand for; `they` as well for a number that means several named before: the two agreed."""
+    if word.pos == "NUM" and word.dep in _SUBJECTS and any(det.lower == "the" for det in word.all("det")):
+        return THEY if all(child.dep in ("det", "punct") for child in word.children) else None
+    return KINDS.get(word.lower)
+
+
 def _same_clause(candidate: Token, pronoun: Token) -> bool:
     """Whether both depend on the same verb, so that they cannot be the same: X criticised him."""
     if pronoun.dep == "poss":
@@ -246,7 +253,7 @@ def _same_clause(candidate: Token, pronoun: Token) -> bool:
 
 def _is_inside(pronoun: Token, candidate: Token) -> bool:
     """Whether `they` stands within one of several that are coordinated, who cannot all be meant."""
-    together = KINDS[pronoun.lower] == THEY and candidate.child("conj") is not None
+    together = kind_of(pronoun) == THEY and candidate.child("conj") is not None
     return together and candidate in pronoun.ancestors()
 
 
@@ -259,7 +266,7 @@ def _doers(pronoun: Token) -> list[Token]:
     if pronoun.dep not in ("dobj", "dative", "pobj"):
         return []
     verb = _verb_of(pronoun)
-    steps = 8 if KINDS[pronoun.lower] == THEY else 1
+    steps = 8 if kind_of(pronoun) == THEY else 1
     while verb.child(*_SUBJECTS) is None and verb.dep in ("advcl", "conj", "xcomp") and verb.tag != "VBN" and steps:
         verb, steps = verb.head, steps - 1
     subject = verb.child(*_SUBJECTS)

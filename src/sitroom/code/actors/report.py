@@ -17,7 +17,7 @@ from sitroom.code.actors.names import Hit, find_names, side, town_of, with_short
 from sitroom.code.actors.officers import Officers
 from sitroom.code.actors.persons import Person, Persons
 from sitroom.code.actors.phrase import Reading, read_phrase
-from sitroom.code.actors.pronouns import KINDS, THEY, Pronouns, bracketed
+from sitroom.code.actors.pronouns import THEY, Pronouns, bracketed, kind_of
 from sitroom.code.actors.publisher import Publisher
 from sitroom.code.actors.reference import (
     REBELS,
@@ -104,8 +104,9 @@ class Actors:
         One for each as well of several named before whom `they` means.
         """
         whole = self.refer(head)
-        if each := self._each_of(head):
-            return [profile.reference(whole.span) for profile in each]
+        each = dict.fromkeys(self._profile(token).as_pronoun() for token in self._pronouns.each_of(head))
+        if told := [profile for profile in each if profile.country or profile.code or profile.sector]:
+            return [profile.reference(whole.span) for profile in told]
         states: list[Hit] = []
         for word in naming_states(head):
             states += [h for t in word.conjuncts() if (h := self._hits_at.get(t.i)) and not h.deferred]
@@ -149,7 +150,7 @@ class Actors:
             person = self._named_in_apposition(head)
         if person:
             return self._of_person(person, head)
-        if head.tag in ("PRP", "PRP$"):
+        if head.tag in ("PRP", "PRP$") or kind_of(head) == THEY:
             if (named := bracketed(head)) is not None:
                 return self._profile(named).as_pronoun()
             earlier = self._pronouns.antecedent(head)
@@ -168,14 +169,9 @@ class Actors:
             return profile.with_country(self._profile(same).country)
         return profile
 
-    def _each_of(self, pronoun: Token) -> list[Profile]:
-        """The several whom `they` stands for, none of them twice; empty for other words."""
-        each = [self._profile(token).as_pronoun() for token in self._pronouns.each_of(pronoun)]
-        return list(dict.fromkeys(profile for profile in each if profile.country or profile.code or profile.sector))
-
     def _of_each(self, head: Token, pronoun: Token) -> Profile:
         """What all have in common whom a pronoun means by the coordinated, the profile itself for one alone."""
-        several = self._pronouns.together(head) if KINDS.get(pronoun.lower) == THEY else head.conjuncts()
+        several = self._pronouns.together(head) if kind_of(pronoun) == THEY else head.conjuncts()
         each = [self._profile(token) for token in several]
         if len(each) == 1 or head.pos == "PRON":
             return each[0]
