@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sitroom.code.did.denied import is_negated, is_only_undone
+from sitroom.code.did.fitting import fits, has_particle, joined
 from sitroom.code.did.slots import Slots
 from sitroom.code.did.subjects import is_passive
-from sitroom.code.syntax import QUOTES, Parsed, Token
+from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.frames import Condition, Frame, Frames, Light, Pos
 from sitroom.model.events import EventType
 
 POS: dict[str, Pos] = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a"}
-NAMED = "<named>"  # in a condition: any name of somebody, or a personal pronoun
-NAMES = {"PERSON", "ORG", "GPE", "NORP"}
-BODIES = {"ORG", "GPE", "NORP"}
-PLACE = "<place>"  # in a condition: any name of a place
-PLACES = {"GPE", "LOC", "FAC"}
-QUOTED = "<quoted>"  # in a condition: words in quotation marks
 # What stands in these slots is no part of the predicate: it may tell an event of its own.
 NO_FILLER = {
     "subj",
@@ -33,7 +29,6 @@ NO_FILLER = {
     "passive",
     "question",
 }
-PERSONAL = {"i", "we", "he", "she", "they", "it", "you", "me", "us", "him", "her", "them", "who", "whom"}
 MODIFYING = {"compound", "amod", "npadvmod", "nmod", "punct"}  # a noun that only tells another's kind: war crimes
 TITLES = {"PERSON", "ORG", "EVENT", "WORK_OF_ART", "FAC", "PRODUCT"}  # a noun within such a name tells nothing
 MEASURES = "measure"  # the class of nouns that only measure another: a series of attacks
@@ -104,7 +99,7 @@ class Matcher:
             fillers: list[Token] = []
             if all(self._holds(need, slots, carrier, fillers) for need in frame.needs):
                 verb = carrier.verb if carrier else token
-                flipped = frame.negated is not None and is_negated(verb) and not _is_only_undone(verb, frame.type)
+                flipped = frame.negated is not None and is_negated(verb) and not is_only_undone(verb, frame.type)
                 kind = frame.negated if flipped and frame.negated else frame.type
                 mode = None if flipped else self._mode(frame, frames, slots, carrier)
                 return Match(token, frame, slots, kind, flipped, mode, carrier, fillers)
@@ -208,89 +203,6 @@ def is_modifier(noun: Token) -> bool:
     while first.dep == "conj" and first.head.pos in ("NOUN", "PROPN"):
         first = first.head
     return first.dep in MODIFYING and (first is noun or noun.i < first.head.i)
-
-
-def fits(token: Token, words: frozenset[str]) -> bool:
-    """Whether the token, one beside it, a modal or conjunction before it or what it says of its subject is one."""
-    if any(t.lemma in words or t.lower in words or joined(t) in words for t in token.conjuncts()):
-        return True
-    if token.pos == "PROPN" and token.lemma[-1:] == "s" and token.lemma[:-1] in words:
-        return True
-    if token.pos == "PROPN" and token.ent not in BODIES and any(c.lower in words for c in token.all("compound")):
-        return True  # Typhoon Dora, Foreign Minister Ruiz
-    if NAMED in words and (token.ent in NAMES or token.lower in PERSONAL or token.tag == "PRP$"):
-        return True
-    if PLACE in words and token.ent in PLACES:
-        return True
-    if QUOTED in words and is_quoted(token):
-        return True
-    if token.pos in ("NOUN", "PROPN"):
-        return False
-    return any(c.lemma in words for c in token.children if c.dep in ("aux", "acomp", "attr", "mark"))
-
-
-def is_quoted(token: Token) -> bool:
-    """Whether the phrase that this word heads opens with a quotation mark: called it a "farce for the rich".
-
-    A name in quotation marks is only a name (an operation called "Odyssey").
-    """
-    tokens = token.sentence.tokens
-    first = min((word.i for word in token.subtree() if word.i < token.i), default=token.i) - tokens[0].i
-    at = token.i - tokens[0].i
-    return not token.text[:1].isupper() and any(tokens[i].text in QUOTES for i in range(max(first - 1, 0), at))
-
-
-def joined(token: Token) -> str:
-    """A word with what is joined to it by a hyphen: the parser takes cease-fire for three words."""
-    tokens = token.sentence.tokens
-    at = token.i - tokens[0].i
-    if at >= 2 and tokens[at - 1].text == "-" and tokens[at - 1].end == token.start == tokens[at - 2].end + 1:
-        return f"{tokens[at - 2].lower}-{token.lemma}"
-    return token.lemma
-
-
-def has_particle(verb: Token, word: str) -> bool:
-    """Whether this word belongs to the verb: a particle, however the parser has labelled it."""
-    for child in verb.children:
-        if child.lower == word and child.dep in ("prt", "advmod", "prep", "acomp", "dobj", "oprd"):
-            return True
-    return False
-
-
-def is_negated(token: Token) -> bool:
-    """Whether the predicate is denied where it stands: did not agree, never agreed, failed to agree, no support."""
-    for child in token.children:
-        if child.dep == "neg" or child.lower in ("never", "neither") or _is_no(child):
-            return True
-        if child.dep in ("dobj", "nsubjpass") and any(_is_no(c) for c in child.children):
-            return True
-    head = token.head
-    if token.dep == "xcomp" and head.lemma in ("fail", "cease") and not is_negated(head):
-        return True
-    if token.dep == "xcomp" and head.pos == "VERB" and head.lemma in ("appear", "seem", "want", "intend"):
-        return is_negated(head)
-    return False
-
-
-def _is_no(token: Token) -> bool:
-    """Whether it is the word no, and not the first part of another (a no-fly zone) or an answer (YES | NO)."""
-    tokens = token.sentence.tokens
-    after = token.i - tokens[0].i + 1
-    return token.text in ("no", "No") and not (after < len(tokens) and tokens[after].text == "-")
-
-
-def _is_only_undone(verb: Token, type: EventType) -> bool:
-    """Whether it was left undone or failed rather than refused: had not confirmed, could not
-    reach, did not concede, has still not passed it.
-
-    Not to agree is to disagree, and so a refusal whatever the tense.
-    """
-    if not any(child.dep == "neg" and child.lower in ("not", "n't") for child in verb.children):
-        return False
-    if any(child.lower in ("yet", "still") for child in verb.children):
-        return True
-    beside = {child.lower for child in verb.children if child.dep in ("aux", "auxpass")}
-    return bool(beside & {"had", "could"}) or ("did" in beside and type != "AGREE")
 
 
 def is_judgement(frame: Frame) -> bool:
