@@ -139,3 +139,10 @@ def test_what_it_is_accused_of_having_done_is_laid_to_the_state(told: Told) -> N
 def test_a_state_agrees_to_what_it_does_at_home_with_nobody(told: Told) -> None:
     events = told("The Chilean president pledged to lift Chile's state of emergency.")
     assert only(events, "AGREE").recipients == []
+
+
+def test_with_whom_marchers_are_upset_is_whom_they_march_against(told: Told) -> None:
+    events = told("Protesters in Lima upset with President Ruiz gathered in the main square on Sunday.")
+    assert [ref.span.text for ref in only(events, "PROTEST").recipients] == ["President Ruiz"]
+    events = told("Thousands marched along the Corniche in Lima on Sunday.")
+    assert only(events, "PROTEST").recipients == []

@@ -83,7 +83,9 @@ def _part_reduced(verb: Token) -> None:
     if first.head is not first or subject is None or noun is None or noun.pos not in NOMINAL or not between:
         return
     beside = {child.dep for child in first.children if child.i < verb.i}
-    if first.tag not in ("VBN", "VBD") or not beside <= {"nsubj", "npadvmod", "prep", "agent", "advmod"}:
+    if first.tag == "JJ":
+        noun = subject  # protesters upset with the premier gathered
+    if first.tag not in ("VBN", "VBD", "JJ") or not beside <= {"nsubj", "npadvmod", "prep", "agent", "advmod"}:
         return
     if any(t.pos in ("PUNCT", "CCONJ", "VERB", "AUX", "SCONJ") for t in between):
         return
@@ -92,7 +94,7 @@ def _part_reduced(verb: Token) -> None:
     verb.head, verb.dep = verb, "ROOT"
     for child in (subject, *behind):
         _attach(child, verb, child.dep)
-    first.tag = "VBN"
+    first.tag = "JJ" if first.tag == "JJ" else "VBN"
     first.dep = "acl"
     first.head = noun
     noun.children = sorted([*noun.children, first], key=lambda child: child.i)

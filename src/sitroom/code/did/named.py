@@ -16,7 +16,7 @@ WITHIN = {"dobj", "pobj", "prep", "nsubjpass", "attr", "dative", "appos", "conj"
 # Prepositions behind which somebody has no part in it.
 APART = frozenset({
     "without", "except", "besides", "unlike", "despite", "since", "until", "according", "before", "during", "amid",
-    "by",
+    "by", "along",
 })  # fmt: skip
 # Clauses on a noun that tell against whom it is: missiles aimed at them, the ban that it imposed on them.
 DIRECTING = {"target", "aim", "direct", "impose", "levy", "place", "slap"}

@@ -17,6 +17,7 @@ from sitroom.code.syntax import Token
 from sitroom.knowledge.frames import Frames
 from sitroom.model import ActorRef
 
+MOODS = {"upset", "angry", "furious", "opposed", "unhappy", "frustrated", "outraged", "disappointed", "fed"}
 CAUSING = {"prompt", "spark", "trigger", "provoke"}
 FROM = {"ASSAULT", "COERCE"}  # attacks from the rebels: theirs
 WIELDING = frozenset({"with", "by", "in", "through", "via", "behind", "for", "of", "on"})
@@ -50,13 +51,15 @@ class Participants:
         receiving = opposed or self._opposed(match) or [t for t in self._receiving(match) if id(t) not in taken]
         receiving = self._bystanders.without_weapons(match, receiving)
         actors = self._refer(acting)
-        if any(_is_each_other(t) for t in receiving):
+        if any(_is_each_other(t) or (len(actors) > 1 and _is_both_sides(t)) for t in receiving):
             return actors, list(actors)
         mutual = "each" in frame.recipient and (len(actors) > 1 or is_mutual(match, acting))
         if not receiving and match.type == "ACCUSE" and is_judgement(frame) and not frame.recipient:
             receiving = self._called_bad(match)
         if not receiving and "each" in frame.recipient:
             receiving = other_party(acting)
+        if not receiving and match.type == "PROTEST":
+            receiving = [t for head in acting for noun in _resented(head) for t in self._nouns.inside(noun)]
         if not receiving and frame.recipient and not mutual:
             receiving = self._further.of(match, acting)
         recipients = self._refer(self._bystanders.without(match, receiving, actors))
@@ -187,9 +190,20 @@ def _blamed(noun: Token) -> list[Token]:
     return [t for clause in clauses for word in ("on", "to") for t in under(clause, word)]
 
 
+def _resented(noun: Token) -> list[Token]:
+    """With whom those are angry who march: protesters upset with the premier."""
+    moods = [c for c in noun.all("amod", "acl", "relcl") if c.i > noun.i and (c.lower in MOODS or c.lemma in MOODS)]
+    return [t for mood in moods for word in ("with", "at", "to") for t in under(mood, word) if t.dep == "pobj"]
+
+
 def _is_each_other(noun: Token) -> bool:
     """Whether those who act are meant again: each other, one another."""
     return noun.lower in ("other", "another") and any(c.lower in ("each", "one") for c in noun.children)
+
+
+def _is_both_sides(noun: Token) -> bool:
+    """Whether those who act are summed up: a war of words between the two sides."""
+    return noun.lemma in ("side", "party") and any(c.lower in ("two", "both") for c in noun.children)
 
 
 def _is_same(one: ActorRef, other: ActorRef) -> bool:

@@ -8,7 +8,9 @@ from sitroom.model.events import EventType
 
 # Acts that are somewhere: a town that stands with them is no party to them, unless it acts or their frame asks for it.
 STAGED: frozenset[EventType] = frozenset(("PROTEST", "AGREE", "CONSULT"))
-PLACING = frozenset({"in", "at", "near", "across", "throughout", "outside", "around", "inside", "within", "through"})
+PLACING = frozenset(
+    {"in", "at", "near", "across", "throughout", "outside", "around", "inside", "within", "through", "along"}
+)
 GROUNDED = ("GPE", "LOC", "FAC")
 
 
