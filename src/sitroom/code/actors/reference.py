@@ -124,7 +124,9 @@ def of_person(person: Person, day: date | None, short: bool) -> Profile:
         if sector in _BLAMED:
             sector = None  # somebody says that the ruler is a criminal
         told = sector not in (None, "ELI", "CVL", "REL")
-        if spell and not person.former and not (told and not _leads(person.known, spell, sector)):
+        if spell and person.former and _is_over(person.known, person.sector, spell, day):
+            sector, code, group = spell.sector, None, None  # the former head of a body leads the opposition now
+        elif spell and not person.former and not (told and not _leads(person.known, spell, sector)):
             sector = spell.sector
         elif sector is None and person.known.is_former(day):
             sector = "ELI"
@@ -153,6 +155,12 @@ def of_person(person: Person, day: date | None, short: bool) -> Profile:
         group=group,
         how="alias" if short else "named",
     )
+
+
+def _is_over(known: Known, told: str | None, spell: Spell, day: date | None) -> bool:
+    """Whether what somebody is said to have been is a spell of his that has ended, and not the one that holds."""
+    ended = {s.sector for s in known.spells if day and s.end and s.end < day}
+    return told in ended and told != spell.sector
 
 
 def _leads(known: Known, spell: Spell, told: str | None) -> bool:

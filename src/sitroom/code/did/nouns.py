@@ -105,6 +105,8 @@ class Nouns:
             return False
         if noun.lemma in self._people or (noun.pos == "PROPN" and noun.ent == "PERSON"):
             return True
+        if noun.pos == "PROPN" and self._actors.refer(noun).person is not None:
+            return True  # Ban, the Secretary-General
         if noun.lemma in self._acts or noun.lemma in self._measures:
             return False
         if noun.ent in NAMED or (noun.pos == "PROPN" and (noun.ent in ("", *NEVER) or self.is_somebody(noun))):

@@ -30,6 +30,7 @@ class Participants:
         self._actors = actors
         self._nouns = Nouns(actors, frames)
         self._weapons = frames.classes["weapon"]
+        self._whence = frames.classes["whence"]
         self._bystanders = Bystanders(actors, self._nouns, frames)
         told = {match.carrier.verb.i: match for match in matches if match.carrier is not None}
         told |= {match.token.i: match for match in matches}
@@ -140,7 +141,8 @@ class Participants:
             spoken_of = carrier is not None and carrier.how.carries == "pass"
             found = list(match.slots.get("poss")) + (under(match.token, "by") if spoken_of else match.slots.get("by"))
             if match.type in FROM:
-                found = found or _blamed(match.token) or under(match.token, "from")
+                whence = [t for t in under(match.token, "from") if t.lemma not in self._whence]  # from three sides
+                found = found or _blamed(match.token) or whence
             # A bombing claimed by the rebels is theirs.
             if carrier is not None and (carrier.verb.lemma == "claim" or carrier.how.carries == "do"):
                 found = carrier.slots.get("subj") or found
