@@ -348,6 +348,28 @@ def test_who_asks_two_things_is_not_whoever_he_asks_the_first(told: Told) -> Non
     assert talks.modality == "denied"
 
 
+def test_where_a_verb_is_left_out_those_named_before_the_participle_suffer(told: Told) -> None:
+    events = told(
+        "He saw Peruvian protesters killed on Saturday. Five miners were shot and two students wounded by police."
+    )
+    killed, wounded = (next(one for one in events if one.trigger.text == word) for word in ("killed", "wounded"))
+    assert (killed.actors, states(killed.recipients)) == ([], [("Peruvian protesters", "PER")])
+    assert [one.span.text.split()[:2] for one in wounded.recipients] == [["two", "students"]]
+
+
+def test_a_medium_that_is_told_of_clashes_does_not_fight(told: Told) -> None:
+    events = told("A spokesman in Zlitan told Reuters clashes had broken out between rebels and soldiers.")
+    assert "Reuters" not in {one.span.text for event in events for one in event.actors}
+
+
+def test_fire_from_a_side_is_nobodys_and_somebody_called_ban_acts(told: Told) -> None:
+    events = told(
+        "Rebels reported heavy shelling from three sides of the city. Ban Ki-moon came. Ban urged Peru to act."
+    )
+    assert not [one for event in events for one in event.actors if "sides" in one.span.text]
+    assert [one.name for one in only(events, "REQUEST").actors] == ["Ban Ki-moon"]
+
+
 def test_a_heading_that_leaves_its_verb_out_stays_one(told: Told) -> None:
     (event,) = told("Three officers arrested Friday in Lima")
     assert (event.actors, [ref.span.text for ref in event.recipients]) == (

@@ -16,17 +16,30 @@ def mend(sentence: Sentence) -> None:
 
     A whole sentence is not the reduced clause of its first noun: a rights group condemned Friday what it saw: the group
     condemned it, and is not a group that was condemned. And what is done is joined to what is done, not to what is to
-    be done: he told them to leave and closed the gate: he closed it.
+    be done: he told them to leave and closed the gate: he closed it. Where a verb is left out, and others wounded, the
+    others did nothing.
     """
     part_days(sentence)
     part_clauses(sentence)
     for token in sentence.tokens:
         if token.dep == "conj" and (verb := _beside(token)) is not None:
             _join(token, verb)
+        if token.tag == "VBN" and (suffering := _suffering(token)) is not None:
+            suffering.dep = "nsubjpass"
     if (noun := next((t for t in sentence.tokens if t.head is t), None)) is None or not _is_sentence(sentence):
         return
     if noun.pos in NOMINAL and (verb := next((c for c in noun.children if _is_predicate(c, noun)), None)) is not None:
         _turn(noun, verb)
+
+
+def _suffering(verb: Token) -> Token | None:
+    """The subject of a participle that stands for a clause and does nothing to anything: and others wounded."""
+    if verb.head is verb and _is_sentence(verb.sentence):
+        return None
+    beside = {child.dep for child in verb.children}
+    if any(c.dep == "dobj" for other in verb.all("conj") for c in other.children):
+        return None  # after rebels captured and released them
+    return verb.child("nsubj") if not beside & {"aux", "auxpass", "dobj", "ccomp", "xcomp", "oprd", "prt"} else None
 
 
 def _is_sentence(sentence: Sentence) -> bool:

@@ -19,6 +19,7 @@ from sitroom.model import ActorRef
 
 MOODS = {"upset", "angry", "furious", "opposed", "unhappy", "frustrated", "outraged", "disappointed", "fed"}
 CAUSING = {"prompt", "spark", "trigger", "provoke"}
+MEDIA_DO_NOT = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"}
 FROM = {"ASSAULT", "COERCE"}  # attacks from the rebels: theirs
 WIELDING = frozenset({"with", "by", "in", "through", "via", "behind", "for", "of", "on"})
 
@@ -148,7 +149,7 @@ class Participants:
                 found = carrier.slots.get("subj") or found
             elif carrier is not None and carrier.how.carries == "receive":
                 found = carrier.slots.get("by") + carrier.slots.get("from") or found
-            return found or self._nouns.naming(match.token)
+            return found or self._naming(match)
         if carrier is not None and carrier.how.carries == "receive" and slot in match.frame.recipient:
             opposed = match.slots.get("against") if carrier.verb.lemma in CAUSING else []
             return opposed or carrier.slots.get("subj")
@@ -160,6 +161,11 @@ class Participants:
         if not found and carrier is not None and slot not in ("of", "poss"):
             found = carrier.slots.get(slot)
         return found
+
+    def _naming(self, match: Match) -> list[Token]:
+        """Those named before a noun; a medium that is told of fighting does not fight: told Reuters clashes went on."""
+        told = match.type in MEDIA_DO_NOT
+        return [t for t in self._nouns.naming(match.token) if not (told and self._actors.refer(t).sector == "MED")]
 
     def _opposed(self, match: Match) -> list[Token]:
         """Whom an act is told to be against: an anti-government protest."""
