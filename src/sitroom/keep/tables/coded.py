@@ -104,7 +104,8 @@ events = Table(
     Column("sentence_start", Integer, nullable=False),
     Column("sentence_end", Integer, nullable=False),
     Column("confidence", Float, nullable=False),
-    Index("ix_events_document_sentence_start_voice", "document", "sentence_start", "voice"),
+    # What is told in a sentence is seen here alone: of which kind, by whom and where.
+    Index("ix_events_told", "document", "sentence_start", "voice", "type", "mode", "speaker", "place"),
     Index("ix_events_day_key", "day", "key"),
     Index("ix_events_type_day_key_place", "type", "day", "key", "place"),
     Index("ix_events_modality_day_key", "modality", "day", "key"),
