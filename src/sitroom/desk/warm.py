@@ -9,6 +9,7 @@ from sitroom.join.propositions import features
 from sitroom.join.terms import share_of_news
 from sitroom.knowledge.known import known_actors
 
+OBJECTS = 50_000  # new ones, after which garbage is looked for: fewer than a long answer makes
 SENTENCE = "On Friday the government of Libya denied that protesters were killed in Tripoli."
 
 
@@ -22,3 +23,4 @@ def warm() -> None:
         templates.get_template(name)
     gc.collect()
     gc.freeze()  # it is all there to stay: a request need not be held up while it is searched for garbage
+    gc.set_threshold(OBJECTS)

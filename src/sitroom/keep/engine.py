@@ -24,6 +24,11 @@ PATIENCE = 60.0  # seconds for which a database that is away or locked is waited
 BUSY = 1.0  # seconds that SQLite itself waits for a lock, before we look again
 REACH = 10.0  # seconds to reach the host of a PostgreSQL
 SILENCE = 2.0  # seconds of waiting that nobody need be told of
+# Many connections read beside each other, each with its own cache: what all read is seen where the system holds it.
+PRAGMAS = (
+    "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536", "mmap_size=2147418112",
+    "temp_store=MEMORY",
+)  # fmt: skip
 DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+pg8000", "postgres": "postgresql+pg8000"}
 
 
@@ -142,7 +147,7 @@ def _reach(dialect: Any, _record: Any, _given: Any, parameters: dict[str, Any]) 
 def _prepare(connection: Any, _record: Any) -> None:
     """SQLite: one writer beside many readers, a commit is on the disk when it returns, and references hold."""
     connection.isolation_level = None  # the driver begins no transaction of its own: _begin does
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536", "temp_store=MEMORY"):
+    for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
