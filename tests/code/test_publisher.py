@@ -4,13 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+import whole_reports
+from whole_reports import Parse
 
-from sitroom.code.actors import Actors
 from sitroom.code.coder import Coder
-from sitroom.code.syntax import Parsed
 from sitroom.model import ActorRef, Document
 
-Parse = Callable[[str], Parsed]
 BRIEFING = """The Press Room
 MR. HOLLIS: Good afternoon. President Karzai of Afghanistan called this morning. The President thanked him for the call.
 Q What did he say about the previous President?
@@ -24,12 +23,7 @@ PRIME MINISTER VANTORREN: So do I.
 @pytest.fixture
 def who(parse_text: Parse) -> Callable[[str, int, str | None], ActorRef]:
     def asked(words: str, nth: int, outlet: str | None) -> ActorRef:
-        parsed = parse_text(BRIEFING)
-        at = -1
-        for _ in range(nth + 1):
-            at = parsed.text.index(words, at + 1)
-        head = parsed.tokens_in(at, at + len(words))[-1]
-        return Actors(parsed, date(2014, 3, 3), (), outlet).refer(head)
+        return whole_reports.who(parse_text, BRIEFING, words, nth, date(2014, 3, 3), outlet=outlet)
 
     return asked
 

@@ -1,27 +1,12 @@
 """Who: the state and sector of persons and crowds, by what stands beside them and by what was told just before."""
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
+from whole_reports import Parse, coded, who
 
 from sitroom.code.actors import Actors
-from sitroom.code.syntax import Parsed
-from sitroom.model import ActorRef, Place, Span
+from sitroom.model import Place, Span
 
-Parse = Callable[[str], Parsed]
 LIBYA = "Libya's army shelled Benghazi. Libya said so in Tripoli. Libyan rebels fled to Brega, Libya. "
-
-
-def who(parse_text: Parse, text: str, words: str, places: tuple[Place, ...] = ()) -> ActorRef:
-    """Whom the last word of the last occurrence of these words stands for in a report of 2011."""
-    parsed = parse_text(text)
-    at = parsed.text.rindex(words)
-    return Actors(parsed, date(2011, 4, 1), places).refer(parsed.tokens_in(at, at + len(words))[-1])
-
-
-def coded(ref: ActorRef) -> tuple[str | None, str | None]:
-    return ref.country, ref.sector
 
 
 @pytest.mark.parametrize(
@@ -51,7 +36,7 @@ def coded(ref: ActorRef) -> tuple[str | None, str | None]:
 def test_persons_are_what_is_told_beside_their_names(
     parse_text: Parse, text: str, words: str, country: str | None, sector: str
 ) -> None:
-    assert coded(who(parse_text, text, words)) == (country, sector)
+    assert coded(who(parse_text, text, words, -1)) == (country, sector)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +52,7 @@ def test_persons_are_what_is_told_beside_their_names(
 def test_crowds_and_militants_are_of_where_they_are_met_and_who_began(
     parse_text: Parse, text: str, words: str, country: str
 ) -> None:
-    assert who(parse_text, LIBYA + text, words).country == country
+    assert who(parse_text, LIBYA + text, words, -1).country == country
 
 
 def test_leaders_of_several_states_govern_each_of_them(parse_text: Parse) -> None:
@@ -81,10 +66,10 @@ def test_a_part_of_another_state_that_is_called_like_a_state_is_meant_where_it_i
     at = text.index("Georgia")
     georgia = Place(span=Span(start=at, end=at + 7, text="Georgia"), name="Georgia", kind="admin1", lat=33, lon=-83,
                     geonameid=4197000, country="USA", admin1="GA", candidates=2, confidence=0.8)  # fmt: skip
-    assert who(parse_text, text, "Ann Lee", (georgia,)).country == "USA"
-    assert who(parse_text, text, "Ann Lee").country == "GEO"
+    assert who(parse_text, text, "Ann Lee", -1, places=(georgia,)).country == "USA"
+    assert who(parse_text, text, "Ann Lee", -1).country == "GEO"
 
 
 def test_she_to_whom_it_is_done_is_not_the_one_who_tells_it(parse_text: Parse) -> None:
     text = "Nadia Brook said that guards hurt Mary Obeidy and that a court convicted her."
-    assert who(parse_text, text, "her").name == "Mary Obeidy"
+    assert who(parse_text, text, "her", -1).name == "Mary Obeidy"

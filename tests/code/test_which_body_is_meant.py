@@ -1,28 +1,9 @@
 """Who: which parliament, council, force or agency a report means by a word that many have."""
 
-from collections.abc import Callable
-from datetime import date
-
 import pytest
+from whole_reports import Parse, coded, who
 
-from sitroom.code.actors import Actors
-from sitroom.code.syntax import Parsed
-from sitroom.model import ActorRef
-
-Parse = Callable[[str], Parsed]
 LIBYA = "Libya's army shelled Benghazi. Libya said so in Tripoli. Libyan rebels fled to Brega, Libya. "
-
-
-def who(parse_text: Parse, text: str, words: str, nth: int = 0) -> ActorRef:
-    """Whom the last word of the nth occurrence of these words stands for in a report of 2011."""
-    parsed, at = parse_text(text), -1
-    for _ in range(nth + 1):
-        at = parsed.text.index(words, at + 1)
-    return Actors(parsed, date(2011, 4, 1)).refer(parsed.tokens_in(at, at + len(words))[-1])
-
-
-def coded(ref: ActorRef) -> tuple[str | None, str | None]:
-    return ref.country, ref.sector
 
 
 @pytest.mark.parametrize(

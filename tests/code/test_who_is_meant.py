@@ -1,29 +1,12 @@
 """Who: the state, sector and name of those whom a report names by a part, a title or a common noun."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
+from whole_reports import SPRING_2011, Parse, Told, coded, who
 
 from sitroom.code.actors import Actors
-from sitroom.code.syntax import Parsed
-from sitroom.model import ActorRef, Event, Place, Span
-
-Parse = Callable[[str], Parsed]
-Told = Callable[[str], list[Event]]
-SPRING_2011 = date(2011, 4, 1)
-
-
-def who(parse_text: Parse, text: str, words: str, nth: int = 0, day: date | None = SPRING_2011) -> ActorRef:
-    """Whom the last word of the nth occurrence of these words stands for."""
-    parsed, at = parse_text(text), -1
-    for _ in range(nth + 1):
-        at = parsed.text.index(words, at + 1)
-    return Actors(parsed, day).refer(parsed.tokens_in(at, at + len(words))[-1])
-
-
-def coded(ref: ActorRef) -> tuple[str | None, str | None]:
-    return ref.country, ref.sector
+from sitroom.model import Place, Span
 
 
 def test_a_leader_in_office_is_what_he_is_whatever_stands_beside_his_name(parse_text: Parse) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from sitroom.code.mends_days import part_days
-from sitroom.code.mends_joined import part_clauses
+from sitroom.code.mends_joined import has_finite_helper, is_finite, part_clauses
 from sitroom.code.syntax import NOMINAL, Sentence, Token
 
 FINITE = {"dobj", "ccomp", "xcomp", "oprd", "npadvmod", "prt", "advmod"}  # what hardly any reduced clause has beside it
 OWN = {"nsubj", "nsubjpass", "aux", "auxpass", "agent"}
-PRESENT_OR_PAST = {"MD", "VBD", "VBP", "VBZ"}
 
 
 def mend(sentence: Sentence) -> None:
@@ -66,36 +65,30 @@ def _is_day(preposition: Token) -> bool:
 def _turn(noun: Token, verb: Token) -> None:
     """Makes the verb the root, the noun its subject, and what stands behind the verb its own."""
     behind = [child for child in noun.children if child is not verb and child.i > verb.i]
-    noun.children = [child for child in noun.children if child.i < verb.i]
-    for child in behind:
-        child.head = verb
-    noun.head, noun.dep = verb, "nsubj"
-    verb.head, verb.dep, verb.tag = verb, "ROOT", "VBD"
-    verb.children = sorted([noun, *verb.children, *behind], key=lambda child: child.i)
+    verb.hang(verb, "ROOT")
+    for token in (noun, *behind):
+        token.hang(verb, "nsubj" if token is noun else token.dep)
+    verb.tag = "VBD"
 
 
 def _beside(verb: Token) -> Token | None:
     """The verb beside which a finite verb stands that was joined to an infinitive: the next finite one above."""
-    if not _is_infinitive(verb.head) or not _is_finite(verb) or verb.child("mark") is not None:
+    if not _is_infinitive(verb.head) or not _is_surely_finite(verb) or verb.child("mark") is not None:
         return None
-    return next((above for above in verb.head.ancestors() if _is_finite(above)), None)
+    return next((above for above in verb.head.ancestors() if _is_surely_finite(above)), None)
 
 
 def _is_infinitive(verb: Token) -> bool:
     return verb.tag == "VB" and any(helper.lower == "to" for helper in verb.all("aux"))
 
 
-def _is_finite(verb: Token) -> bool:
+def _is_surely_finite(verb: Token) -> bool:
     """Whether it can only be a finite form: `put` may be any."""
-    helpers = [helper.tag for helper in verb.all("aux", "auxpass")]
-    return bool(PRESENT_OR_PAST.intersection(helpers)) or (verb.tag in PRESENT_OR_PAST and verb.lower != verb.lemma)
+    return has_finite_helper(verb) or (is_finite(verb) and verb.lower != verb.lemma)
 
 
 def _join(verb: Token, other: Token) -> None:
     """Joins a verb to another one than before, with the word that joins them."""
-    before = verb.head
-    words = [child for child in before.all("cc") if child.i < verb.i][-1:]
+    words = [child for child in verb.head.all("cc") if child.i < verb.i][-1:]
     for token in (*words, verb):
-        before.children.remove(token)
-        token.head = other
-    other.children = sorted([*other.children, *words, verb], key=lambda child: child.i)
+        token.hang(other, token.dep)

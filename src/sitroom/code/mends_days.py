@@ -30,12 +30,7 @@ def _part(name: Token, day: Token) -> None:
     dep = day.dep
     if dep == "npadvmod":
         dep = "dobj" if above.i < day.i else "nsubj"
-    above.children = [child for child in above.children if child is not day]
     for child in [c for c in day.children if c is not name]:
-        child.head = name
-    name.children = sorted([*name.children, *(c for c in day.children if c is not name)], key=lambda child: child.i)
-    day.children = []
-    name.head, name.dep = above, dep
-    above.children = sorted([*above.children, name], key=lambda child: child.i)
-    day.head, day.dep = verb, "npadvmod"
-    verb.children = sorted([*verb.children, day], key=lambda child: child.i)
+        child.hang(name, child.dep)
+    name.hang(above, dep)
+    day.hang(verb, "npadvmod")

@@ -18,7 +18,7 @@ BEHIND = {"npadvmod", "advmod", "prep", "punct"}  # what may stand behind the ve
 def part_clauses(sentence: Sentence) -> None:
     """Gives verbs without a subject the noun before them, in place, where nothing else can be meant."""
     for verb in sentence.tokens:
-        if verb.pos not in ("VERB", "AUX") or not _is_finite(verb):
+        if verb.pos not in ("VERB", "AUX") or not is_finite(verb):
             continue
         if verb.dep == "conj" and verb.head is not verb:
             _part_joined(verb)
@@ -41,11 +41,11 @@ def _part_joined(verb: Token) -> None:
         _part_reduced(verb)
     elif (joint := _before(noun.subtree()[0])) is not None and joint.dep == "cc":
         _take_over(noun, first)
-        _attach(joint, verb.head, "cc")
-        _attach(noun, verb, _as_subject(verb))
+        joint.hang(verb.head, "cc")
+        noun.hang(verb, _as_subject(verb))
     elif joint is not None and joint.text == "," and _only_reports(verb):
         _take_over(noun, first)
-        _attach(noun, verb, "nsubj")
+        noun.hang(verb, "nsubj")
         _report(verb)
 
 
@@ -58,8 +58,8 @@ def _part_first(verb: Token) -> None:
     noun = _last_joined(before, first)
     if noun is not None and (joint := _before(noun.subtree()[0])) is not None and joint.dep == "cc":
         _take_over(noun, group)
-        _attach(joint, verb, "cc")
-        _attach(noun, verb, _as_subject(verb))
+        joint.hang(verb, "cc")
+        noun.hang(verb, _as_subject(verb))
         first.dep = "parataxis"
 
 
@@ -70,9 +70,9 @@ def _part_object(subject: Token, verb: Token, before: Token) -> None:
         return
     joint = _before(joined[0].subtree()[0])
     if joint is not None and joint.dep == "cc":
-        _attach(subject, before, "dobj")
-        _attach(joint, verb.head, "cc")
-        _attach(joined[0], verb, _as_subject(verb))
+        subject.hang(before, "dobj")
+        joint.hang(verb.head, "cc")
+        joined[0].hang(verb, _as_subject(verb))
 
 
 def _part_reduced(verb: Token) -> None:
@@ -90,14 +90,11 @@ def _part_reduced(verb: Token) -> None:
     if any(t.pos in ("PUNCT", "CCONJ", "VERB", "AUX", "SCONJ") for t in between):
         return
     behind = [child for child in first.children if child.i > verb.i]
-    first.children = [child for child in first.children if child is not verb]
-    verb.head, verb.dep = verb, "ROOT"
+    verb.hang(verb, "ROOT")
     for child in (subject, *behind):
-        _attach(child, verb, child.dep)
+        child.hang(verb, child.dep)
     first.tag = "JJ" if first.tag == "JJ" else "VBN"
-    first.dep = "acl"
-    first.head = noun
-    noun.children = sorted([*noun.children, first], key=lambda child: child.i)
+    first.hang(noun, "acl")
 
 
 def _part_adverbial(verb: Token) -> None:
@@ -108,13 +105,19 @@ def _part_adverbial(verb: Token) -> None:
     for word in (before, *before.ancestors()):
         if word.dep == "pobj" and word.head.lower in CLAUSES and word.subtree()[-1] is before:
             preposition = word.head
-            _attach(word, verb, _as_subject(verb))
-            _attach(preposition, verb, "mark")
+            word.hang(verb, _as_subject(verb))
+            preposition.hang(verb, "mark")
             return
 
 
-def _is_finite(verb: Token) -> bool:
-    return verb.tag in FINITE or any(c.tag in (*FINITE, "MD") for c in verb.children if c.dep in AUXILIARY)
+def is_finite(verb: Token) -> bool:
+    """Whether a verb is finite, by itself or by its auxiliary."""
+    return verb.tag in FINITE or has_finite_helper(verb)
+
+
+def has_finite_helper(verb: Token) -> bool:
+    """Whether an auxiliary of the verb is finite: is arming, would leave."""
+    return any(c.tag in (*FINITE, "MD") for c in verb.children if c.dep in AUXILIARY)
 
 
 def _first_of_group(verb: Token) -> Token:
@@ -163,19 +166,11 @@ def _as_subject(verb: Token) -> str:
 def _take_over(noun: Token, first: Token) -> None:
     """Gives the noun what stands between it and the verb: relatives of the crew are kept informed."""
     for child in [c for c in noun.head.children if noun.i < c.i < first.i]:
-        _attach(child, noun, child.dep)
+        child.hang(noun, child.dep)
 
 
 def _report(verb: Token) -> None:
     """Makes the verb the main one and the clause before it what it tells."""
     told = verb.head
-    told.children = [child for child in told.children if child is not verb]
-    told.head, told.dep = verb, "ccomp"
-    verb.head, verb.dep = verb, "ROOT"
-    verb.children = sorted([told, *verb.children], key=lambda child: child.i)
-
-
-def _attach(token: Token, head: Token, dep: str) -> None:
-    token.head.children = [child for child in token.head.children if child is not token]
-    token.head, token.dep = head, dep
-    head.children = sorted([*head.children, token], key=lambda child: child.i)
+    verb.hang(verb, "ROOT")
+    told.hang(verb, "ccomp")

@@ -46,7 +46,7 @@ class Token:
             token = todo.pop()
             found.append(token)
             todo.extend(token.children)
-        found.sort(key=_position)
+        found.sort(key=position)
         return found
 
     def ancestors(self) -> Iterator[Token]:
@@ -67,6 +67,14 @@ class Token:
         """The children with one of these dependency labels."""
         return [child for child in self.children if child.dep in deps]
 
+    def hang(self, head: Token, dep: str) -> None:
+        """Moves the token, with all that hangs on it, to another head; to itself it becomes the root."""
+        if self.head is not self:
+            self.head.children.remove(self)
+        self.head, self.dep = head, dep
+        if head is not self:
+            head.children = sorted([*head.children, self], key=position)
+
     def conjuncts(self) -> list[Token]:
         """The token and those coordinated below it: Germany, France and Italy."""
         found = [self]
@@ -79,7 +87,8 @@ class Token:
         return f"<{self.text} {self.pos} {self.dep} {self.start}>"
 
 
-def _position(token: Token) -> int:
+def position(token: Token) -> int:
+    """Where a token stands in the report: a key to sort by."""
     return token.i
 
 
@@ -165,7 +174,7 @@ def subtree_without(token: Token, cut: Callable[[Token], bool]) -> list[Token]:
         top = todo.pop()
         found.append(top)
         todo.extend(child for child in top.children if not cut(child))
-    found.sort(key=_position)
+    found.sort(key=position)
     return found
 
 

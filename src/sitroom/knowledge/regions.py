@@ -15,5 +15,5 @@ def regions() -> dict[str, frozenset[str]]:
     True
     """
     rows = read_table(own_table("actors/regions.tsv"), "region", "states")
-    found = {row["region"].lower(): frozenset(row.list("states")) for row in rows}
+    found = {name.lower(): frozenset(row.list("states")) for row in rows for name in row.list("region")}
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))

@@ -57,7 +57,7 @@ def lies_in(head: Token) -> frozenset[str] | None:
     if any(c.lower in ONE_OF_MANY for c in head.children):
         return None
     first = head.sentence.tokens[0].i
-    before = " ".join(t.lower for t in head.sentence.tokens[: head.i - first]).replace("ern african", " african")
+    before = " ".join(t.lower for t in head.sentence.tokens[: head.i - first])
     return next((states for region, states in regions().items() if before.endswith(f" {region}")), None)
 
 

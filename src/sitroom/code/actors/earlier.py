@@ -8,7 +8,7 @@ from dataclasses import replace
 from sitroom.code.actors.context import Context
 from sitroom.code.actors.names import find_roles
 from sitroom.code.actors.reference import Profile
-from sitroom.code.syntax import Token
+from sitroom.code.syntax import Token, position
 from sitroom.knowledge.actors_index import singular
 
 SIDES = {"MIL", "REB", "OPP", "UAF", "COP"}  # those who may bear arms against each other
@@ -48,7 +48,7 @@ class Earlier:
         noun = singular(head.lower)
         alike = self._context.heads_of.get(noun, [])
         if head.tag == "NN":
-            alike = sorted([*alike, *self._context.nouns_before_names.get(noun, [])], key=_place)
+            alike = sorted([*alike, *self._context.nouns_before_names.get(noun, [])], key=position)
         # From the front, so that each finds its own antecedent known: a long report would go too deep otherwise.
         for token in alike:
             if token.i >= head.i:
@@ -84,10 +84,6 @@ class Earlier:
             if (earlier := self._profile_of(token)).country or earlier.code:
                 return earlier
         return None
-
-
-def _place(token: Token) -> int:
-    return token.i
 
 
 def _kind(head: Token) -> set[str]:

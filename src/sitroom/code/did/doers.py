@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sitroom.code.did.deeds import HARM
 from sitroom.code.did.merge import Draft
 from sitroom.code.did.subjects import is_passive
 from sitroom.code.syntax import Token
@@ -11,7 +12,6 @@ from sitroom.model import ActorRef
 
 NEAR = 2  # sentences back to the raids that a bare `raids` goes on to tell of
 AROUND = 3  # sentences between the attack and the casualties
-HARM = {"ASSAULT", "COERCE"}
 ARMED = {"MIL", "REB", "UAF", "COP", "SPY"}
 WHILE = {"when", "after", "as"}
 CASUALTIES = {"kill", "wound", "injure", "hurt"}

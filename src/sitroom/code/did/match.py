@@ -93,7 +93,7 @@ class Matcher:
             return None
         carrier = self.carrier(token) if pos == "n" else None
         slots = Slots(token, carrier.verb if carrier else None)
-        for frame in frames:
+        for at, frame in enumerate(frames):
             if frame.particle and not has_particle(token, frame.particle):
                 continue
             fillers: list[Token] = []
@@ -101,18 +101,18 @@ class Matcher:
                 verb = carrier.verb if carrier else token
                 flipped = frame.negated is not None and is_negated(verb) and not is_only_undone(verb, frame.type)
                 kind = frame.negated if flipped and frame.negated else frame.type
-                mode = None if flipped else self._mode(frame, frames, slots, carrier)
+                mode = None if flipped else self._mode(frame, frames[at + 1 :], slots, carrier)
                 return Match(token, frame, slots, kind, flipped, mode, carrier, fillers)
         return None
 
-    def _mode(self, frame: Frame, frames: tuple[Frame, ...], slots: Slots, carrier: Carrier | None) -> str | None:
+    def _mode(self, frame: Frame, wider: tuple[Frame, ...], slots: Slots, carrier: Carrier | None) -> str | None:
         """What words beside the predicate tell of how, else its sense, else a wider sense that fits as well."""
         for told in self._frames.modes.get(frame.type, ()):
             if all(self._holds(need, slots, carrier, []) for need in told.needs):
                 return told.mode
         if frame.mode is not None:
             return frame.mode
-        for other in frames:
+        for other in wider:
             if other.mode is None or other.type != frame.type or other.particle != frame.particle:
                 continue
             if all(self._holds(need, slots, carrier, []) for need in other.needs):
