@@ -6,25 +6,12 @@ from collections.abc import Sequence
 
 from sitroom.code.did.merge import Draft
 from sitroom.code.syntax import Token
+from sitroom.knowledge.verbs import making
 from sitroom.model import ActorRef
 from sitroom.model.events import EventType
 
 JUDGING: frozenset[EventType] = frozenset(("ACCUSE", "SUPPORT"))
 NEAR = 3  # sentences back to the offer that is rejected
-MADE = {  # what is rejected, and the words that tell that somebody made it
-    "offer": {"offer", "propose"},
-    "proposal": {"propose", "proposal", "offer", "suggest"},
-    "plan": {"plan", "propose", "send", "submit", "unveil"},
-    "demand": {"demand"},
-    "request": {"request", "ask"},
-    "call": {"call", "urge", "appeal"},
-    "appeal": {"appeal", "call"},
-    "ultimatum": {"ultimatum", "give", "demand"},
-    "accusation": {"accuse", "accusation", "blame"},
-    "allegation": {"allege", "accuse", "allegation"},
-    "charge": {"charge", "accuse"},
-    "criticism": {"criticise", "criticize", "criticism", "condemn"},
-}
 HARM: frozenset[EventType] = frozenset(("ASSAULT", "COERCE"))
 
 
@@ -49,8 +36,8 @@ def with_askers_refused(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _makers(noun: Token, draft: Draft, before: Sequence[Draft]) -> list[ActorRef]:
     """Who made an offer or plan: those who act in the nearest event before that its word tells."""
-    deeds = MADE.get(noun.lemma)
-    if deeds is None or noun.child("poss", "amod", "compound", "prep") is not None:
+    deeds = making(noun.lemma)
+    if not deeds or noun.child("poss", "amod", "compound", "prep") is not None:
         return []
     for other in reversed(before):
         word = other.match.token

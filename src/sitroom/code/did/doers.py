@@ -8,13 +8,13 @@ from sitroom.code.did.deeds import HARM
 from sitroom.code.did.merge import Draft
 from sitroom.code.did.subjects import is_passive
 from sitroom.code.syntax import Token
+from sitroom.knowledge.verbs import verbs
 from sitroom.model import ActorRef
 
 NEAR = 2  # sentences back to the raids that a bare `raids` goes on to tell of
 AROUND = 3  # sentences between the attack and the casualties
 ARMED = {"MIL", "REB", "UAF", "COP", "SPY"}
 WHILE = {"when", "after", "as"}
-CASUALTIES = {"kill", "wound", "injure", "hurt"}
 
 
 def with_doers(drafts: Sequence[Draft]) -> list[Draft]:
@@ -45,8 +45,8 @@ def _verbs_beside(verb: Token) -> Iterator[Token]:
     while top.dep == "conj" and top.head is not top:
         top = top.head
     together = top.conjuncts()
-    if verb.lemma in CASUALTIES:
-        yield from (each for each in together if each.lemma in CASUALTIES and is_passive(each))
+    if verb.lemma in verbs("casualties"):
+        yield from (each for each in together if each.lemma in verbs("casualties") and is_passive(each))
     for each in together:
         for clause in each.all("advcl"):
             if any(c.lower in WHILE and c.dep in ("advmod", "mark") for c in clause.children):

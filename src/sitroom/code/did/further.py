@@ -11,12 +11,11 @@ from sitroom.code.did.slots import Slots
 from sitroom.code.did.subjects import is_infinitive, surface_subject
 from sitroom.code.syntax import NOMINAL, Token
 from sitroom.knowledge.frames import Frames
+from sitroom.knowledge.verbs import verbs
 from sitroom.model.events import EventType
 
 BEHIND = ("obj", "iobj", "to", "with", "against", "for", "from", "on", "into", "toward", "towards", "over", "in")
 GIVING = {"AGREE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "MOBILIZE"}  # whose troops are no recipients
-SPEAKING = {"write", "speak", "talk", "telephone", "phone", "call", "meet", "tell", "address", "visit", "email"}
-TAKING = {"capture", "seize", "take", "wrest", "steal", "recapture", "retake"}  # arms from them
 # Where else to look for those of a type whose frames fall short.
 OTHERWISE: dict[EventType, tuple[str, ...]] = {
     "ACCUSE": ("obj", "iobj", "by", *BEHIND[2:]),  # called the raid by Chile a crime
@@ -26,9 +25,6 @@ OTHERWISE: dict[EventType, tuple[str, ...]] = {
     "MOBILIZE": tuple(slot for slot in BEHIND if slot != "from"),  # advanced from the port
     "ASSAULT": tuple(slot for slot in BEHIND if slot not in ("from", "for")),  # fire from the ridge, battles for it
 }
-SENDING = frozenset(
-    ("send", "deploy", "commit", "dispatch", "use", "supply", "contribute", "withdraw", "pull", "move", "put", "extend")
-)
 ANNOUNCING: frozenset[EventType] = frozenset(("AGREE", "REJECT", "THREATEN"))  # of what their clause tells
 
 
@@ -79,9 +75,9 @@ class Further:
         """Those to whom somebody just spoke who asks for something: telephoned the premier, urging restraint."""
         verb = match.token
         for _ in range(2):  # talked with him, calling for calm and urging talks
-            if verb.dep in ("advcl", "conj") and verb.lemma not in SPEAKING:
+            if verb.dep in ("advcl", "conj") and verb.lemma not in verbs("addressing"):
                 verb = verb.head
-        if match.type not in ("REQUEST", "CONSULT") or verb is match.token or verb.lemma not in SPEAKING:
+        if match.type not in ("REQUEST", "CONSULT") or verb is match.token or verb.lemma not in verbs("addressing"):
             return []
         heads = [head for slot in ("iobj", "to", "with", "obj") for head in Slots(verb).get(slot)]
         return [t for head in heads for t in self._nouns.inside(head) if id(t) not in beside]
@@ -94,7 +90,7 @@ class Further:
             blamed = ("on",) if match.token.head.lemma == "blame" else ()  # blamed the riot on them
             further = ("to",) if match.type == "PROTEST" else ()
             return tuple(slot for slot in (*order, *further) if slot not in ("in", *blamed))
-        return (*order, "from") if match.token.lemma in TAKING else order
+        return (*order, "from") if match.token.lemma in verbs("taking") else order
 
     def _clauses(self, match: Match, top: Token) -> list[Token]:
         """The clauses that tell what is agreed, refused or demanded; not those that only describe a noun."""
@@ -114,7 +110,7 @@ class Further:
                 placed = placed or (slot == "with" and head.lemma in MEANS)
                 if placed or any(c.tag == "PRP$" for c in head.children):
                     continue
-                sent = slot == "obj" and (match.type in GIVING or slots.head.lemma in SENDING)
+                sent = slot == "obj" and (match.type in GIVING or slots.head.lemma in verbs("sending"))
                 if head is match.token or (sent and head.lemma in self._sent):
                     continue
                 if slot == "for" and match.type == "REQUEST" and _is_for_others(head, slots.head):

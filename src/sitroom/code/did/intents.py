@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sitroom.code.did.match import Match
 from sitroom.code.syntax import Token
+from sitroom.knowledge.verbs import verbs
 from sitroom.model.events import EventType
 
 WILL = {"will", "wo", "'ll", "would", "shall", "'d"}
 FRIENDLY: frozenset[EventType] = frozenset(("CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 HOSTILE: frozenset[EventType] = frozenset(("SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "PROTEST"))
 SELF = {"it", "they", "he", "she", "we", "i"}
-TELLING = {"say", "announce", "declare", "state", "tell", "confirm", "pledge", "reveal", "write", "tweet", "add"}
 GUESS = {
     "likely",
     "probably",
@@ -51,7 +51,7 @@ def intent(match: Match) -> tuple[EventType, Token] | None:
         return None
     if top.head is top:
         return (kind, will) if will.lower in ("will", "'ll", "shall") else None
-    if top.dep != "ccomp" or top.head.lemma not in TELLING:
+    if top.dep != "ccomp" or top.head.lemma not in verbs("telling"):
         return None
     if _is_of_others(top.head, subject):
         return None

@@ -8,6 +8,7 @@ from sitroom.code.did.scenes import GROUNDED, PLACING
 from sitroom.code.did.subjects import is_infinitive
 from sitroom.code.syntax import NOMINAL, Token
 from sitroom.knowledge.frames import Frames
+from sitroom.knowledge.verbs import verbs
 from sitroom.model.events import EventType
 
 # Types whose clauses name others by the way only: approved with the votes of Chad, agreed that NATO should lead.
@@ -19,7 +20,6 @@ APART = frozenset({
     "by", "along",
 })  # fmt: skip
 # Clauses on a noun that tell against whom it is: missiles aimed at them, the ban that it imposed on them.
-DIRECTING = {"target", "aim", "direct", "impose", "levy", "place", "slap"}
 FAVOURS = {"favor", "favour", "support", "solidarity", "honor", "honour", "memory"}  # marched in favour of him
 MEANS = {"vote", "help", "backing", "aid", "approval", "majority", "consent", "blessing"}  # with the votes of Chad
 NAMING = {"amod", "compound", "nmod"}
@@ -53,7 +53,7 @@ class Named:
     def is_owner(self, match: Match, word: Token) -> bool:
         """Whether a state is named for the forces or help that it sends: U.S. troops, American aid."""
         owning = word.dep in NAMING and match.type not in ("ASSAULT", "COERCE")
-        aimed = word.head.head.lemma in DIRECTING  # missiles targeting U.S. troops
+        aimed = word.head.head.lemma in verbs("directing")  # missiles targeting U.S. troops
         return owning and word.head.lemma in self._owned and not aimed
 
     def _of_talks(self, match: Match) -> list[Token]:
@@ -79,7 +79,7 @@ class Named:
         if match.type == "AID":  # sent a ship to help Chad
             inside = word.dep in WITHIN or is_infinitive(word) or (word.dep == "acl" and word.tag == "VBN")
         else:
-            inside = word.dep in WITHIN or (word.dep in ("acl", "relcl") and word.lemma in DIRECTING)
+            inside = word.dep in WITHIN or (word.dep in ("acl", "relcl") and word.lemma in verbs("directing"))
         if (
             not inside
             or (word.dep == "conj" and word.pos not in NOMINAL)

@@ -15,10 +15,10 @@ from sitroom.code.did.slots import Slots
 from sitroom.code.did.subjects import surface_subject, under
 from sitroom.code.syntax import Token
 from sitroom.knowledge.frames import Frames
+from sitroom.knowledge.verbs import verbs
 from sitroom.model import ActorRef
 
 MOODS = {"upset", "angry", "furious", "opposed", "unhappy", "frustrated", "outraged", "disappointed", "fed"}
-CAUSING = {"prompt", "spark", "trigger", "provoke"}
 MEDIA_DO_NOT = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"}
 FROM = {"ASSAULT", "COERCE"}  # attacks from the rebels: theirs
 WIELDING = frozenset({"with", "by", "in", "through", "via", "behind", "for", "of", "on"})
@@ -151,7 +151,7 @@ class Participants:
                 found = carrier.slots.get("by") + carrier.slots.get("from") or found
             return found or self._naming(match)
         if carrier is not None and carrier.how.carries == "receive" and slot in match.frame.recipient:
-            opposed = match.slots.get("against") if carrier.verb.lemma in CAUSING else []
+            opposed = match.slots.get("against") if carrier.verb.lemma in verbs("causing") else []
             return opposed or carrier.slots.get("subj")
         if slot == "mod":
             return self._nouns.naming(match.token)

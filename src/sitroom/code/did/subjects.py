@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from sitroom.code.syntax import NOMINAL, Token, whom_it_is_for
 from sitroom.knowledge.status import is_asking, is_demand
+from sitroom.knowledge.verbs import verbs
 
 RELATIVE = {"who", "which", "that", "whom", "whose"}
 SUBJECT = ("nsubj", "nsubjpass", "csubj")
 VERBAL = {"VERB", "AUX"}
 DEPTH = 8
 BESIDE = {"aux", "dobj", "ccomp", "xcomp", "prt"}  # what no passive of a heading has beside it
-# Verbs whose infinitive is done by their subject although they have an object (promised the rebels to withdraw).
-SUBJECT_CONTROL = {"promise", "threaten", "vow", "pledge", "use", "offer", "take"}
-SAYING = frozenset({
-    "accuse", "say", "call", "urge", "warn", "demand", "add", "insist", "stress", "criticise", "criticize", "blame",
-    "vow", "promise", "tell", "condemn", "describe",
-})  # fmt: skip
-# What befalls by what is told before, rather than by who tells it: the army fired, he said, killing two.
-ENSUING = {"prompt", "spark", "trigger", "provoke", "force", "cause", "draw", "kill", "wound", "injure", "destroy"}
-APPOINTING = {"appoint", "name", "nominate", "dispatch", "hire", "task", "authorise", "authorize", "deputise", "assign"}
 OF_THE_OBJECT = {"of", "for", "from", "into", "against"}
 
 
@@ -84,7 +76,9 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
             return _holder(head, depth)
         case "xcomp" | "advcl" if asked := _asked(verb):
             return asked
-        case "advcl" if is_infinitive(verb) and head.lemma in APPOINTING and (sent := head.child("dobj")) is not None:
+        case "advcl" if (
+            is_infinitive(verb) and head.lemma in verbs("appointing") and (sent := head.child("dobj")) is not None
+        ):
             return [antecedent(sent, head)]
         case "xcomp" | "advcl" | "ccomp" if (asked_for := whom_it_is_for(verb)) is not None and is_asking(head.lemma):
             return [asked_for]
@@ -103,12 +97,18 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
+def _appointed(verb: Token) -> Token | None:
+    """Who is named to do it: appointed a judge to lead the talks."""
+    appointing = is_infinitive(verb) and verb.head.lemma in verbs("appointing")
+    return verb.head.child("dobj") if appointing else None
+
+
 def _speaking_above(verb: Token) -> Token | None:
     """The verb above, where the parser hangs on its object what its subject says: blamed the rebels, accusing them."""
     noun = verb.head
     tokens = verb.sentence.tokens
     apart = tokens[verb.i - tokens[0].i - 1].text == ","
-    if verb.tag != "VBG" or not apart or verb.lemma not in SAYING or noun.dep not in ("dobj", "pobj", "conj"):
+    if verb.tag != "VBG" or not apart or verb.lemma not in verbs("saying") or noun.dep not in ("dobj", "pobj", "conj"):
         return None
     return next((token for token in noun.ancestors() if token.pos == "VERB"), None)
 
@@ -118,7 +118,7 @@ def _is_told_first(saying: Token, verb: Token) -> bool:
     told = saying.child("ccomp")
     subject = saying.child("nsubj")
     following = told is not None and subject is not None and told.i < subject.i < saying.i < verb.i
-    return following and verb.lemma in ENSUING
+    return following and verb.lemma in verbs("ensuing")
 
 
 def _beside_noun(noun: Token, depth: int) -> list[Token]:
@@ -184,7 +184,7 @@ def _controller(matrix: Token, depth: int) -> list[Token]:
         return _holder(matrix, depth)
     own = matrix.child("dobj", "dative")
     controlling = own is not None and own.dep == "dobj" and not own.lower.endswith(("self", "selves"))
-    if own is not None and controlling and matrix.lemma not in SUBJECT_CONTROL:
+    if own is not None and controlling and matrix.lemma not in verbs("control"):
         return [antecedent(own, matrix)]
     return surface_subject(matrix, depth + 1)
 
