@@ -31,6 +31,11 @@ LIBYA = "Libya's army shelled Benghazi. Libya said so in Tripoli. Libyan rebels 
         ("A United Nations expert criticised Libya.", "expert", None, "IGO"),
         ("The United States warned Libya. James Clapper told the U.S. Senate so.", "Clapper", "USA", "SPY"),
         ("The United States warned Libya. Tom Donilon met envoys.", "Donilon", "USA", "GOV"),
+        ("U.S. Ambassador to Peru Ann Brook criticised Peru. Brook left Peru.", "Brook", "USA", "GOV"),
+        ("Omar Wadi, president of the Hillside Foundation, works in Chad.", "Wadi", "TCD", "NGO"),
+        (LIBYA + "No ship will meet the Libyan forces, Gen. Ann Brook, a U.S. commander, said.", "Brook", "USA", "MIL"),
+        (LIBYA + "General James Brook criticised rebels in Libya.", "Brook", None, "MIL"),
+        (LIBYA + "General Mohamed Brook criticised rebels in Libya.", "Brook", "LBY", "MIL"),
     ],
 )
 def test_persons_are_what_is_told_beside_their_names(

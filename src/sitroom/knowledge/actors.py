@@ -112,7 +112,7 @@ def short_forms() -> dict[str, ShortForm]:
 def surnames() -> dict[str, tuple[Known, ...]]:
     """The leading persons by the last word of each of their names, in normal form; the weightier first."""
     found: dict[str, list[Known]] = {}
-    for written, known in _persons_known():
+    for written, known in persons_known():
         if known.leading:
             for last in {key for name in written for key in _family_names(normal(name), normal(known.name))}:
                 found.setdefault(last, []).append(known)
@@ -123,7 +123,7 @@ def surnames() -> dict[str, tuple[Known, ...]]:
 def leaders() -> dict[str, tuple[Known, ...]]:
     """The leading persons by the code of their state."""
     found: dict[str, list[Known]] = {}
-    for _, known in _persons_known():
+    for _, known in persons_known():
         if known.leading and known.country:
             found.setdefault(known.country, []).append(known)
     return {country: tuple(persons) for country, persons in found.items()}
@@ -209,13 +209,13 @@ def acronyms() -> frozenset[str]:
 
 
 def _persons() -> Iterator[tuple[str, Known]]:
-    for written, known in _persons_known():
+    for written, known in persons_known():
         for name in written:
             yield name, known
 
 
 @per_tables
-def _persons_known() -> tuple[tuple[tuple[str, ...], Known], ...]:
+def persons_known() -> tuple[tuple[tuple[str, ...], Known], ...]:
     """The persons with all that they are called."""
     return tuple(
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from sitroom.code.actors.names import find_roles
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors import cues
 from sitroom.knowledge.actors_index import singular
@@ -11,6 +12,11 @@ from sitroom.knowledge.regions import regions
 
 COUNTRIES = {"country", "nation", "state", "kingdom", "republic"}
 ONE_OF_MANY = {"first", "second", "last", "latest", "next", "only", "other", "same", "largest", "biggest", "poorest"}
+
+ALIKE = (
+    {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"},
+    {"CVL", "BUS", "LAB", "HLH", "EDU", "MED"},
+)
 
 
 def naming_states(head: Token) -> list[Token]:
@@ -31,11 +37,46 @@ def joined_before(head: Token) -> Token | None:
     return first if first.pos == "NOUN" else None
 
 
+def are_alike(sector: str | None, other: str | None) -> bool:
+    """Whether those of two sectors are of one state side by side: soldiers and ministers, not rebels."""
+    return any({sector, other} <= kind for kind in ALIKE)
+
+
+def others_behind(head: Token) -> list[Token]:
+    """Whoever else stands behind a noun, and tells nothing of whose it is."""
+    apart = [child for child in head.all("appos") if child.i > head.i]
+    apart += [child for clause in head.all("acl") for child in clause.all("dobj")]  # a ship that carries Syrians
+    return apart + [child for of in head.all("prep") for child in of.all("pcomp")]  # accuse her of hiring foreigners
+
+
 def owner_inside(head: Token) -> Token | None:
     """The one called by an office or role whose the phrase is: the president's guard, an official in his office."""
     inside = [head, *(t for p in head.children if p.lower in ("of", "in", "from", "at") for t in p.all("pobj"))]
     owners = (owner for noun in inside for owner in noun.all("poss"))
     return next((owner for owner in owners if owner.pos in ("NOUN", "PRON")), None)
+
+
+def names_beside(head: Token) -> list[Token]:
+    """The words that may name who a noun is: the spokesman, X; the ambassador to Chad X."""
+    if head.pos not in ("NOUN", "PROPN"):
+        return []
+    apposed = [child for child in head.all("appos") if child.i > head.i and not is_another(head, child)]
+    return apposed + [name for to in head.all("prep") for name in to.all("pobj") if post_before(name) is head]
+
+
+def is_another(noun: Token, name: Token) -> bool:
+    """Whether a name is no apposition to the noun, but begins what comes next: no plan against the forces, X said."""
+    return noun.ent == "PERSON" or (noun.tag in ("NNS", "NNPS") and name.child("conj") is None)
+
+
+def post_before(name: Token) -> Token | None:
+    """The post of one whose name follows the state or body to which it is: Ambassador to Peru Ann Brook."""
+    to = name.head
+    if name.dep != "pobj" or name.ent != "PERSON" or to.lower not in ("to", "for"):
+        return None
+    if not any(word.ent in ("GPE", "ORG") and word.i < name.i for word in name.children):
+        return None
+    return to.head if to.head.lemma.lower() in cues()["sent"] or find_roles([to.head]) else None
 
 
 def is_of_each_state(head: Token, sector: str | None, office: bool = False) -> bool:

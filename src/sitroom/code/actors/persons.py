@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sitroom.code.actors.belonging import said_of
+from sitroom.code.actors.belonging import is_another, post_before, said_of
 from sitroom.code.actors.leaders import Leaders
 from sitroom.code.actors.mention import mention
 from sitroom.code.actors.names import Hit, find_roles, side
@@ -209,11 +209,13 @@ class Persons:
         title_end = position - 1
         while title_end >= first and (sentence[title_end].lower in COURTESY or sentence[title_end].pos == "PUNCT"):
             title_end -= 1
-        if title_end >= first:
+        if (post := post_before(head)) is not None:
+            found.append(self._of_apposition(sentence, post, hits, stop=position))
+        elif title_end >= first:
             inside = [h for h in hits if first <= h.first - offset and h.last - offset <= title_end]
             found.append(read_phrase(sentence, first, title_end, _title_head(sentence, first, title_end), inside))
         above = head.head
-        if head.dep == "appos" and above.pos in ("NOUN", "PROPN"):
+        if head.dep == "appos" and above.pos in ("NOUN", "PROPN") and not is_another(above, head):
             found.append(self._of_apposition(sentence, above, hits, stop=position))
         if (
             last > name_end

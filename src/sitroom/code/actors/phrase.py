@@ -15,6 +15,8 @@ from sitroom.knowledge.actors_index import singular
 _STRONG = {"REB", "OPP", "UAF", "CRM"}
 # A body whose officials and commanders are of its own sector, not of a state's government or army.
 _OWN = {"IGO", "COP", "SPY", "NGO", "MED", "BUS", "EDU"}
+# Bodies that have a president of their own, who governs no state.
+_PRESIDED = {"NGO", "MED", "BUS", "EDU", "LAB", "REL", "HLH"}
 _OF_ONE_STATE = {"CVL", "REB", "UAF", "COP", "OPP", "CRM", "LAB", "EDU", "MED", "REL", "HLH"}  # people, not states
 _OF_STATES = ("GOV", "MIL", "LEG", "IGO", None)
 _BODIES = ("organisation", "seat")
@@ -205,6 +207,8 @@ def _sector(
     if sector == "IGO" and kind == "body" and people:
         return "NGO"  # an alliance of lawyers
     if modifier in _STRONG and sector != "MED" and kind != "body":
+        return modifier
+    if own.role.words in cues()["body heads"] and modifier in _PRESIDED:
         return modifier
     if group and group.known.sector == "IGO" and sector in ("GOV", "EDU", None):
         return "IGO"

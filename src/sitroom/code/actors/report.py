@@ -8,7 +8,17 @@ from datetime import date
 
 from sitroom.code.actors.agency import is_agent
 from sitroom.code.actors.antecedents import Antecedents
-from sitroom.code.actors.belonging import joined_before, lies_in, naming_states, owner_inside, said_to_be, sided_with
+from sitroom.code.actors.belonging import (
+    are_alike,
+    joined_before,
+    lies_in,
+    names_beside,
+    naming_states,
+    others_behind,
+    owner_inside,
+    said_to_be,
+    sided_with,
+)
 from sitroom.code.actors.bodies import Bodies
 from sitroom.code.actors.context import Context, towns_of
 from sitroom.code.actors.earlier import Earlier
@@ -33,13 +43,10 @@ from sitroom.code.actors.reference import (
 from sitroom.code.actors.states_meant import of_their_day, where_meant
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues
+from sitroom.knowledge.naming import is_foreign_name
 from sitroom.model import ActorRef, Place, Span
 
 _STATES = ("country", "nationality", "capital")
-ALIKE = (  # those who are of one state where they stand side by side
-    {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"},
-    {"CVL", "BUS", "LAB", "HLH", "EDU", "MED"},
-)
 
 
 class Actors:
@@ -183,10 +190,7 @@ class Actors:
 
     def _named_in_apposition(self, head: Token) -> Person | None:
         """The spokesman, X: X."""
-        if head.pos not in ("NOUN", "PROPN"):
-            return None
-        names = (child.i for child in head.children if child.dep == "appos" and child.i > head.i)
-        return next((self._persons.at[i] for i in names if i in self._persons.at), None)
+        return next((self._persons.at[name.i] for name in names_beside(head) if name.i in self._persons.at), None)
 
     def _known_beside(self, head: Token) -> Profile | None:
         """The state or body that a common noun is said to be: its neighbour Algeria, the largest group, the Front."""
@@ -205,9 +209,9 @@ class Actors:
         if profile.country or profile.code or profile.group or self._persons.is_shared(person):
             return profile
         # Of somebody who is only named, less is to be inferred than of a resident or an officer.
-        if profile.sector == "EDU" or not (profile.role or profile.sector):  # experts speak of other states as well
-            return profile.with_country(self._context.only_state)
-        return profile.with_country(self._context.home_of(person.heads[0], profile.sector))
+        expert = profile.sector == "EDU" or not (profile.role or profile.sector)  # they speak of other states as well
+        here = self._context.only_state if expert else self._context.home_of(person.heads[0], profile.sector)
+        return profile if here is None or is_foreign_name(person.name, here) else profile.with_country(here)
 
     def _of_phrase(self, head: Token) -> Profile:
         if (named := self._known_beside(head)) is not None:
@@ -284,16 +288,12 @@ class Actors:
     def _shared_state(self, before: Token, profile: Profile) -> str | None:
         """The state named with the noun before, where both are of the kind that has one: soldiers, but not rebels."""
         reading = self._read(before)
-        alike = any({reading.sector, profile.sector} <= kind for kind in ALIKE)
-        return reading.country if alike else None
+        return reading.country if are_alike(reading.sector, profile.sector) else None
 
     def _read(self, head: Token) -> Reading:
         sentence = head.sentence.tokens
         offset = sentence[0].i
         first, last = (token.i - offset for token in self._mentions.of(head))
-        apart = [c for c in head.children if c.dep == "appos" and c.i > head.i]
-        apart += [c for clause in head.all("acl") for c in clause.all("dobj")]  # a ship that carries Syrians
-        apart += [c for of in head.all("prep") for c in of.all("pcomp")]  # accuse the government of hiring foreigners
-        stops = [min(t.i for t in c.subtree()) - offset for c in apart]
+        stops = [min(t.i for t in other.subtree()) - offset for other in others_behind(head)]
         hits = list(dict.fromkeys(h for t in sentence[first : last + 1] if (h := self._hits_at.get(t.i))))
         return read_phrase(sentence, first, last, head.i - offset, hits, min(stops, default=None))
