@@ -78,3 +78,52 @@ def test_a_part_of_another_state_that_is_called_like_a_state_is_meant_where_it_i
 def test_she_to_whom_it_is_done_is_not_the_one_who_tells_it(parse_text: Parse) -> None:
     text = "Nadia Brook said that guards hurt Mary Obeidy and that a court convicted her."
     assert who(parse_text, text, "her", -1).name == "Mary Obeidy"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("Chad's president condemned his opponents.", "opponents", "TCD", "CVL"),
+        ("Chad condemned its neighbour.", "neighbour", None, None),
+        ("Opponents of Hamas marched in Gaza.", "Opponents", "PSE", "CVL"),
+        ("The opposition's fighters shelled Bamako in Mali.", "fighters", "MLI", "REB"),
+        ("Norway recognised the rebel government of Mali.", "government", "MLI", "REB"),
+        ("The Albanians of southern Serbia marched.", "Albanians", "SRB", "CVL"),
+        ("Ethnic Turks protested in Bulgaria.", "Turks", "BGR", "CVL"),
+        ("Different parties committed crimes in Mali.", "parties", None, None),
+        ("Ann Brook, a founder of the Alliance of Turkish Germans, spoke.", "founder", None, "NGO"),
+        ("Police searched the offices of the BBC in Cairo.", "offices", "GBR", "MED"),
+        ("Aid workers from Oxfam left Mali.", "workers", None, "NGO"),
+        ("Libya mourned. Barack Obama met congressional leaders. Libya wept.", "leaders", "USA", "LEG"),
+        ("A law student marching in Oslo, Lars Berg, asked Norway for help.", "Berg", "NOR", "EDU"),
+        ("Norway blamed the Pakistani Taliban, an extremist group, for it.", "group", "PAK", "REB"),
+        ("The army in Misrata, Libya, evacuated the wounded.", "wounded", "LBY", "CVL"),
+        ("Mali thanked those who marched.", "those", "MLI", "CVL"),
+    ],
+)
+def test_groups_are_what_stands_beside_them_and_of_the_state_that_is_their_own(
+    parse_text: Parse, text: str, words: str, country: str | None, sector: str | None
+) -> None:
+    assert coded(who(parse_text, text, words, -1)) == (country, sector)
+
+
+def test_troops_of_a_state_in_another_are_not_of_both(parse_text: Parse) -> None:
+    parsed = parse_text("The U.S. special forces in Pakistan left.")
+    forces = next(token for token in parsed.tokens if token.text == "forces")
+    assert [ref.country for ref in Actors(parsed, None).refer_each_state(forces)] == ["USA"]
+
+
+def test_the_second_of_two_nouns_shares_the_owner_of_the_first(parse_text: Parse) -> None:
+    text = "Libya's Gaddafi and some of his sons and advisers left."
+    assert coded(who(parse_text, text, "sons")) == ("LBY", "ELI")
+    assert coded(who(parse_text, text, "advisers")) == ("LBY", "GOV")
+
+
+def test_the_representatives_of_a_party_are_of_that_party(parse_text: Parse) -> None:
+    text = "The Islamic Action Front criticised Jordan. Several of its representatives met the king."
+    assert coded(who(parse_text, text, "representatives")) == ("JOR", "OPP")
+
+
+def test_people_are_of_the_state_in_which_it_goes_on(parse_text: Parse) -> None:
+    text = "The United States condemned it. A trial in Norway, in which eleven people are charged, began. "
+    assert who(parse_text, text + "The United States said so.", "people").country == "NOR"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from sitroom.code.actors.names import find_roles
+from sitroom.code.actors.names import Hit, find_roles
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors import cues
 from sitroom.knowledge.actors_index import singular
 from sitroom.knowledge.regions import regions
 
+STATES = ("country", "nationality", "capital")
 COUNTRIES = {"country", "nation", "state", "kingdom", "republic"}
 ONE_OF_MANY = {"first", "second", "last", "latest", "next", "only", "other", "same", "largest", "biggest", "poorest"}
 
@@ -19,12 +20,24 @@ ALIKE = (
 )
 
 
-def naming_states(head: Token) -> list[Token]:
-    """The words that tell whose somebody is: before the head, or behind "of" where there are several."""
+def states_naming(head: Token, hits_at: Mapping[int, Hit]) -> list[str | None]:
+    """The states that words before the head tell it to be of, else behind "of" where there are several.
+
+    U.S. troops in Iraq are none of Iraq's.
+    """
     before = [c for c in head.children if c.dep in ("amod", "compound", "nmod") and c.i < head.i]
-    if head.tag not in ("NNS", "NNPS"):
-        return before
-    return before + [t for c in head.children if c.lower in ("of", "from", "in") for t in c.all("pobj")]
+    behind = [t for c in head.children if c.lower in ("of", "from", "in") for t in c.all("pobj")]
+    for words in (before, behind if head.tag in ("NNS", "NNPS") else []):
+        hits = [h for word in words for t in word.conjuncts() if (h := hits_at.get(t.i)) and not h.deferred]
+        if states := list(dict.fromkeys(h.known.country for h in hits if h.known.kind in STATES)):
+            return states
+    return []
+
+
+def shared_owner(head: Token) -> Token | None:
+    """The possessive pronoun that stands only with the first of several nouns: his wife and children."""
+    before = joined_before(head)
+    return next((owner for owner in before.all("poss") if owner.tag == "PRP$"), None) if before is not None else None
 
 
 def joined_before(head: Token) -> Token | None:
@@ -108,6 +121,12 @@ def said_to_be(head: Token) -> Token | None:
     if head.dep != "attr" or verb.lemma not in ("be", "become") or verb.all("neg", "aux"):
         return None
     return verb.child("nsubj")
+
+
+def said_to_be_one(head: Token) -> list[Token]:
+    """The name behind which a noun tells of what kind it is: the Taliban, an extremist group."""
+    told = head.dep == "appos" and head.tag == "NN" and head.i > head.head.i
+    return [head.head] if told and any(c.lower in ("a", "an") for c in head.all("det")) else []
 
 
 def said_of(head: Token) -> list[Token]:

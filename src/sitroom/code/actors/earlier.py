@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sitroom.code.actors.context import Context
 from sitroom.code.actors.names import find_roles
-from sitroom.code.actors.reference import Profile
+from sitroom.code.actors.reference import REBELS, Profile
 from sitroom.code.syntax import Token, position
 from sitroom.knowledge.actors_index import singular
 
@@ -60,6 +60,8 @@ class Earlier:
                 continue  # the ministers are not the one minister named before
             if described and {profile.sector, earlier.sector} <= SIDES and profile.sector != earlier.sector:
                 continue  # opposition forces are not the regime's forces named before
+            if profile.sector == "GOV" and earlier.sector in REBELS:
+                continue  # the government is not the rebel government named before
             if earlier.country or earlier.code:
                 yield token, earlier
 

@@ -100,6 +100,15 @@ def is_people_counted(head: Token) -> bool:
     return counts and not any(c.text in ("$", "%", "€", "£") for c in head.children)
 
 
+def are_people(head: Token) -> bool:
+    """Whether people are meant: by a number, by what they do or what befell them (12, those who march, the wounded)."""
+    if is_people_counted(head):
+        return True
+    if head.lower in cues()["people"]:
+        return any(child.lower == "the" for child in head.all("det"))
+    return head.lower == "those" and any(w.lower == "who" for clause in head.all("relcl") for w in clause.all("nsubj"))
+
+
 def whom_it_counts(head: Token) -> Token | None:
     """Those whom a word only counts: some of the protesters."""
     if head.lower not in cues()["measure"]:

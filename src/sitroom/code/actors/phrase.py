@@ -18,7 +18,10 @@ _OWN = {"IGO", "COP", "SPY", "NGO", "MED", "BUS", "EDU"}
 # Bodies that have a president of their own, who governs no state.
 _PRESIDED = {"NGO", "MED", "BUS", "EDU", "LAB", "REL", "HLH"}
 _OF_ONE_STATE = {"CVL", "REB", "UAF", "COP", "OPP", "CRM", "LAB", "EDU", "MED", "REL", "HLH"}  # people, not states
+_ARMED = {"REB", "UAF"}
+_RULING = {"GOV", "LEG", "MIL", "JUD", "COP"}
 _OF_STATES = ("GOV", "MIL", "LEG", "IGO", None)
+_PEOPLE = ("nationality", "people")
 _BODIES = ("organisation", "seat")
 _JOINING = {",", "and", "or", "&", "the", "both"}
 _STATES = ("country", "nationality", "capital")
@@ -85,10 +88,12 @@ def read_phrase(
     )
     begin = own.first if own and not inside else at
     before = [h for h in hits if h.last < begin and h is not inside and not h.deferred]
-    if inside:
-        return _named(reading, inside, before)
     reach = _reach(tokens, head, end)
     behind = [h for h in hits if at < h.first <= reach and not h.deferred]
+    if inside:
+        return _named(reading, _at_home(inside, tokens, behind), before)
+    if own is None and reading.plural and any(h.first <= at <= h.last and _is_ethnic(h, tokens) for h in deferred):
+        return replace(reading, sector="CVL", foreign=False)
     roles_before = [r for r in found if r.last < begin and not _covered(r, before)]
     roles_behind = [r for r in found if (own.last if own else at) < r.first <= reach and not _covered(r, behind)]
     several = _are_several(tokens, behind)
@@ -115,6 +120,25 @@ def _is_quarter(token: Token, head: Token) -> bool:
 def _is_part(token: Token, roles: Sequence[RoleHit]) -> bool:
     """Whether the word belongs to a role of several words: a coalition government is no coalition of states."""
     return any(role.first < role.last and role.first <= token.i <= role.last for role in roles)
+
+
+def _at_home(people: Hit, tokens: Sequence[Token], behind: list[Hit]) -> Hit:
+    """The people of one state that are said to be of another as its own: the Albanians of Serbia."""
+    after = people.last + 1 - tokens[0].i
+    if people.known.kind not in _PEOPLE or after >= len(tokens) or tokens[after].lower != "of":
+        return people
+    if tokens[after - 1].tag not in ("NNS", "NNPS"):
+        return people
+    home = _state(behind)
+    if home is None:
+        return people
+    return replace(people, known=replace(people.known, country=home.known.country, sector="CVL"))
+
+
+def _is_ethnic(hit: Hit, tokens: Sequence[Token]) -> bool:
+    """Whether a name only tells of which people somebody is, and not of which state: ethnic Turks."""
+    before = hit.first - 1 - tokens[0].i
+    return before >= 0 and tokens[before].lower == "ethnic"
 
 
 def _named(reading: Reading, hit: Hit, before: list[Hit]) -> Reading:
@@ -145,11 +169,14 @@ def _described(
     if modifier is None and own and own.role.kind != "body":
         modifier = _modifier(bodies_behind, roles_behind)
     group = next(iter(bodies_before or bodies_behind), None)
+    if modifier == "IGO" and group is None and any(h.known.kind in _PEOPLE for h in behind):
+        modifier = "NGO"  # a founder of the alliance of Turkish Germans
     homes = [h for h in before if not _is_seat(h, tokens)]
     state = _state(homes) or _state(before) or _state([] if several else behind)
     country = state.known.country if state else None
     leader = any(h.known.leading for h in behind) or any(r.role.kind in ("office", "head") for r in roles_behind)
     people = any(r.role.kind in ("person", "people") and r.role.sector not in _OF_STATES for r in roles_behind)
+    people = people or any(h.known.kind in _PEOPLE and tokens[h.last - tokens[0].i].tag == "NNPS" for h in behind)
     sector = _sector(own, modifier, country, group, leader, people)
     if sector == "IGO" and group and group.known.sector == "IGO":
         if country and state in before and own and own.role.words in cues()["sent"]:
@@ -202,18 +229,26 @@ def _sector(
     sector, kind = own.role.sector, own.role.kind
     if own.role.words in cues()["kin"] and leader:
         return "ELI"
+    if own.role.words in cues()["foes"]:
+        return sector
     if kind in ("via", "head"):
         return modifier or (sector if country or kind == "via" else None)
     if sector == "IGO" and kind == "body" and people:
         return "NGO"  # an alliance of lawyers
+    if modifier == "OPP" and (sector in _ARMED or (sector == "MIL" and kind == "people")):
+        return "REB"  # fighters of the opposition
     if modifier in _STRONG and sector != "MED" and kind != "body":
         return modifier
     if own.role.words in cues()["body heads"] and modifier in _PRESIDED:
         return modifier
+    if modifier == "REB" and sector in _RULING:
+        return modifier  # the rebel government
     if group and group.known.sector == "IGO" and sector in ("GOV", "EDU", None):
         return "IGO"
-    if group and sector in ("GOV", "MIL") and kind == "person" and modifier in _OWN:
-        return modifier
+    if group and sector in ("GOV", "MIL", "LAB") and kind == "person" and modifier in _OWN:
+        return modifier if sector != "LAB" or modifier == "NGO" else sector
+    if group and sector == "GOV" and kind == "body" and modifier in _OWN:
+        return modifier  # the office of a broadcaster
     if modifier == "COP" and sector == "MIL":
         return modifier  # a police captain
     return sector or modifier

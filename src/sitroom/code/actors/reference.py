@@ -11,6 +11,7 @@ from sitroom.code.actors.offices import holder
 from sitroom.code.actors.persons import Person, office_group
 from sitroom.code.actors.phrase import Reading
 from sitroom.code.syntax import Token
+from sitroom.knowledge.actors import cues
 from sitroom.knowledge.actors_index import Known, Spell
 from sitroom.model import ActorRef, Place, Span
 from sitroom.model.actors import How
@@ -172,13 +173,41 @@ def _leads(known: Known, spell: Spell, told: str | None) -> bool:
     return known.leading and spell.office is not None and told not in ("OPP", "PTY") and not commands
 
 
-def of_owner(profile: Profile, owner: Profile) -> Profile:
-    """Whoever belongs to somebody: of the same state, rebels with rebels and soldiers with governments and armies."""
+def of_owner(reading: Reading, head: Token, owner: Profile, possessed: bool) -> Profile:
+    """Whoever belongs to somebody: of the same state, rebels with rebels and soldiers with governments and armies.
+
+    By his role he may be what his owner is: an adviser, a spokesman, a party's representative. `possessed` whether by
+    a possessive, and not as one whom somebody is called after.
+    """
+    profile, role = of_reading(reading, acts=False), reading.role_hit
+    if owner.person and owner.sector == "GOV" and head.lemma in cues()["kin"]:
+        profile = replace(profile, sector="ELI")
+    if not possessed:
+        return profile.with_country(owner.country)
+    taken = (None, "GOV") if role and role.role.kind == "via" else (None,)
+    if role and role.role.kind in ("via", "head") and profile.sector in taken:
+        profile = replace(profile, sector=owner.sector or profile.sector)
     if profile.sector == "REB" and owner.sector in ("GOV", "MIL"):
         profile = replace(profile, sector="MIL")  # its fighters: aircraft or soldiers
     elif profile.sector in ("MIL", "LEG") and owner.sector in REBELS:
         profile = replace(profile, sector=owner.sector)  # the rebels and their forces, their council
     return replace(profile, country=profile.country or owner.country, code=profile.code or owner.code)
+
+
+def in_common(each: Sequence[Profile]) -> Profile:
+    """What several have in common."""
+    countries, sectors = {p.country for p in each}, {p.sector for p in each}
+    return Profile(
+        country=countries.pop() if len(countries) == 1 else None,
+        sector=sectors.pop() if len(sectors) == 1 else None,
+    )
+
+
+def of_relation(reading: Reading, owner: Profile) -> Profile:
+    """Whoever stands beside somebody and is of another state: his counterpart, its neighbour."""
+    profile = of_reading(reading, acts=False)
+    alike = owner.person is not None or owner.sector == "CVL"
+    return profile if alike or profile.sector != "CVL" else replace(profile, sector=None)
 
 
 def of_side(sector: str | None, against: bool) -> str | None:
@@ -192,8 +221,9 @@ def of_place(profile: Profile, place: Place, head: Token) -> Profile:
     """Those of a place, or the place itself where its own name is the head."""
     if head.pos != "PROPN":
         return replace(profile, country=place.country)
-    named = place.span.start <= head.start < place.span.end
-    return replace(profile, name=place.name if named else profile.name, country=place.country, how="named")
+    if place.span.start <= head.start < place.span.end:
+        return replace(profile, name=place.name, country=place.country, sector=None, how="named")
+    return replace(profile, country=place.country, how="named")
 
 
 def together(each: Sequence[ActorRef], span: Span) -> ActorRef:

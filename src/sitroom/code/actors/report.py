@@ -13,16 +13,18 @@ from sitroom.code.actors.belonging import (
     joined_before,
     lies_in,
     names_beside,
-    naming_states,
     others_behind,
     owner_inside,
     said_to_be,
+    said_to_be_one,
+    shared_owner,
     sided_with,
+    states_naming,
 )
 from sitroom.code.actors.bodies import Bodies
 from sitroom.code.actors.context import Context, towns_of
 from sitroom.code.actors.earlier import Earlier
-from sitroom.code.actors.mention import Mentions, is_definite, is_people_counted, mention, whom_it_counts
+from sitroom.code.actors.mention import Mentions, are_people, is_definite, mention, whom_it_counts
 from sitroom.code.actors.names import Hit, find_names, side, town_of, with_short_forms
 from sitroom.code.actors.officers import Officers
 from sitroom.code.actors.persons import Person, Persons
@@ -33,10 +35,12 @@ from sitroom.code.actors.reference import (
     REBELS,
     Profile,
     codes,
+    in_common,
     of_owner,
     of_person,
     of_place,
     of_reading,
+    of_relation,
     of_side,
     together,
 )
@@ -45,8 +49,6 @@ from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues
 from sitroom.knowledge.naming import is_foreign_name
 from sitroom.model import ActorRef, Place, Span
-
-_STATES = ("country", "nationality", "capital")
 
 
 class Actors:
@@ -114,10 +116,7 @@ class Actors:
         each = dict.fromkeys(self._profile(token).as_pronoun() for token in self._pronouns.each_of(head))
         if told := [profile for profile in each if profile.country or profile.code or profile.sector]:
             return [profile.reference(whole.span) for profile in told]
-        states: list[Hit] = []
-        for word in naming_states(head):
-            states += [h for t in word.conjuncts() if (h := self._hits_at.get(t.i)) and not h.deferred]
-        countries = list(dict.fromkeys(h.known.country for h in states if h.known.kind in _STATES))
+        countries = states_naming(head, self._hits_at)
         if len(countries) < 2:
             return [whole]
         role = self._read(head).role_hit
@@ -164,7 +163,7 @@ class Actors:
             while earlier and earlier.tag in ("PRP", "PRP$") and earlier.i not in self._profiles:
                 earlier = self._pronouns.antecedent(earlier)
             return self._of_each(earlier, head).as_pronoun() if earlier else Profile()
-        if is_people_counted(head):
+        if are_people(head):
             return Profile(sector="CVL").with_country(self._context.home_of(head, "CVL"))
         counted = whom_it_counts(head)
         if counted is not None:
@@ -178,15 +177,9 @@ class Actors:
 
     def _of_each(self, head: Token, pronoun: Token) -> Profile:
         """What all have in common whom a pronoun means by the coordinated, the profile itself for one alone."""
-        several = self._pronouns.together(head) if kind_of(pronoun) == THEY else head.conjuncts()
+        several = self._pronouns.together(head) if kind_of(pronoun) == THEY else [head]
         each = [self._profile(token) for token in several]
-        if len(each) == 1 or head.pos == "PRON":
-            return each[0]
-        countries, sectors = {p.country for p in each}, {p.sector for p in each}
-        return Profile(
-            country=countries.pop() if len(countries) == 1 else None,
-            sector=sectors.pop() if len(sectors) == 1 else None,
-        )
+        return each[0] if len(each) == 1 or head.pos == "PRON" else in_common(each)
 
     def _named_in_apposition(self, head: Token) -> Person | None:
         """The spokesman, X: X."""
@@ -196,8 +189,8 @@ class Actors:
         """The state or body that a common noun is said to be: its neighbour Algeria, the largest group, the Front."""
         if head.pos != "NOUN":
             return None
-        for child in head.children:
-            hit = self._hits_at.get(child.i) if child.dep == "appos" and child.i > head.i else None
+        for child in (*said_to_be_one(head), *names_beside(head)):
+            hit = self._hits_at.get(child.i)
             if hit and not hit.deferred and hit.known.kind in ("country", "organisation"):
                 profile = self._profile(child)
                 governs = hit.known.kind == "country" and is_agent(head)
@@ -209,7 +202,8 @@ class Actors:
         if profile.country or profile.code or profile.group or self._persons.is_shared(person):
             return profile
         # Of somebody who is only named, less is to be inferred than of a resident or an officer.
-        expert = profile.sector == "EDU" or not (profile.role or profile.sector)  # they speak of other states as well
+        expert = profile.sector == "EDU" and not (profile.role or "").endswith("student")
+        expert = expert or not (profile.role or profile.sector)  # they speak of other states as well
         here = self._context.only_state if expert else self._context.home_of(person.heads[0], profile.sector)
         return profile if here is None or is_foreign_name(person.name, here) else profile.with_country(here)
 
@@ -220,16 +214,15 @@ class Actors:
         if (states := lies_in(head)) is not None:
             profile, state = of_reading(reading, acts=False), self._context.state_among(states, head)
             return replace(profile, country=state, code=None) if state else profile
-        owner = reading.owner or owner_inside(head)
+        own = reading.owner or shared_owner(head)
+        owner = own or owner_inside(head)
         if owner is not None and reading.country is None and reading.code is None and owner.i not in self._open:
-            if head.lemma in cues()["relation"]:
-                return of_reading(reading, acts=False)  # its neighbour, his counterpart: of another state
             owned = self._profile(owner)
-            if owned.country or (reading.owner and (owned.code or owned.sector in REBELS)):
-                profile = of_reading(reading, acts=False)
-                if owned.person and owned.sector == "GOV" and head.lemma in cues()["kin"]:
-                    profile = replace(profile, sector="ELI")
-                return of_owner(profile, owned) if reading.owner else profile.with_country(owned.country)
+            of_one = owned.person is not None or owner.lower in ("his", "her")
+            if head.lemma in cues()["relation"] and not (of_one and head.lemma in cues()["at home"]):
+                return of_relation(reading, owned)
+            if owned.country or (own and (owned.code or owned.sector in REBELS)):
+                return of_owner(reading, head, owned, possessed=own is not None)
             if owner.i in self._persons.at or (owner.dep == "poss" and owner.ent in ("GPE", "NORP")):
                 return of_reading(reading, acts=False)  # of the one whose name it bears, not of the report's state
         hit = reading.hit

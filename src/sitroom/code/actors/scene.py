@@ -66,9 +66,14 @@ class Scene:
     def state_where(self, head: Token) -> str | None:
         """The state of the place whose clause a word stands in: in Tunisia, where protests toppled the government."""
         for above in head.ancestors():
-            if above.dep == "relcl" and any(child.lower == "where" for child in above.children):
-                return self._place(above.head)
+            if above.dep == "relcl" and any(_is_where(child) for child in above.children):
+                return self._place(above.head) or self._place_behind(above.head)
         return None
+
+    def _place_behind(self, noun: Token) -> str | None:
+        """The state of the place that a clause behind it may belong to as well: a trial in Norway in which."""
+        states = {self._place(t) for p in noun.all("prep") if p.lower in LOCATIVE for t in p.all("pobj")} - {None}
+        return states.pop() if len(states) == 1 else None
 
     def state_of_crowd(self, head: Token) -> str | None:
         """The state of those who began to protest just before, for a word for protesters: Jordanians gathered."""
@@ -156,6 +161,11 @@ def _does(noun: Token, verbs: frozenset[str]) -> bool:
 
 def _roles_of(noun: Token) -> list[RoleHit]:
     return find_roles([*noun.all("compound", "amod"), noun])
+
+
+def _is_where(word: Token) -> bool:
+    """Whether a clause is about a place: where, in which."""
+    return word.lower == "where" or (word.lower == "in" and any(t.lower == "which" for t in word.all("pobj")))
 
 
 def _is_to_streets(preposition: Token) -> bool:
