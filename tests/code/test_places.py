@@ -201,6 +201,11 @@ def test_states_by_the_names_that_the_news_has(find: Find) -> None:
     assert find("Gunmen killed ten people in Niger's Tillaberi region.")["Tillaberi region"].country == "NER"
 
 
+def test_a_state_is_no_small_town_of_the_same_name_among_many_of_another_state(find: Find) -> None:
+    text = "Storms hit Dallas, Houston and Austin in Texas. Snow fell in Tulsa, Oklahoma. Protests spread in Egypt."
+    assert find(text)["Egypt"].country == "EGY"
+
+
 def test_an_unknown_place_has_no_coordinates(find: Find) -> None:
     place = find("Gunmen attacked the village of Qarlagh on Sunday.")["Qarlagh"]
     assert (place.lat, place.geonameid, place.candidates) == (None, None, 0)

@@ -18,6 +18,7 @@ COUNTRY_SHARE = 2.2  # times the share of the report's places that lie in the ca
 UNIT_SHARE = 4.0
 TIED = 2.2  # times the number of other names with a place nearby, or in it, or around it
 MOST_TIES = 2.5
+NAMESAKE_TIES = 0.5  # for a town that is called like a state: Egypt, Texas
 SEAT = 0.25  # what nearness to a capital or a seat of power counts
 REACH = 120.0  # kilometres at which nearness has fallen to 1/e
 SHARP = 1.7  # how fast odds grow with the score
@@ -60,6 +61,7 @@ def rank(mentions: list[Mention], cues: Cues, home: Sequence[Sequence[Entry]] = 
         for group in groups:
             own_countries, own_units = _own_shares(group)
             rest = max(total - group.weight, 1e-9)
+            most = NAMESAKE_TIES if any(entry.kind == "country" for entry in group.entries) else MOST_TIES
             scores = []
             for i, entry in enumerate(group.entries):
                 unit = entry.unit or entry.id
@@ -71,7 +73,7 @@ def rank(mentions: list[Mention], cues: Cues, home: Sequence[Sequence[Entry]] = 
                     min(1.0, sum(groups[other].chances[j] * strength for j, strength in ties))
                     for other, ties in group.ties[i].items()
                 )
-                scores.append(score + TIED * min(MOST_TIES, tied))
+                scores.append(score + TIED * min(most, tied))
             believed.append(_chances(scores))
         for group, chances in zip(groups, believed, strict=True):
             group.chances = chances
