@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sitroom.code.actors.names import Hit, find_roles, side
 from sitroom.code.syntax import Entity, Parsed, Token
+from sitroom.knowledge.actors import cues
 
 MALE = {"mr", "mr.", "sir", "lord", "king", "prince"}
 FEMALE = {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen"}
@@ -13,14 +14,20 @@ COURTESY = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof"
 _PERSONAL = ("office", "person", "via", "head")
 
 
-def personal_names(parsed: Parsed, hits_at: dict[int, Hit]) -> list[list[Token]]:
-    """The tokens of each personal name, in the order of the text."""
+def personal_names(
+    parsed: Parsed, hits_at: dict[int, Hit], labels: Iterable[tuple[list[Token], list[Token]]] = ()
+) -> list[list[Token]]:
+    """The tokens of each personal name, in the order of the text; `labels` are the names and offices of speakers."""
     found: dict[int, list[Token]] = {}
     for entity in parsed.entities:
         if entity.label == "PERSON" and (words := _name_words(entity, hits_at)):
             words = _with_known(words, parsed.tokens, hits_at)
             found[words[0].i] = words
     taken = {token.i for words in found.values() for token in words}
+    for words, office in labels:
+        if office and len(words) > 1 and _is_free(words, taken, hits_at):
+            found[words[0].i] = words
+            taken.update(token.i for token in words)
     for hit in hits_at.values():
         if hit.known.kind == "person" and hit.first not in taken and hit.last not in taken:
             found[hit.first] = parsed.tokens[hit.first : hit.last + 1]
@@ -29,6 +36,12 @@ def personal_names(parsed: Parsed, hits_at: dict[int, Hit]) -> list[list[Token]]
         if token.pos == "PROPN" and token.i not in taken and (words := _introduced(token, hits_at)):
             found[words[0].i] = words
     return [found[i] for i in sorted(found)]
+
+
+def _is_free(words: list[Token], taken: set[int], hits_at: dict[int, Hit]) -> bool:
+    """Whether words can be a name that is not found yet, and neither a body nor somebody without a name."""
+    known = any(token.i in taken or token.i in hits_at for token in words)
+    return not known and not find_roles(words) and words[0].lower not in cues()["nameless"]
 
 
 def _introduced(head: Token, hits_at: dict[int, Hit]) -> list[Token]:
@@ -64,6 +77,8 @@ def _name_words(entity: Entity, hits_at: dict[int, Hit]) -> list[Token]:
         words = words[skip:]
         while len(words) > 1 and words[0].lower in COURTESY | MALE | FEMALE:
             words = words[1:]
+    if words and words[-1].lower in cues()["nameless"]:
+        return []
     if not words or words[-1].pos not in ("PROPN", "NOUN", "ADJ", "VERB", "X") or not words[-1].text[0].isupper():
         return []
     if find_roles(words[-1:]) and (len(words) == 1 or words[-1].lower == words[-1].text):

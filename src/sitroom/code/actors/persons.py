@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sitroom.code.actors.belonging import is_another, post_before, said_of
+from sitroom.code.actors.labels import speaker_labels
 from sitroom.code.actors.leaders import Leaders
 from sitroom.code.actors.mention import mention
 from sitroom.code.actors.names import Hit, find_roles, side
@@ -18,6 +19,7 @@ from sitroom.knowledge.actors import cues, given_names, names, surnames
 from sitroom.knowledge.actors_index import Known, Spell, normal
 
 _CONGRESS = re.compile(r"\(\s*(?:D|R|I)\s*[-–,]\s*[A-Z]")
+_NAMES = ("PERSON", "ORG", "GPE", "NORP", "")  # what the recogniser may take a family name for
 _SURE = {"GOV", "LEG", "MIL", "COP", "JUD", "SPY", "REB", "IGO", "OPP", "PTY", "MED", "BUS", "NGO", "LAB", "REL", "EDU"}
 
 
@@ -53,7 +55,9 @@ class Persons:
         self.all: list[Person] = []
         self._towns = towns
         self._leaders = Leaders(day, hits_at.values())
-        for words in personal_names(parsed, hits_at):
+        labels = list(speaker_labels(parsed))
+        self._labels = {name[-1].i: office for name, office in labels}
+        for words in personal_names(parsed, hits_at, labels):
             if not self._is_town(words):
                 self._enter(words)
         family = surnames()
@@ -158,10 +162,10 @@ class Persons:
 
     def _call(self, token: Token) -> None:
         """Enters a lone family name that the recogniser took for something else: Pelosi said."""
-        named = (
-            token.pos == "PROPN" or side(self._tokens, token.i) is not None
-        )  # Pro-Gaddafi is an adjective to a parser
-        if not token.text[0].isupper() or not named or token.ent not in ("PERSON", "ORG", "GPE", "NORP", ""):
+        labelled = token.i in self._labels
+        # Pro-Gaddafi is an adjective to a parser.
+        named = token.pos == "PROPN" or side(self._tokens, token.i) is not None
+        if not labelled and not (token.text[0].isupper() and named and token.ent in _NAMES):
             return
         if any(child.dep == "compound" and child.pos == "PROPN" for child in token.children):
             return
@@ -189,6 +193,8 @@ class Persons:
         offset = sentence[0].i
         first, last = (token.i - offset for token in mention(head))
         readings = self._readings(sentence, first, last, words[0].i - offset, words[-1].i - offset, head)
+        if office := self._labels.get(words[-1].i):
+            readings.append(self._of_office(office))
         if _CONGRESS.search(self._text[words[-1].end : sentence[last].end]):
             readings.append(Reading(country="USA", sector="LEG"))
         return readings
@@ -237,6 +243,12 @@ class Persons:
             if child.lemma not in cues()["relation"]
         )
         return found
+
+    def _of_office(self, office: list[Token]) -> Reading:
+        """What is told behind the name of a speaker in a transcript: ANN BROOK, MAYOR OF LIMA."""
+        head = next((i for i, t in enumerate(office) if i and (t.tag == "IN" or t.text == ",")), len(office)) - 1
+        hits = list(dict.fromkeys(h for t in office if (h := self._hits_at.get(t.i))))
+        return read_phrase(office, 0, len(office) - 1, head, hits)
 
     def _of_apposition(self, sentence: list[Token], noun: Token, hits: list[Hit], stop: int | None = None) -> Reading:
         offset = sentence[0].i
