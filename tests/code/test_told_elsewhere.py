@@ -106,3 +106,40 @@ def test_one_side_that_fights_nobody_named_fights_the_other(told: Told) -> None:
 def test_who_rejects_an_offer_rejects_those_who_made_it(told: Told) -> None:
     events = told("The Chilean president offered Peru a truce on Sunday. Peru's premier rejected the offer.")
     assert [ref.country for ref in at(events, "rejected").recipients] == ["CHL"]
+
+
+def test_rebels_who_attack_nobody_named_attack_the_forces_of_their_state(told: Told) -> None:
+    text = "Chadian troops shelled the port of Mao in Chad. At dawn Chadian rebels launched a new offensive."
+    (launched,) = [event for event in told(text) if event.trigger.text in ("launched", "offensive")]
+    assert states(launched.recipients) == [("Chadian troops", "TCD")]
+    assert launched.why.endswith(", recipient by the war")
+
+
+def test_rebels_of_whom_some_were_killed_were_killed_by_the_forces_of_their_state(told: Told) -> None:
+    events = told("Chadian troops shelled the port of Mao in Chad. Nine Chadian rebels were killed on Sunday.")
+    assert states(at(events, "killed").actors) == [("Chadian troops", "TCD")]
+
+
+def test_who_killed_rebels_from_the_air_is_left_open(told: Told) -> None:
+    events = told("Chadian troops shelled the port of Mao in Chad. Nine Chadian rebels were killed in air strikes.")
+    assert at(events, "killed").actors == []
+
+
+def test_forces_that_fire_on_a_protest_do_not_fire_on_the_rebels(told: Told) -> None:
+    events = told("Chadian rebels attacked the port of Mao in Chad. Chadian troops opened fire on a march in Mao.")
+    assert not any(ref.sector == "REB" for event in events for ref in event.recipients)
+
+
+def test_those_killed_when_troops_attacked_were_attacked(told: Told) -> None:
+    events = told("Seventeen people were killed when Chadian troops attacked near the port of Mao.")
+    assert states(only(events, "ASSAULT").recipients) == [("Seventeen people", "TCD")]
+
+
+def test_a_plural_noun_that_the_parser_takes_for_a_verb_names_who_acts(told: Told) -> None:
+    events = told("NATO airstrikes hit a bakery in Tripoli on Saturday.")
+    assert [ref.name for ref in only(events, "ASSAULT").actors] == ["NATO"]
+
+
+def test_the_strikes_of_a_coalition_are_its_own(told: Told) -> None:
+    events = told("Coalition air strikes destroyed two Chadian tanks near the port.")
+    assert [ref.span.text for ref in only(events, "ASSAULT").actors] == ["Coalition"]

@@ -7,6 +7,7 @@ from sitroom.code.mends_joined import has_finite_helper, is_finite, part_clauses
 from sitroom.code.syntax import NOMINAL, Sentence, Token
 
 FINITE = {"dobj", "ccomp", "xcomp", "oprd", "npadvmod", "prt", "advmod"}  # what hardly any reduced clause has beside it
+VERBAL = {"dobj", "ccomp", "xcomp", "prt", "aux", "auxpass", "attr", "advcl", "acomp"}  # what no noun has beside it
 OWN = {"nsubj", "nsubjpass", "aux", "auxpass", "agent"}
 
 
@@ -18,6 +19,9 @@ def mend(sentence: Sentence) -> None:
     be done: he told them to leave and closed the gate: he closed it. Where a verb is left out, and others wounded, the
     others did nothing.
     """
+    for token in sentence.tokens:
+        if _is_plural(token):
+            _make_noun(token)
     part_days(sentence)
     part_clauses(sentence)
     for token in sentence.tokens:
@@ -29,6 +33,20 @@ def mend(sentence: Sentence) -> None:
         return
     if noun.pos in NOMINAL and (verb := next((c for c in noun.children if _is_predicate(c, noun)), None)) is not None:
         _turn(noun, verb)
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether what is taken for a verb is the subject or object of another: NATO airstrikes hit the port."""
+    if token.tag != "VBZ" or token.lemma == "be" or token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return False
+    governed = token.head.i > token.i if token.dep.startswith("nsubj") else token.head.i < token.i
+    return governed and not any(child.dep in VERBAL for child in token.children)
+
+
+def _make_noun(token: Token) -> None:
+    token.pos, token.tag = "NOUN", "NNS"
+    for child in token.all("nsubj"):
+        child.dep = "compound"
 
 
 def _suffering(verb: Token) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sitroom.code.actors import Actors
+from sitroom.code.did.conflict import Conflict
 from sitroom.code.did.crowds import Crowds
 from sitroom.code.did.deeds import HARM, with_askers_refused, with_doers_judged
 from sitroom.code.did.doers import with_doers
@@ -30,5 +31,5 @@ def with_told_beside(
     """
     told = with_inherited(with_doers(with_askers_refused(with_doers_judged(drafts, HARM))))
     crowds = Crowds(parsed, actors, place_of, frames.classes["marching"], frames.classes["putting_down"])
-    held = crowds.joined(with_sides(told, frames.classes["combat"]))
+    held = Conflict(crowds.joined(with_sides(told, frames.classes["combat"])), actors, frames).joined()
     return with_doers_judged(Targets(held, actors, frames.classes["apolitical"]).joined(), frozenset(("PROTEST",)))

@@ -54,15 +54,18 @@ def _names(word: Token) -> Iterator[str]:
 def _participants(draft: Draft) -> Iterator[str]:
     """Who takes part, in general and by the quad class of the event."""
     kind = draft.match.type
-    for role, refs in (("actor", draft.actors), ("recipient", draft.recipients)):
+    # Whom only the lines around tell do not make the event any surer.
+    actors = [] if "actor" in draft.inferred else draft.actors
+    recipients = [] if "recipient" in draft.inferred else draft.recipients
+    for role, refs in (("actor", actors), ("recipient", recipients)):
         if not refs:
             yield from (f"no {role}", f"no {role} {QUADS[kind]}", f"no {role} {kind}")
         for trait in {trait for ref in refs for trait in _traits(ref)}:
             yield from (f"{role} {trait}", f"{role} {trait} {QUADS[kind]}")
-    ones, others = {ref.country for ref in draft.actors}, {ref.country for ref in draft.recipients}
+    ones, others = {ref.country for ref in actors}, {ref.country for ref in recipients}
     if ones - {None} and others - {None}:
         yield "within" if ones & others else "across"
-    if not draft.actors and not draft.recipients:
+    if not actors and not recipients:
         yield from ("nobody", f"nobody {draft.match.frame.pos}")
 
 

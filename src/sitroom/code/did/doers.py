@@ -23,6 +23,8 @@ def with_doers(drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.match.type in HARM and not draft.actors:
             draft.actors = _doer_beside(draft, told)
+        if draft.match.type == "ASSAULT" and draft.actors and not draft.recipients:
+            draft.recipients = _victims_beside(draft, drafts)
         if draft.match.type == "ASSAULT" and not draft.actors:
             draft.actors = _doer_before(draft, drafts) or _attacker_around(draft, drafts)
     return list(drafts)
@@ -36,6 +38,16 @@ def _doer_beside(draft: Draft, told: dict[int, Draft]) -> list[ActorRef]:
         other = told.get(verb.i)
         if other is not None and other.match.type in HARM and not _same(other.actors, draft.recipients):
             return other.actors
+    return []
+
+
+def _victims_beside(draft: Draft, drafts: Sequence[Draft]) -> list[ActorRef]:
+    """Who was hurt in the clause above: 17 people were killed when troops attacked."""
+    here = draft.match.token
+    for other in drafts:
+        hurt = other.match.type == "ASSAULT" and other.recipients and other.match.slots.get("passive")
+        if hurt and here in _verbs_beside(other.match.token) and not _same(draft.actors, other.recipients):
+            return other.recipients
     return []
 
 

@@ -88,7 +88,9 @@ class Maker:
             voice=voice,
             statement=statement,
             confidence=0,
-            why=frame.name + (" negated" if match.flipped else ""),
+            why=frame.name
+            + (" negated" if match.flipped else "")
+            + "".join(f", {role} by the war" for role in sorted(draft.inferred)),
         )
 
     def spoken(self, statement: Statement, act: Act, word: Token, judged: list[ActorRef]) -> Event:

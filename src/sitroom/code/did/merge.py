@@ -35,6 +35,7 @@ class Draft:
     actors: list[ActorRef]
     recipients: list[ActorRef]
     mentions: list[Token] = field(default_factory=list)
+    inferred: set[str] = field(default_factory=set)  # the roles that only the lines around tell
 
 
 def merged(drafts: list[Draft]) -> list[Draft]:

@@ -157,7 +157,11 @@ class Nouns:
         """Whether a noun before a noun is somebody who can act: police violence, an army raid."""
         body = token.pos == "NOUN" and token.dep == "compound" and token.lemma not in self._weapons
         body = body or (token.pos == "ADJ" and token.lemma in self._sides)  # the rebel advance
-        return body and self._actors.refer(token).sector in BODIES
+        if not body:
+            return False
+        ref = self._actors.refer(token)
+        # Coalition air strikes; those of NATO are not those of its air.
+        return ref.sector in BODIES or (ref.sector == "IGO" and ref.span.start == token.start)
 
     def _is_nationality(self, token: Token) -> bool:
         return (
