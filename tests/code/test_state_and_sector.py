@@ -1,5 +1,7 @@
 """Who: the state and sector of persons and crowds, by what stands beside them and by what was told just before."""
 
+from datetime import date
+
 import pytest
 from whole_reports import Parse, coded, who
 
@@ -127,3 +129,55 @@ def test_the_representatives_of_a_party_are_of_that_party(parse_text: Parse) -> 
 def test_people_are_of_the_state_in_which_it_goes_on(parse_text: Parse) -> None:
     text = "The United States condemned it. A trial in Norway, in which eleven people are charged, began. "
     assert who(parse_text, text + "The United States said so.", "people").country == "NOR"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("In Algeria, protesters sang slogans. Security forces clashed with the crowds.", "crowds", "DZA"),
+        ("In Algeria, protesters sang slogans. Security forces clashed with the crowds.", "forces", "DZA"),
+        ("In Algeria, protesters sang. Libya saw more of it. Police clashed with crowds.", "crowds", "LBY"),
+        ("The protesters marched in Qatar and Jordan.", "protesters", None),
+        ("Rebels were holed up in Tunisia.", "Rebels", "LBY"),
+    ],
+)
+def test_crowds_are_of_the_place_that_a_sentence_opens_with(
+    parse_text: Parse, text: str, words: str, country: str | None
+) -> None:
+    assert who(parse_text, LIBYA + text, words, -1).country == country
+
+
+def test_rebels_in_the_west_of_a_country_are_not_of_the_west(parse_text: Parse) -> None:
+    text = LIBYA + "The rebels in the west advanced. The rebels fled."
+    assert coded(who(parse_text, text, "rebels", -1)) == ("LBY", "REB")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "day", "sector"),
+    [
+        ("The Taliban met envoys.", "Taliban", date(2000, 5, 1), "GOV"),
+        ("The Taliban met envoys.", "Taliban", date(2010, 5, 1), "REB"),
+        ("The National Transitional Council met.", "Council", date(2011, 5, 1), "OPP"),
+        ("The National Transitional Council met.", "Council", date(2011, 10, 1), "GOV"),
+        ("NTC fighters fled.", "fighters", date(2011, 5, 1), "REB"),
+        ("NTC fighters fled.", "fighters", date(2011, 10, 1), "MIL"),
+    ],
+)
+def test_rebels_who_rule_by_now_are_a_government(
+    parse_text: Parse, text: str, words: str, day: date, sector: str
+) -> None:
+    assert who(parse_text, text, words, day=day).sector == sector
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("government volunteers", "MIL"),
+        ("government fighters", "MIL"),
+        ("anti-government militias", "REB"),
+        ("pro-government gunmen", "MIL"),
+        ("local volunteers", "CVL"),
+    ],
+)
+def test_those_who_fight_for_a_government_are_its_soldiers(parse_text: Parse, words: str, sector: str) -> None:
+    assert who(parse_text, LIBYA + f"The {words} left.", words).sector == sector

@@ -107,6 +107,8 @@ def _is_acronym(name: str) -> bool:
 def _is_written(text: str, form: Form) -> bool:
     if form.exact:
         return text == form.written
+    if form.written.startswith("the ") and form.written[4].isupper():
+        return text[4:].lstrip()[:1].isupper()  # the West is not the west of a country
     return form.written[0].islower() or text[0].isupper()
 
 

@@ -144,7 +144,7 @@ class Context:
                 found.setdefault(self._parsed.tokens[i].sentence.number, set()).add(place.country)
         return found
 
-    def _state_of_passage(self, head: Token, main: str) -> str | None:
+    def _state_of_passage(self, head: Token, main: str | None) -> str | None:
         """The state that the sentences around a word are about, where they do not name the main one of the report.
 
         A show or a round-up goes from one state to the next: its protesters are those of the story that they stand in.
@@ -152,8 +152,11 @@ class Context:
         passage = range(head.sentence.number - _PASSAGE, head.sentence.number + 2)
         counts = Counter(country for number in passage for country in self._names_in.get(number, ()))
         country, most = next(iter(counts.most_common(1)), (main, 0))
+        own = self._names_in.get(head.sentence.number)
         leads = country in self.states and main not in counts and most >= _SHARE * counts.total()
-        return country if leads and self._scene.is_set_in(country, passage) else None
+        if own and country not in own:
+            return None
+        return country if leads and country and self._scene.is_set_in(country, passage) else None
 
     @cached_property
     def _names_in(self) -> dict[int, list[str]]:
@@ -206,7 +209,10 @@ class Context:
 
     def home_of(self, head: Token, sector: str | None) -> str | None:
         """The state of those whom the report leaves without one: where they act or suffer, else its main state."""
-        return self.scene_of(head, sector) or self.main_state or self.state_near(head)
+        here = self.scene_of(head, sector)
+        if here is None and sector in LOCAL and len(self._scene.states_of_clause(head)) > 1:
+            return None  # protesters who march in several states
+        return here or self.main_state or self.state_near(head)
 
     def scene_of(self, head: Token, sector: str | None) -> str | None:
         """The state where those who are left without one act or suffer, where that is told."""
@@ -216,7 +222,9 @@ class Context:
         if here:
             return here
         main = self.main_state
-        if main and sector in _OF_A_STORY and (elsewhere := self._state_of_passage(head, main)):
+        if sector in _OF_A_STORY and (set_before := self._scene.state_told_first(head)):
+            return set_before
+        if sector in _OF_A_STORY and (elsewhere := self._state_of_passage(head, main)):
             return elsewhere
         there = self._scene.state_instead(main) if main and sector in ON_THE_SPOT else None
         if main and there and self._counts[there] >= _BESIDE * self._counts[main]:

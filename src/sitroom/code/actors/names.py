@@ -160,7 +160,7 @@ def with_short_forms(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Hit]:
     taken = {i for hit in hits for i in range(hit.first, hit.last + 1)}
     found = list(hits)
     for before, token in pairwise(tokens):
-        if token.i in taken or not token.text[0].isupper() or before.pos in ("PROPN", "PART"):
+        if token.i in taken or before.pos in ("PROPN", "PART"):
             continue
         form = forms.get(f"the {token.text}" if before.lower == "the" else token.text)
         if form and not _goes_on(tokens, token, form.known):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sitroom.code.actors.names import Hit, RoleHit, find_roles
+from sitroom.code.actors.names import Hit, RoleHit, find_roles, side
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors import cues
 from sitroom.knowledge.actors_index import singular
@@ -94,7 +94,9 @@ def read_phrase(
         return _named(reading, _at_home(inside, tokens, behind), before)
     if own is None and reading.plural and any(h.first <= at <= h.last and _is_ethnic(h, tokens) for h in deferred):
         return replace(reading, sector="CVL", foreign=False)
+    offset = tokens[0].i
     roles_before = [r for r in found if r.last < begin and not _covered(r, before)]
+    roles_before = [r for r in roles_before if side(tokens, r.first - offset) != "anti"]  # anti-government militias
     roles_behind = [r for r in found if (own.last if own else at) < r.first <= reach and not _covered(r, behind)]
     several = _are_several(tokens, behind)
     reading = _described(reading, before, behind, roles_before, roles_behind, several, tokens)
@@ -241,6 +243,8 @@ def _sector(
         return modifier
     if own.role.words in cues()["body heads"] and modifier in _PRESIDED:
         return modifier
+    if modifier in ("GOV", "MIL") and own.role.words in cues()["enlisted"]:
+        return "MIL"  # the fighters of a government
     if modifier == "REB" and sector in _RULING:
         return modifier  # the rebel government
     if group and group.known.sector == "IGO" and sector in ("GOV", "EDU", None):

@@ -17,6 +17,7 @@ from sitroom.model import ActorRef, Place, Span
 from sitroom.model.actors import How
 
 REBELS = ("REB", "SEP")
+_PRIVATE = ("ELI", "CVL")  # what a person is alone, and not those who serve him
 _BLAMED = ("CRM", "UAF")  # what nobody in office is but in the words of his foes
 _HOW: dict[str, How] = {
     "country": "named", "nationality": "nationality", "capital": "metonym", "people": "nationality",
@@ -185,7 +186,7 @@ def of_owner(reading: Reading, head: Token, owner: Profile, possessed: bool) -> 
     if not possessed:
         return profile.with_country(owner.country)
     taken = (None, "GOV") if role and role.role.kind == "via" else (None,)
-    if role and role.role.kind in ("via", "head") and profile.sector in taken:
+    if role and role.role.kind in ("via", "head") and profile.sector in taken and owner.sector not in _PRIVATE:
         profile = replace(profile, sector=owner.sector or profile.sector)
     if profile.sector == "REB" and owner.sector in ("GOV", "MIL"):
         profile = replace(profile, sector="MIL")  # its fighters: aircraft or soldiers

@@ -24,6 +24,8 @@ LOCATIVE = {"in", "at", "near", "across", "over", "inside", "outside", "througho
 STREETS = {"street", "square", "avenue", "plaza"}
 _LEAST = 3  # words that must tell of a state for it to be the scene instead of the main one
 _STORY = 3  # sentences in which protesters are those who were told of before
+_OPENED = 2  # sentences for which one that opens with a place sets the scene
+_FRONT = 8  # words at the front of a sentence
 _LEADS = 2  # times as many as of the main one
 
 
@@ -75,6 +77,37 @@ class Scene:
         states = {self._place(t) for p in noun.all("prep") if p.lower in LOCATIVE for t in p.all("pobj")} - {None}
         return states.pop() if len(states) == 1 else None
 
+    def state_told_first(self, head: Token) -> str | None:
+        """The state of the place that a sentence just before opens with, for what goes on there: in Algeria, ...
+
+        No state may be named between.
+        """
+        number = head.sentence.number
+        for back in range(1, min(_OPENED, number) + 1):
+            if number - back + 1 in self._naming:
+                return None
+            states = set(self._by_sentence.get(number - back, ()))
+            if len(states) == 1 and self._opens_with_place(number - back):
+                return states.pop()
+        return None
+
+    @cached_property
+    def _naming(self) -> set[int]:
+        """The sentences that name a state, its people or a place of one."""
+        named = (*self._stated, *self._nations, *self._towns)
+        return {self._parsed.tokens[i].sentence.number for i in named}
+
+    def _opens_with_place(self, number: int) -> bool:
+        """Whether a sentence tells where before it tells who: in Algeria, police clashed with crowds."""
+        tokens = self._parsed.sentences[number].tokens
+        places = (t for t in tokens[:_FRONT] if self._place(t) and t.dep == "pobj" and t.head.lower in LOCATIVE)
+        place = next(places, None)
+        if place is None:
+            return False
+        verb = place.head.head
+        subject = verb.child("nsubj", "nsubjpass")
+        return subject is not None and place.i < subject.i
+
     def state_of_crowd(self, head: Token) -> str | None:
         """The state of those who began to protest just before, for a word for protesters: Jordanians gathered."""
         number = head.sentence.number
@@ -103,17 +136,22 @@ class Scene:
 
     def state_of_clause(self, head: Token) -> str | None:
         """The state of the place where those named by `head` do what their clause tells, or where it befalls them."""
+        found = self.states_of_clause(head)
+        return next(iter(found)) if len(found) == 1 else None
+
+    def states_of_clause(self, head: Token) -> set[str]:
+        """The states of the places where those named by `head` do what their clause tells, or where it befalls them."""
         verb = head
         while verb.pos not in ("VERB", "AUX"):
             if verb.head is verb or verb.dep in ("relcl", "appos"):
-                return None
+                return set()
             verb = verb.head
         if verb.lemma in cues()["elsewhere verbs"]:
-            return None
+            return set()
         while True:
             found = self._places_beside(verb)
             if found or verb.dep not in ("conj", "advcl") or verb.head.pos != "VERB":
-                return found.pop() if len(found) == 1 else None
+                return found
             verb = verb.head  # clashed with the crowd in Algiers and arrested 20: there as well
 
     def _places_beside(self, verb: Token) -> set[str]:

@@ -1,4 +1,4 @@
-"""Which state a name of a state means: the one of its day, or a part of another that is called so."""
+"""What names meant at their day: the state of then, or a part of another that is called so; rebels who rule by now."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sitroom.code.actors.names import Hit
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors import country_names, former_states
 from sitroom.knowledge.actors_index import Known
+from sitroom.knowledge.organisations_then import sector_then
 from sitroom.model import Place
 
 _SURE = 0.5  # the confidence of a place that counts
@@ -33,9 +34,10 @@ def of_their_day(hits: Sequence[Hit], day: date | None) -> list[Hit]:
 
     Without a day, a report that speaks of a former state and never of the one after it by name is of that time.
     """
+    hits = [_as_it_was(hit, day) for hit in hits] if day else list(hits)
     table = former_states()
     if not any(hit.known.country in table for hit in hits):
-        return list(hits)
+        return hits
     plain = {hit.known.country for hit in hits if hit.known.kind in ("country", "nationality")}
 
     def then(hit: Hit) -> Hit:
@@ -47,6 +49,12 @@ def of_their_day(hits: Sequence[Hit], day: date | None) -> list[Hit]:
         return hit
 
     return [then(hit) for hit in hits]
+
+
+def _as_it_was(hit: Hit, day: date) -> Hit:
+    """The name of a body with what it was that day: rebels before they came to rule."""
+    sector = sector_then(hit.known.name, day) if hit.known.kind == "organisation" else None
+    return replace(hit, known=replace(hit.known, sector=sector)) if sector else hit
 
 
 def _renamed(known: Known, code: str, former: str) -> Known:
