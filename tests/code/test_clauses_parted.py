@@ -44,3 +44,26 @@ def test_who_speaks_goes_on_to_accuse_those_whom_he_names(told: Told) -> None:
     assert {states(event.actors)[0][1] for event in accusations} == {"CHL"}
     events = told('"We cannot accept it," the Chilean premier said, accusing Peru of shelling the town.')
     assert "CHL" in [ref.country for event in events if event.type == "ACCUSE" for ref in event.actors]
+
+
+def test_who_says_at_the_end_what_is_told_is_not_one_more_of_those_it_befell(told: Told) -> None:
+    events = told(
+        "Soldiers in Chile tortured dozens of Peruvian refugees, whom the mayor feared, Relief Watch said Monday."
+    )
+    assert words(only(events, "ASSAULT").recipients) == ["dozens of Peruvian refugees"]
+
+
+def test_a_town_named_before_the_verb_is_where_those_were_who_act(told: Told) -> None:
+    events = told("Rebel fighters trying to advance toward the capital Lima launched attacks on two fronts on Sunday.")
+    assert words(only(events, "ASSAULT").actors) == ["Rebel fighters trying to advance toward the capital Lima"]
+
+
+def test_who_is_demanded_to_do_it_does_it(told: Told) -> None:
+    events = told("Thousands gathered in a square in Lima on Sunday to demand President Ruiz give up some powers.")
+    assert words(only(events, "CONCEDE").actors) == ["President Ruiz"]
+    assert only(events, "CONCEDE").modality == "demanded"
+
+
+def test_some_of_those_named_before_are_they(told: Told) -> None:
+    events = told("Police fired at protesters, some of whom threw stones at policemen.")
+    assert words(only(events, "PROTEST").actors) == ["protesters"]

@@ -496,3 +496,54 @@ def test_a_treaty_with_somebody_is_left_to_their_harm(told: Told) -> None:
 def test_individuals_are_arrested(told: Told) -> None:
     (event,) = told("Danish police arrested an individual in Aarhus.")
     assert [ref.span.text for ref in event.recipients] == ["an individual"]
+
+
+def test_whose_place_is_hit_is_told_behind_it(told: Told) -> None:
+    (event,) = told("Chilean jets hit a depot north of the port belonging to the Peruvian army on Sunday.")
+    assert states(event.recipients) == [("the Peruvian army", "PER")]
+
+
+def test_a_threat_is_put_to_those_whose_doing_is_its_condition(told: Told) -> None:
+    events = told("Chile threatened to leave the talks unless Peru disarms.")
+    assert states(only(events, "THREATEN").recipients) == [("Peru", "PER")]
+
+
+def test_who_warns_is_not_warned(told: Told) -> None:
+    events = told("The Chilean army warned it will not allow any rally.")
+    assert only(events, "THREATEN").recipients == []
+
+
+def test_who_is_on_strike_in_protest_is_so_against_those_named_behind(told: Told) -> None:
+    events = told("A Chilean editor began a hunger strike on Sunday in protest against abuses by Peruvian troops.")
+    assert states(only(events, "PROTEST").actors) == [("A Chilean editor", "CHL")]
+    assert states(only(events, "PROTEST").recipients) == [("Peruvian troops", "PER")]
+
+
+def test_a_pact_between_the_two_is_the_one_that_they_agreed_to(told: Told) -> None:
+    events = told("Chile and Peru have agreed upon a new trade pact between the two countries.")
+    assert len(events) == 1
+
+
+def test_a_gathering_does_not_protest_but_those_who_come_to_it(told: Told) -> None:
+    events = told("Thousands of Nigerians were converging Thursday for a rally in Lagos to protest the new law.")
+    assert states(only(events, "PROTEST").actors) == [("Thousands of Nigerians", "NGA")]
+
+
+def test_things_do_not_chant(told: Told) -> None:
+    events = told("A handful of Chilean men ran up before television cameras chanting the slogan of the party.")
+    assert states(only(events, "PROTEST").actors) == [("Chilean men", "CHL")]
+
+
+def test_an_office_that_is_left_and_a_war_that_kills_are_nobody(told: Told) -> None:
+    assert only(told("President Ruiz of Peru refused to leave office."), "REJECT").recipients == []
+    assert only(told("Six Chilean reporters were killed in the Peru conflict."), "ASSAULT").actors == []
+
+
+def test_criticism_from_somebody_is_his(told: Told) -> None:
+    events = told("There was more criticism from Peru on Sunday.")
+    assert states(only(events, "ACCUSE").actors) == [("Peru", "PER")]
+
+
+def test_those_killed_suffer_a_bombing_and_not_the_town_as_well(told: Told) -> None:
+    events = told("A bombing near the town of Samarra killed one Chilean soldier.")
+    assert states(only(events, "ASSAULT").recipients) == [("one Chilean soldier", "CHL")]

@@ -27,12 +27,34 @@ def mend(sentence: Sentence) -> None:
     for token in sentence.tokens:
         if token.dep == "conj" and (verb := _beside(token)) is not None:
             _join(token, verb)
+        if token.lower == "belonging" and token.dep == "advcl" and (owned := token.head.child("dobj")) is not None:
+            token.hang(owned, "acl")  # hit a depot north of the port belonging to the army
         if token.tag == "VBN" and (suffering := _suffering(token)) is not None:
             suffering.dep = "nsubjpass"
     if (noun := next((t for t in sentence.tokens if t.head is t), None)) is None or not _is_sentence(sentence):
         return
     if noun.pos in NOMINAL and (verb := next((c for c in noun.children if _is_predicate(c, noun)), None)) is not None:
         _turn(noun, verb)
+    elif noun.pos in NOMINAL and (verb := next((t for t in sentence.tokens if _is_main(t)), None)) is not None:
+        _name(verb)
+        _turn(noun, verb)
+
+
+def _is_main(verb: Token) -> bool:
+    """Whether a clause with a name for its subject can only be the main one: men from the capital Tripoli opened fire.
+
+    The parser takes it for one that tells which capital is meant.
+    """
+    name = verb.child("nsubj")
+    if verb.dep != "relcl" or verb.tag != "VBD" or name is None or name.ent not in ("GPE", "LOC"):
+        return False
+    return name.head is verb and name.i == verb.i - 1 and name.subtree()[0].i == verb.head.i + 1
+
+
+def _name(verb: Token) -> None:
+    """Gives a place the name that was taken for the subject."""
+    for name in verb.all("nsubj"):
+        name.hang(verb.head, "appos")
 
 
 def _is_plural(token: Token) -> bool:

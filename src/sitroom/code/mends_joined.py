@@ -6,6 +6,7 @@ France sent a carrier toward Libya and its planes were over the country; police 
 from __future__ import annotations
 
 from sitroom.code.syntax import NOMINAL, Sentence, Token
+from sitroom.knowledge.status import is_demanding
 
 FINITE = {"VBD", "VBP", "VBZ"}
 SUBJECT = {"nsubj", "nsubjpass", "csubj", "expl"}
@@ -18,6 +19,8 @@ BEHIND = {"npadvmod", "advmod", "prep", "punct"}  # what may stand behind the ve
 def part_clauses(sentence: Sentence) -> None:
     """Gives verbs without a subject the noun before them, in place, where nothing else can be meant."""
     for verb in sentence.tokens:
+        if verb.tag == "VB" and verb.dep == "conj" and verb.child(*SUBJECT) is None:
+            _part_demanded(verb)
         if verb.pos not in ("VERB", "AUX") or not is_finite(verb):
             continue
         if verb.dep == "conj" and verb.head is not verb:
@@ -49,6 +52,17 @@ def _part_joined(verb: Token) -> None:
         _report(verb)
 
 
+def _part_demanded(verb: Token) -> None:
+    """Demanded the king give up some of his powers: he is not demanded, but is to do it."""
+    before = _before(_first_of_group(verb))
+    for noun in (before, *before.ancestors()) if before is not None else ():
+        asking = noun.head
+        if noun.dep == "dobj" and is_demanding(asking.lemma) and noun.subtree()[-1] is before:
+            verb.hang(asking, "ccomp")
+            noun.hang(verb, "nsubj")
+            return
+
+
 def _part_first(verb: Token) -> None:
     """The same where the parser takes the first clause for what the second verb tells."""
     first, group = verb.child("ccomp"), _first_of_group(verb)
@@ -56,11 +70,25 @@ def _part_first(verb: Token) -> None:
     if first is None or before is None or first.i > verb.i or verb.child(*SUBJECT) is not None:
         return
     noun = _last_joined(before, first)
-    if noun is not None and (joint := _before(noun.subtree()[0])) is not None and joint.dep == "cc":
+    joint = _before(noun.subtree()[0]) if noun is not None else None
+    if noun is None or joint is None:
+        return
+    if joint.dep == "cc" and not _is_of_two_speakers(noun, verb):
         _take_over(noun, group)
         joint.hang(verb, "cc")
         noun.hang(verb, _as_subject(verb))
         first.dep = "parataxis"
+    elif verb.lemma in REPORTING:
+        speaker = noun.head if joint.dep == "cc" else noun
+        if (mark := _before(speaker.subtree()[0])) is not None and mark.text == ",":
+            _take_over(noun, group)
+            speaker.hang(verb, "nsubj")
+
+
+def _is_of_two_speakers(noun: Token, verb: Token) -> bool:
+    """Whether the two persons behind a comma say what is told before: fired on the crowd, Ruiz and Gomez said."""
+    other = noun.head
+    return verb.lemma in REPORTING and noun.ent == other.ent == "PERSON" and other.dep == "conj"
 
 
 def _part_object(subject: Token, verb: Token, before: Token) -> None:
@@ -79,15 +107,22 @@ def _part_reduced(verb: Token) -> None:
     """The men killed on Friday reached the port: the first verb only tells of which men."""
     first = verb.head
     subject, noun = first.child("nsubj"), _before(first)
-    between = [t for t in verb.sentence.tokens if first.i < t.i < verb.i]
-    if first.head is not first or subject is None or noun is None or noun.pos not in NOMINAL or not between:
+    between = [t for t in verb.sentence.tokens if first.i < t.i < verb.i and t.dep not in AUXILIARY]
+    if (
+        first.head is not first
+        or len(first.all(*SUBJECT)) != 1
+        or subject is None
+        or noun is None
+        or noun.pos not in NOMINAL
+        or not between
+    ):
         return
     beside = {child.dep for child in first.children if child.i < verb.i}
     if first.tag == "JJ":
         noun = subject  # protesters upset with the premier gathered
     if first.tag not in ("VBN", "VBD", "JJ") or not beside <= {"nsubj", "npadvmod", "prep", "agent", "advmod"}:
         return
-    if any(t.pos in ("PUNCT", "CCONJ", "VERB", "AUX", "SCONJ") for t in between):
+    if any(t.pos in ("PUNCT", "CCONJ", "VERB", "AUX", "SCONJ") and t.dep != "amod" for t in between):
         return
     behind = [child for child in first.children if child.i > verb.i]
     verb.hang(verb, "ROOT")
@@ -99,8 +134,20 @@ def _part_reduced(verb: Token) -> None:
 
 def _part_adverbial(verb: Token) -> None:
     """A finite verb behind `as the president` is what he does, and the preposition the clause's conjunction."""
-    before = _before(_first_of_group(verb))
+    group = _first_of_group(verb)
+    before = _before(group)
     if before is None or verb.child(*SUBJECT, "mark") is not None:
+        return
+    if verb.head.tag == "VBN":
+        _part_reduced(verb)
+    if verb.head is verb:
+        return
+    noun = _last_joined(before, verb.head)
+    if noun is not None and (joint := _before(noun.subtree()[0])) is not None and joint.text == ",":
+        if _only_reports(verb):
+            _take_over(noun, group)
+            noun.hang(verb, "nsubj")
+            _report(verb)
         return
     for word in (before, *before.ancestors()):
         if word.dep == "pobj" and word.head.lower in CLAUSES and word.subtree()[-1] is before:

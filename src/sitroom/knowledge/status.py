@@ -68,6 +68,16 @@ def is_demand(noun: str) -> bool:
     return told is not None and told.effect == "demanded"
 
 
+def is_demanding(verb: str) -> bool:
+    """Whether the clause of this verb is what somebody is to do: demanded that he go.
+
+    >>> is_demanding("demand"), is_demanding("say")
+    (True, False)
+    """
+    told = operators().get((verb, "V"), {}).get("that")
+    return told is not None and told.effect == "demanded"
+
+
 def is_asking(verb: str) -> bool:
     """Whether what stands behind this verb with `for` is demanded: call for.
 

@@ -69,7 +69,16 @@ class Further:
                 found = found or self._behind(match, Slots(deeper), order, beside)
             if found:
                 return found
-        return self._spoken_to(match, beside) or self._named.of(match, beside)
+        return self._spoken_to(match, beside) or self._named.of(match, beside) or self._put_to(match, top, beside)
+
+    def _put_to(self, match: Match, top: Token, beside: set[int]) -> list[Token]:
+        """Those whose doing is the condition of a threat: threatened to leave the talks unless the rebels disarm."""
+        if match.type != "THREATEN":
+            return []
+        clauses = [word for word in top.subtree() if word.dep == "advcl" and word.i > top.i]
+        doers = [doer for clause in clauses if _is_condition(clause) for doer in clause.all("nsubj")]
+        named = [noun for doer in doers if doer.pos in NOMINAL for noun in self._nouns.inside(doer)]
+        return [noun for noun in named if id(noun) not in beside]
 
     def _spoken_to(self, match: Match, beside: set[int]) -> list[Token]:
         """Those to whom somebody just spoke who asks for something: telephoned the premier, urging restraint."""
@@ -121,6 +130,10 @@ class Further:
                 if found:
                     return found
         return []
+
+
+def _is_condition(clause: Token) -> bool:
+    return any(mark.lower in ("if", "unless") for mark in clause.all("mark"))
 
 
 def _purposes(verb: Token) -> list[Token]:

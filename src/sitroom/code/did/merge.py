@@ -8,6 +8,7 @@ from sitroom.code.did.match import Match
 from sitroom.code.syntax import Token
 from sitroom.model import ActorRef
 
+OTHERS = {"neighbour", "neighbor", "counterpart", "rival"}  # whom an act names again: accusing its neighbour
 NEAR = 3  # sentences back that a definite noun may point to
 DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "such"}
 LINKS = {
@@ -48,6 +49,7 @@ def merged(drafts: list[Draft]) -> list[Draft]:
             if draft.match.type == "CONSULT" and any(not _is_place(ref) for ref in draft.recipients):
                 # Flew to Lima to meet the premier: him, and not the town as well.
                 earlier.recipients = [ref for ref in earlier.recipients if not _is_place(ref)]
+            earlier.recipients = _suffering(earlier, draft)
             if not _keys(earlier.recipients) & _keys(draft.recipients):
                 # Killed in fighting in Tripoli: those who were killed suffered it, and not the town as well.
                 hurt = bool(earlier.recipients) and draft.match.type == "ASSAULT"
@@ -57,6 +59,18 @@ def merged(drafts: list[Draft]) -> list[Draft]:
         else:
             kept.append(draft)
     return kept
+
+
+def _suffering(earlier: Draft, draft: Draft) -> list[ActorRef]:
+    """The recipients told so far, less what a fuller mention replaces: the town of those who are killed, Russian where
+    the Russian government is named.
+    """
+    told, further = earlier.recipients, draft.recipients
+    people = bool(further) and all(ref.country and not _is_place(ref) for ref in further)
+    if draft.match.type == "ASSAULT" and people and all(map(_is_place, told)):
+        return []
+    fuller = {ref.country for ref in further if ref.sector}
+    return [ref for ref in told if not (_is_place(ref) and ref.how == "nationality" and ref.country in fuller)]
 
 
 def _told_before(draft: Draft, kept: list[Draft]) -> Draft | None:
@@ -85,6 +99,8 @@ def _linked(match: Match, other: Token) -> bool:
         return True
     if _share_object(other, match.token) or (match.token.dep == "xcomp" and match.token.head is other):
         return True
+    if match.type == "PROTEST" and match.token.head.lower == "in" and match.token.head.head in other.ancestors():
+        return True  # went on strike in protest
     return match.frame.pos == "v" and other in match.slots.get("subj")
 
 
@@ -120,6 +136,7 @@ def _keys(refs: list[ActorRef]) -> set[str]:
 
 
 def _compatible(one: list[ActorRef], other: list[ActorRef]) -> bool:
+    one, other = ([ref for ref in refs if not _sums_up(ref)] for refs in (one, other))
     return not one or not other or bool(_keys(one) & _keys(other))
 
 
@@ -133,8 +150,15 @@ def _is_place(ref: ActorRef) -> bool:
 
 
 def _is_unknown(ref: ActorRef) -> bool:
-    """Whether a pronoun stands for nobody who is known, and so for those who are named already."""
-    return ref.how == "pronoun" and not (ref.country or ref.name or ref.codes or ref.person)
+    """Whether a pronoun or noun stands for nobody who is known, and so for those who are named already."""
+    if ref.country or ref.name or ref.person:
+        return False
+    return _sums_up(ref) or (ref.how == "pronoun" and not ref.codes) or ref.span.text.lower().split()[-1] in OTHERS
+
+
+def _sums_up(ref: ActorRef) -> bool:
+    """Whether those named before are meant: a pact between the two countries."""
+    return ref.country is None and bool({"two", "both"} & set(ref.span.text.lower().split()[:2]))
 
 
 def _same(one: Draft, other: Draft) -> bool:

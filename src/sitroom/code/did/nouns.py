@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sitroom.code.actors import Actors
-from sitroom.code.did.subjects import RELATIVE
+from sitroom.code.did.subjects import RELATIVE, under
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors import cues
 from sitroom.knowledge.frames import Frames
+from sitroom.knowledge.verbs import verbs
 
 NAMED = {"PERSON", "NORP", "ORG", "GPE"}
 PLACED = {"GPE", "NORP"}
@@ -17,10 +18,11 @@ PRONOUNS = {
     "he", "she", "they", "we", "i", "you", "who", "him", "her", "them", "us", "me", "his", "their", "our", "my", "your",
     "it", "its", "whom", "both", "others", "everyone", "anyone", "someone", "those", "himself", "themselves", "itself",
 }  # fmt: skip
+BARE = {"force", "office", "power"}  # without an article no body of people: by force, left office
 BODIES = {"GOV", "MIL", "COP", "REB", "OPP", "LEG", "SPY", "UAF", "JUD", "INS", "SEP"}
 CONDITIONS = {"emergency", "siege", "war", "alert", "calamity", "disaster", "exception", "affair", "union", "mind"}
 DISTANCES = {"mile", "km", "kilometer", "kilometre", "metre", "meter", "yard", "hour"}
-INSIDE = ("poss", "by", "mod", "of", "from", "between", "in")
+INSIDE = ("owner", "poss", "by", "mod", "of", "from", "between", "in")
 
 
 class Nouns:
@@ -53,7 +55,9 @@ class Nouns:
             return self._inside(subject, depth + 1)  # that he be the head, as a quotation mark may make a clause
         slots = (*INSIDE, "with") if noun.lemma in self._shared else INSIDE
         for slot in ("of",) if counted else slots:
-            if slot == "poss":
+            if slot == "owner":
+                held = [owner for c in noun.all("acl") if c.lower == "belonging" for owner in under(c, "to")]
+            elif slot == "poss":
                 held = [_owner(owner, noun) for owner in noun.all("poss")]
             elif slot == "mod":
                 held = self.naming(noun)
@@ -70,8 +74,9 @@ class Nouns:
         return []
 
     def _through(self, noun: Token, slot: str) -> list[Token]:
-        """What hangs on a noun, and on the participle that tells whose act it is: claims made by the king."""
-        made = noun.all("acl") if slot == "by" and noun.lemma in self._acts else []
+        """What hangs on a noun, and on the participle that tells whose it is: claims made, a base used by the king."""
+        made = noun.all("acl") if slot == "by" else []
+        made = [c for c in made if noun.lemma in self._acts or c.lemma in verbs("holding")]
         return [*noun.children, *(c for participle in made if participle.tag == "VBN" for c in participle.children)]
 
     def _is_named_beside(self, noun: Token) -> bool:
@@ -101,7 +106,7 @@ class Nouns:
             return True  # the wounded
         if noun.pos not in ("NOUN", "PROPN", "ADJ", "NUM", "DET") and noun.ent not in NAMED:
             return False
-        if _is_violence(noun) or _is_condition(noun):
+        if _is_no_body(noun) or _is_condition(noun):
             return False
         if noun.lemma in self._people or (noun.pos == "PROPN" and noun.ent == "PERSON"):
             return True
@@ -123,6 +128,8 @@ class Nouns:
             if child.dep in ("amod", "compound", "nmod") and child.i < noun.i:
                 named = child.ent in NAMED or (child.dep == "compound" and child.pos == "PROPN" and not child.ent)
                 named = named and child.lower != child.text  # the recogniser takes "thermonuclear" for a people
+                if not child.ent and self._is_only_capital(child):
+                    continue  # Heavy Gunfire in a headline
                 if self._actors.side(child):
                     continue  # whom an anti-war or pro-Russian rally is about does not hold it
                 if noun.lemma in self._acts and self._actors.is_town(child):
@@ -143,6 +150,11 @@ class Nouns:
         """Whether the report or the tables tell who the word stands for."""
         ref = self._actors.refer(token)
         return ref.person is not None or ref.sector is not None or bool(ref.codes)
+
+    def _is_only_capital(self, token: Token) -> bool:
+        """Whether nothing tells that a word with a capital letter is somebody's name."""
+        ref = self._actors.refer(token)
+        return token.pos == "PROPN" and ref.how == "described" and ref.sector is None
 
     def is_town(self, token: Token) -> bool:
         """Whether the word names a town or a region rather than somebody."""
@@ -184,9 +196,9 @@ def calls(verb: Token) -> bool:
     return verb.child("oprd") is not None and any(c.lower == "what" for c in verb.all("dobj"))
 
 
-def _is_violence(noun: Token) -> bool:
-    """Whether force is what is used rather than somebody who uses it: by force, military force."""
-    return noun.lower == "force" and noun.child("det", "poss") is None
+def _is_no_body(noun: Token) -> bool:
+    """Whether it is what is used or held rather than somebody: by force, military force, refused to leave office."""
+    return noun.pos == "NOUN" and noun.lower in BARE and noun.child("det", "poss") is None
 
 
 def _is_condition(noun: Token) -> bool:

@@ -20,7 +20,8 @@ from sitroom.model import ActorRef
 
 MOODS = {"upset", "angry", "furious", "opposed", "unhappy", "frustrated", "outraged", "disappointed", "fed"}
 MEDIA_DO_NOT = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"}
-FROM = {"ASSAULT", "COERCE"}  # attacks from the rebels: theirs
+APART = {"RETREAT", "MOBILIZE", "PROTEST", "COOPERATE"}  # of which "from" tells whence; attacks from the rebels: theirs
+SPOKEN = {"PROTEST", "REQUEST"}  # what no thing does
 WIELDING = frozenset({"with", "by", "in", "through", "via", "behind", "for", "of", "on"})
 
 
@@ -32,6 +33,7 @@ class Participants:
         self._nouns = Nouns(actors, frames)
         self._weapons = frames.classes["weapon"]
         self._whence = frames.classes["whence"]
+        self._lasting = frames.classes["lasting"]  # killed in the Congo war: where
         self._bystanders = Bystanders(actors, self._nouns, frames)
         told = {match.carrier.verb.i: match for match in matches if match.carrier is not None}
         told |= {match.token.i: match for match in matches}
@@ -49,6 +51,8 @@ class Participants:
             t for t in acting if match.type == "PROTEST" and self._actors.side(t) == "anti"
         ]  # the anti-Ruiz protest
         acting = [t for t in acting if t not in opposed]
+        if match.type == "PROTEST" and acting and all(map(self._actors.is_town, acting)):
+            acting = self._gathered(match) or acting
         taken = {id(token) for token in acting}
         receiving = opposed or self._opposed(match) or [t for t in self._receiving(match) if id(t) not in taken]
         receiving = self._bystanders.without_weapons(match, receiving)
@@ -64,6 +68,7 @@ class Participants:
             receiving = [t for head in acting for noun in _resented(head) for t in self._nouns.inside(noun)]
         if not receiving and frame.recipient and not mutual:
             receiving = self._further.of(match, acting)
+        receiving = [t for t in receiving if not _is_doer_again(match, t)]
         recipients = self._refer(self._bystanders.without(match, receiving, actors))
         if not recipients and mutual:
             recipients = list(actors)
@@ -99,6 +104,7 @@ class Participants:
             heads = self._heads(match, slot)
             if acting:
                 heads = [head for head in heads if not (self._befell(head) or self._bystanders.is_site(match, head))]
+                heads = [head for head in heads if not (slot == "in" and head.lemma in self._lasting)]
             found = [t for head in heads for t in self._nouns.inside(head)]
             if found:
                 return list(dict.fromkeys(found))
@@ -125,13 +131,20 @@ class Participants:
         if "subj" in match.frame.actor:
             for head in match.slots.get("subj"):
                 verb = head.head.head if head.dep == "pobj" else head.head
-                if head.dep == "pobj" and head.head.lower not in WIELDING:
+                described = match.token.dep == "acl" and match.type in SPOKEN  # ran up before cameras, chanting
+                if head.dep == "pobj" and head.head.lower not in WIELDING and not described:
                     continue  # after the revolt that toppled him, the crowds came
                 if verb.i in self._refused:
                     continue  # blocked a resolution condemning them
                 if head.dep in ("dobj", "pobj") and verb.pos in ("VERB", "AUX") and verb is not match.token:
                     return [t for s in surface_subject(verb) for t in self._nouns.inside(s)]
         return []
+
+    def _gathered(self, match: Match) -> list[Token]:
+        """Who comes to protest where the parser has a gathering do so: met for a rally in Lagos to protest."""
+        gathering = match.token.head if match.token.dep == "advcl" else match.token
+        subject = surface_subject(gathering) if gathering is not match.token else []
+        return [t for head in subject for t in self._nouns.inside(head)]
 
     def _heads(self, match: Match, slot: str) -> list[Token]:
         if match.frame.pos != "n":
@@ -141,7 +154,7 @@ class Participants:
             # An attack denounced by the premier is not his.
             spoken_of = carrier is not None and carrier.how.carries == "pass"
             found = list(match.slots.get("poss")) + (under(match.token, "by") if spoken_of else match.slots.get("by"))
-            if match.type in FROM:
+            if match.type not in APART:
                 whence = [t for t in under(match.token, "from") if t.lemma not in self._whence]  # from three sides
                 found = found or _blamed(match.token) or whence
             # A bombing claimed by the rebels is theirs.
@@ -165,7 +178,11 @@ class Participants:
     def _naming(self, match: Match) -> list[Token]:
         """Those named before a noun; a medium that is told of fighting does not fight: told Reuters clashes went on."""
         told = match.type in MEDIA_DO_NOT
-        return [t for t in self._nouns.naming(match.token) if not (told and self._actors.refer(t).sector == "MED")]
+        found = [t for t in self._nouns.naming(match.token) if not (told and self._actors.refer(t).sector == "MED")]
+        lasting = match.token.lemma in self._lasting and match.type == "ASSAULT"
+        if lasting and not any(match.slots.get(slot) for slot in ("against", "on", "with")):
+            found = [t for t in found if t.ent not in PLACED]  # the Peru conflict, Peruvian violence: where
+        return found
 
     def _opposed(self, match: Match) -> list[Token]:
         """Whom an act is told to be against: an anti-government protest."""
@@ -202,6 +219,12 @@ def _resented(noun: Token) -> list[Token]:
     """With whom those are angry who march: protesters upset with the premier."""
     moods = [c for c in noun.all("amod", "acl", "relcl") if c.i > noun.i and (c.lower in MOODS or c.lemma in MOODS)]
     return [t for mood in moods for word in ("with", "at", "to") for t in under(mood, word) if t.dep == "pobj"]
+
+
+def _is_doer_again(match: Match, pronoun: Token) -> bool:
+    """Whether who warns is meant: the ministry warned that it would allow no rally."""
+    told = pronoun.head.dep == "ccomp" and pronoun.head.head is match.token
+    return match.type == "THREATEN" and told and pronoun.dep == "nsubj" and pronoun.lower in ("it", "we", "i")
 
 
 def _is_each_other(noun: Token) -> bool:

@@ -7,7 +7,8 @@ prepositions by their word (`on`, `against`); `head` is the word that the predic
 preposition between them; `relcl` the verb of a clause with which or that, `described` the noun that a participle
 describes (forces opposed to him), `adjunct` the verb that such a clause goes with (left the door open, allowing);
 `passive` and `perfect` the verb itself, where it is so; `quote` the mark of a quotation that opens behind its object;
-`heeding` who does what a noun asks for (resigned at the request of). A path leads on into the slots of what stands in
+`heeding` who does what a noun asks for (resigned at the request of), `bare` a noun in the singular with nothing before
+it (in protest). A path leads on into the slots of what stands in
 one (`adjunct.to`: wrote to the court, asking).
 """
 
@@ -85,6 +86,8 @@ class Slots:
                 return head.all("prt")
             case "purpose":
                 return self._purposes()
+            case "bare":
+                return [head] if head.tag == "NN" and not any(c.i < head.i for c in head.children) else []
             case "heeding":
                 verb = head.head.head if head.dep == "pobj" else head
                 return Slots(verb).get("subj") if verb.pos == "VERB" else []

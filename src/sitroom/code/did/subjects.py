@@ -149,7 +149,9 @@ def _addressed(noun: Token) -> list[Token]:
 
 
 def antecedent(token: Token, verb: Token) -> Token:
-    """What a relative pronoun stands for."""
+    """What a relative pronoun stands for, also where it is counted: some of whom."""
+    counted = [noun for child in token.children if child.lower == "of" for noun in child.all("pobj")]
+    token = next((noun for noun in counted if noun.lower in ("whom", "which")), token)
     if token.lower in RELATIVE and token.tag in ("WDT", "WP", "WP$", "IN", "DT"):
         if verb.dep in ("pcomp", "ccomp") and token.head is verb and token.lower != "that":
             return token  # over who fired first
@@ -231,6 +233,8 @@ def under(token: Token, word: str) -> list[Token]:
     for child in token.children:
         if child.lower == "according" or (child.lower in ("along", "together") and child.i < token.i):
             continue  # along with the premier, she met them
+        if child.dep == "conj" and child.child("neg") is not None:
+            continue  # talked with the king, and not with the rebels
         if child.dep in ("prep", "dative", "agent", "prt", "advmod", "mark") or child.pos in ("ADP", "SCONJ"):
             if child.lower == word:
                 found += [noun for noun in child.all("pobj", "pcomp") if not _is_beside(noun, word)]
