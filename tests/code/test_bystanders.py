@@ -15,6 +15,9 @@ from whole_reports import Told, only, states
         "The arrest of the Peruvian activist Ana Ruiz sparked a riot.",
         "The Chilean president promised to democratise Chile.",
         "Chile refused to deploy Chilean troops.",
+        "Chile hailed the ruling on Twitter.",
+        "Ana Ruiz, a Chilean senator, sued in Peru for defamation.",
+        "The Chilean minister endorsed the Green New Deal.",
     ],
 )
 def test_who_is_only_named_beside_it_is_no_recipient(told: Told, text: str) -> None:

@@ -116,7 +116,7 @@ class Further:
             for head in slots.get(slot):
                 # In Benghazi, the council called: what stands before is where.
                 placed = slot == "in" and (head.ent not in PLACED or head.i < slots.head.i)
-                placed = placed or (slot == "with" and head.lemma in MEANS)
+                placed = placed or (slot == "with" and head.lemma in MEANS) or self._named.is_where(match, slot, head)
                 if placed or any(c.tag == "PRP$" for c in head.children):
                     continue
                 sent = slot == "obj" and (match.type in GIVING or slots.head.lemma in verbs("sending"))

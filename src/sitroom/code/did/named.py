@@ -34,6 +34,7 @@ class Named:
         self._sanctions = frames.classes["sanction"]
         self._lasting = frames.classes["lasting"]
         self._talks = frames.classes["talks"] | frames.classes["treaty"]
+        self._platforms = frames.classes["platform"]
 
     def of(self, match: Match, beside: set[int]) -> list[Token]:
         """The first name of somebody else; `beside` are the tokens of those who act, by identity."""
@@ -49,6 +50,13 @@ class Named:
                 top = top.head  # Libyan leader Muammar Gaddafi
             return [] if top.ent == "PERSON" and top.head is match.token else [top]
         return []
+
+    def is_where(self, match: Match, preposition: str, noun: Token) -> bool:
+        """Whether it is told where somebody speaks or goes to court: praised him on Twitter, sued in Chad."""
+        if preposition == "on":
+            return noun.lower in self._platforms
+        legal = match.type == "ACCUSE" and "legal" in match.frame.contexts
+        return preposition == "in" and legal and noun.head.head is match.token
 
     def is_owner(self, match: Match, word: Token) -> bool:
         """Whether a state is named for the forces or help that it sends: U.S. troops, American aid."""
@@ -88,6 +96,8 @@ class Named:
             return False
         if word.lower in ("from", "of", "to") and word.head.lemma in DISTANCES:
             return False  # 30 miles from the capital
+        if word.dep == "pobj" and self.is_where(match, word.head.lower, word):
+            return False
         if word.dep == "pobj" and word.head.lower == "with" and word.lemma in MEANS:
             return False
         if match.type == "PROTEST" and (word.lower == "to" or word.lemma in FAVOURS):

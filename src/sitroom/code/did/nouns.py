@@ -126,7 +126,10 @@ class Nouns:
         found = []
         for child in noun.children:
             if child.dep in ("amod", "compound", "nmod") and child.i < noun.i:
-                named = child.ent in NAMED or (child.dep == "compound" and child.pos == "PROPN" and not child.ent)
+                # A Gudar spokesman; but the words of a title name nobody: the Green New Deal.
+                known = noun.pos != "PROPN" or self._actors.refer(child).how != "described"
+                named = child.dep == "compound" and child.pos == "PROPN" and not child.ent and known
+                named = named or child.ent in NAMED
                 named = named and child.lower != child.text  # the recogniser takes "thermonuclear" for a people
                 if not child.ent and self._is_only_capital(child):
                     continue  # Heavy Gunfire in a headline
@@ -176,9 +179,10 @@ class Nouns:
         return ref.sector in BODIES or (ref.sector == "IGO" and ref.span.start == token.start)
 
     def _is_nationality(self, token: Token) -> bool:
-        return (
-            token.pos in ("ADJ", "PROPN") and token.text[:1].isupper() and self._actors.refer(token).country is not None
-        )
+        if token.pos not in ("ADJ", "PROPN") or not token.text[:1].isupper():
+            return False
+        ref = self._actors.refer(token)
+        return ref.country is not None and ref.how != "described"
 
 
 def is_impersonal(pronoun: Token) -> bool:
