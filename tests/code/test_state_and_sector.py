@@ -121,6 +121,18 @@ def test_the_second_of_two_nouns_shares_the_owner_of_the_first(parse_text: Parse
     assert coded(who(parse_text, text, "advisers")) == ("LBY", "GOV")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prosecutors criticised Gaddafi, his son and Libya.",
+        "The prosecutor of Norway criticised Gaddafi, some of his sons and Libya.",
+        "Muammar Gaddafi's youngest son left Libya.",
+    ],
+)
+def test_the_sons_of_a_ruler_named_beside_them_are_of_the_elite(parse_text: Parse, text: str) -> None:
+    assert coded(who(parse_text, text, "son")) == ("LBY", "ELI")
+
+
 def test_the_representatives_of_a_party_are_of_that_party(parse_text: Parse) -> None:
     text = "The Islamic Action Front criticised Jordan. Several of its representatives met the king."
     assert coded(who(parse_text, text, "representatives")) == ("JOR", "OPP")
@@ -181,3 +193,28 @@ def test_rebels_who_rule_by_now_are_a_government(
 )
 def test_those_who_fight_for_a_government_are_its_soldiers(parse_text: Parse, words: str, sector: str) -> None:
     assert who(parse_text, LIBYA + f"The {words} left.", words).sector == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("Foreigners fled.", "Foreigners", None, "CVL"),
+        ("Western leaders met.", "leaders", None, "GOV"),
+        ("Visitors fled.", "Visitors", "LBY", "CVL"),
+        ("Crowds mourned those killed in the uprising.", "those", "LBY", "CVL"),
+        ("A camera crew was beaten.", "crew", "LBY", "MED"),
+    ],
+)
+def test_visitors_are_of_where_they_are_and_foreigners_are_not(
+    parse_text: Parse, text: str, words: str, country: str | None, sector: str
+) -> None:
+    assert coded(who(parse_text, LIBYA + text, words, -1)) == (country, sector)
+
+
+def test_a_government_is_that_of_the_story_of_a_round_up_but_the_administration_is_not(parse_text: Parse) -> None:
+    text = (
+        "The United States voted. The U.S. Senate met in Texas. America waited in Ohio. The U.S. army slept. "
+        "Moscow mourned. A bomb went off in Moscow. Russia buried its dead in Russia. "
+    )
+    assert who(parse_text, text + "Officials must be punished.", "Officials").country == "RUS"
+    assert who(parse_text, text + "The administration sent its regrets.", "administration").country == "USA"

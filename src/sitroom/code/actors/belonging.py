@@ -40,6 +40,16 @@ def shared_owner(head: Token) -> Token | None:
     return next((owner for owner in before.all("poss") if owner.tag == "PRP$"), None) if before is not None else None
 
 
+def named_with_his(pronoun: Token) -> Token | None:
+    """The first of several of whom others are called his: Gaddafi and some of his sons."""
+    noun = pronoun.head
+    while noun.dep in ("pobj", "prep"):
+        noun = noun.head
+    if pronoun.dep != "poss" or noun.dep not in ("conj", "appos"):
+        return None
+    return next(above for above in noun.ancestors() if above.dep not in ("conj", "appos"))
+
+
 def joined_before(head: Token) -> Token | None:
     """The noun to which a bare one is joined, whose words hold for both: Peruvian helicopters and tanks."""
     if head.dep != "conj" or head.pos != "NOUN" or any(child.i < head.i for child in head.children):

@@ -20,7 +20,7 @@ _WHERE = {"of", "in", "from", "at"}
 _BESIDE = 0.4  # how often the state where things go on must be named for each time that the main one is
 _PASSAGE = 3  # sentences before and one behind that tell what a passage is about
 _SHARE = 0.75  # of all names of states in it
-_OF_A_STORY = ON_THE_SPOT | {"MIL"}
+_OF_A_STORY = ON_THE_SPOT | {"MIL", "GOV"}
 _RULES = 0.5  # the share of one that nearly all in a report belong to
 
 
@@ -224,7 +224,8 @@ class Context:
         main = self.main_state
         if sector in _OF_A_STORY and (set_before := self._scene.state_told_first(head)):
             return set_before
-        if sector in _OF_A_STORY and (elsewhere := self._state_of_passage(head, main)):
+        moves = sector in _OF_A_STORY and singular(head.lower) not in cues()["unmoved"]
+        if moves and (elsewhere := self._state_of_passage(head, main)):
             return elsewhere
         there = self._scene.state_instead(main) if main and sector in ON_THE_SPOT else None
         if main and there and self._counts[there] >= _BESIDE * self._counts[main]:

@@ -106,7 +106,10 @@ def are_people(head: Token) -> bool:
         return True
     if head.lower in cues()["people"]:
         return any(child.lower == "the" for child in head.all("det"))
-    return head.lower == "those" and any(w.lower == "who" for clause in head.all("relcl") for w in clause.all("nsubj"))
+    if head.lower != "those":
+        return False
+    told = any(word.lemma in cues()["those"] for word in head.all("acl", "amod"))
+    return told or any(who.lower == "who" for clause in head.all("relcl") for who in clause.all("nsubj"))
 
 
 def whom_it_counts(head: Token) -> Token | None:

@@ -176,10 +176,13 @@ def _described(
     homes = [h for h in before if not _is_seat(h, tokens)]
     state = _state(homes) or _state(before) or _state([] if several else behind)
     country = state.known.country if state else None
-    leader = any(h.known.leading for h in behind) or any(r.role.kind in ("office", "head") for r in roles_behind)
+    leader = any(h.known.leading for h in (*before, *behind))
+    leader = leader or any(r.role.kind in ("office", "head") for r in roles_behind)
     people = any(r.role.kind in ("person", "people") and r.role.sector not in _OF_STATES for r in roles_behind)
     people = people or any(h.known.kind in _PEOPLE and tokens[h.last - tokens[0].i].tag == "NNPS" for h in behind)
     sector = _sector(own, modifier, country, group, leader, people)
+    if sector is None and own and own.role.kind == "head" and any(t.lower in cues()["elsewhere"] for t in tokens):
+        sector = own.role.sector  # foreign leaders
     if sector == "IGO" and group and group.known.sector == "IGO":
         if country and state in before and own and own.role.words in cues()["sent"]:
             return replace(reading, country=country, sector="GOV", group=group.known.group)  # Libya's U.N. envoy

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from sitroom.code.actors.belonging import named_with_his
 from sitroom.code.actors.mention import is_people_counted
 from sitroom.code.actors.names import Hit, find_roles
 from sitroom.code.actors.persons import Persons
@@ -38,6 +39,8 @@ class Pronouns:
             return None
         if (sayer := self._sayer(pronoun, kind)) is not None:
             return sayer
+        if kind in (HE, SHE) and (first := named_with_his(pronoun)) is not None and self._fits(first, kind):
+            return first
         if kind in (HE, SHE) and (told_later := self._named_behind(pronoun, kind)) is not None:
             return told_later
         sentence = pronoun.sentence

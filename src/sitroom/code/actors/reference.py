@@ -181,7 +181,7 @@ def of_owner(reading: Reading, head: Token, owner: Profile, possessed: bool) -> 
     a possessive, and not as one whom somebody is called after.
     """
     profile, role = of_reading(reading, acts=False), reading.role_hit
-    if owner.person and owner.sector == "GOV" and head.lemma in cues()["kin"]:
+    if owner.person and owner.sector in ("GOV", "ELI") and head.lemma in cues()["kin"]:
         profile = replace(profile, sector="ELI")
     if not possessed:
         return profile.with_country(owner.country)
