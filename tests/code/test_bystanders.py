@@ -149,3 +149,7 @@ def test_with_whom_marchers_are_upset_is_whom_they_march_against(told: Told) -> 
     assert [ref.span.text for ref in only(events, "PROTEST").recipients] == ["President Ruiz"]
     events = told("Thousands marched along the Corniche in Lima on Sunday.")
     assert only(events, "PROTEST").recipients == []
+
+
+def test_the_weapons_that_somebody_fights_with_are_not_whom_he_fights(told: Told) -> None:
+    assert only(told("Rebels were fighting with new launchers and artillery."), "ASSAULT").recipients == []

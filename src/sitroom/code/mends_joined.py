@@ -6,12 +6,12 @@ France sent a carrier toward Libya and its planes were over the country; police 
 from __future__ import annotations
 
 from sitroom.code.syntax import NOMINAL, Sentence, Token
+from sitroom.knowledge.cues import verbs
 from sitroom.knowledge.status import is_demanding
 
 FINITE = {"VBD", "VBP", "VBZ"}
 SUBJECT = {"nsubj", "nsubjpass", "csubj", "expl"}
 AUXILIARY = {"aux", "auxpass"}
-REPORTING = {"say", "report", "state", "announce", "add", "tell", "confirm", "claim"}
 CLAUSES = {"as", "after", "before", "since", "until", "till", "while", "because"}
 BEHIND = {"npadvmod", "advmod", "prep", "punct"}  # what may stand behind the verb of a closing "the paper reported"
 
@@ -78,7 +78,7 @@ def _part_first(verb: Token) -> None:
         joint.hang(verb, "cc")
         noun.hang(verb, _as_subject(verb))
         first.dep = "parataxis"
-    elif verb.lemma in REPORTING:
+    elif _reports(verb):
         speaker = noun.head if joint.dep == "cc" else noun
         if (mark := _before(speaker.subtree()[0])) is not None and mark.text == ",":
             _take_over(noun, group)
@@ -88,7 +88,7 @@ def _part_first(verb: Token) -> None:
 def _is_of_two_speakers(noun: Token, verb: Token) -> bool:
     """Whether the two persons behind a comma say what is told before: fired on the crowd, Ruiz and Gomez said."""
     other = noun.head
-    return verb.lemma in REPORTING and noun.ent == other.ent == "PERSON" and other.dep == "conj"
+    return _reports(verb) and noun.ent == other.ent == "PERSON" and other.dep == "conj"
 
 
 def _part_object(subject: Token, verb: Token, before: Token) -> None:
@@ -200,10 +200,15 @@ def _is_list(noun: Token, before: Token) -> bool:
     return any(t.pos in ("VERB", "AUX") for t in noun.sentence.tokens if noun.i < t.i <= before.i)
 
 
+def _reports(verb: Token) -> bool:
+    """Whether a verb tells who says what."""
+    return "that" in verbs().get(verb.lemma, {})
+
+
 def _only_reports(verb: Token) -> bool:
     """Whether the second verb only says who tells the first: , the website reported on Friday."""
     behind = [child for child in verb.children if child.i > verb.i]
-    return verb.lemma in REPORTING and verb.head.head is verb.head and all(child.dep in BEHIND for child in behind)
+    return _reports(verb) and verb.head.head is verb.head and all(child.dep in BEHIND for child in behind)
 
 
 def _as_subject(verb: Token) -> str:

@@ -51,6 +51,8 @@ class Bystanders:
     def _is_one(self, match: Match, token: Token, actors: Sequence[ActorRef]) -> bool:
         if is_scene(match, token, self._streets) or self._is_thing(match, token):
             return True
+        if match.type in HARMING and token.lemma in self._weapons and _is_wielded(token):
+            return True
         if match.type in ASKING and self._benefits(token):
             return True
         judging = match.type in JUDGING and (match.frame.pos != "n" or match.type == "PROTEST")
@@ -107,3 +109,10 @@ class Bystanders:
         if match.type == "ACCUSE" and token.dep == "nsubj" and verb.pos == "VERB" and ref.country is not None:
             return False  # accusations that it armed the rebels
         return match.type not in HARMING or ref.country is None or ref.sector is not None
+
+
+def _is_wielded(weapon: Token) -> bool:
+    """Whether something is done with a weapon, itself or as the last of several: fought with rockets and tanks."""
+    while weapon.dep == "conj" and weapon.head is not weapon:
+        weapon = weapon.head
+    return weapon.head.lower == "with"
