@@ -67,3 +67,13 @@ def test_who_is_demanded_to_do_it_does_it(told: Told) -> None:
 def test_some_of_those_named_before_are_they(told: Told) -> None:
     events = told("Police fired at protesters, some of whom threw stones at policemen.")
     assert words(only(events, "PROTEST").actors) == ["protesters"]
+
+
+def test_who_says_how_something_is_goes_on_to_ask(told: Told) -> None:
+    events = told("The union said the minister's offer was not enough and called on its members to march.")
+    assert words(only(events, "REQUEST").actors) == ["The union"]
+
+
+def test_a_medium_that_reports_at_the_end_is_not_threatened(told: Told) -> None:
+    events = told("The rebels have threatened to deliver blows to Chile and Peru, a Bolivian-owned weekly reports.")
+    assert words(only(events, "THREATEN").recipients) == ["Chile", "Peru"]

@@ -547,3 +547,37 @@ def test_criticism_from_somebody_is_his(told: Told) -> None:
 def test_those_killed_suffer_a_bombing_and_not_the_town_as_well(told: Told) -> None:
     events = told("A bombing near the town of Samarra killed one Chilean soldier.")
     assert states(only(events, "ASSAULT").recipients) == [("one Chilean soldier", "CHL")]
+
+
+def test_whom_his_own_promise_was_made_to(told: Told) -> None:
+    events = told("The Chilean president reneged on his commitment to the Peruvian people.")
+    assert states(only(events, "REJECT").recipients) == [("the Peruvian people", "PER")]
+
+
+def test_what_is_refused_would_be_for_somebody(told: Told) -> None:
+    events = told("Chile has refused to commit to any assistance to the Peruvian army.")
+    assert states(only(events, "REJECT").recipients) == [("the Peruvian army", "PER")]
+
+
+def test_to_leave_unless_somebody_acts_is_a_threat(told: Told) -> None:
+    events = told("Chile announced that it will withdraw its troops from Chad unless the president holds elections.")
+    assert states(only(events, "THREATEN").recipients) == [("Chad", "TCD")]
+
+
+def test_police_that_tell_of_arrests_made_them_and_a_court_of_what_it_looks_into(told: Told) -> None:
+    events = told("Police said six students were arrested on Monday.")
+    assert states(only(events, "COERCE").actors) == [("Police", None)]
+    events = told("The International Criminal Court said President Ruiz of Peru is under investigation for crimes.")
+    assert [ref.sector for ref in only(events, "ACCUSE").actors] == ["JUD"]
+    events = told("His lawyer said President Ruiz of Peru is under investigation for crimes.")
+    assert only(events, "ACCUSE").actors == []
+
+
+def test_people_are_killed_by_those_whose_shells_went_off(told: Told) -> None:
+    events = told("Witnesses said three people in Chile were killed after army shells detonated near a camp.")
+    assert {ref.sector for event in events for ref in event.actors} == {"MIL"}
+
+
+def test_a_group_that_is_named_is_meant_by_what_it_is_called_behind(told: Told) -> None:
+    events = told("The council met the Taliban, an extremist organisation which American officials blame for the raid.")
+    assert [ref.name for ref in only(events, "ACCUSE").recipients] == ["Taliban"]

@@ -26,6 +26,7 @@ from sitroom.code.syntax import Parsed
 from sitroom.knowledge.frames import Frames, load_frames
 from sitroom.model import Event, Statement
 
+ANNOUNCED = {"planned", "conditional"}
 LEAST = 0.25  # confidence below which nothing counts as an event
 
 
@@ -102,7 +103,7 @@ def candidates(
         signs = frozenset((*signs_of(draft, event.voice != "outlet", heads), *topics.signs(word.sentence)))
         numbers = counts.of((word, *draft.mentions), event.type, triggers)
         found.append(_candidate(event.model_copy(update={"counts": numbers}), signs))
-        if event.modality == "planned" and (announced := intent(draft.match)):
+        if event.modality in ANNOUNCED and (announced := intent(draft.match)):
             found.append(_candidate(maker.announcement(event, *announced), signs))
     so_far = [candidate.event for candidate in found]
     for statement, act, word in list(acts.untold(statements, so_far, parsed)):

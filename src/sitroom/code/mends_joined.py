@@ -8,6 +8,7 @@ from __future__ import annotations
 from sitroom.code.syntax import NOMINAL, Sentence, Token
 from sitroom.knowledge.cues import verbs
 from sitroom.knowledge.status import is_demanding
+from sitroom.knowledge.verbs import verbs as verbs_of
 
 FINITE = {"VBD", "VBP", "VBZ"}
 SUBJECT = {"nsubj", "nsubjpass", "csubj", "expl"}
@@ -18,6 +19,7 @@ BEHIND = {"npadvmod", "advmod", "prep", "punct"}  # what may stand behind the ve
 
 def part_clauses(sentence: Sentence) -> None:
     """Gives verbs without a subject the noun before them, in place, where nothing else can be meant."""
+    _part_reports(sentence)
     for verb in sentence.tokens:
         if verb.tag == "VB" and verb.dep == "conj" and verb.child(*SUBJECT) is None:
             _part_demanded(verb)
@@ -34,6 +36,10 @@ def part_clauses(sentence: Sentence) -> None:
 def _part_joined(verb: Token) -> None:
     """A second verb to which no `and` joins it has a subject of its own, or else is the main verb."""
     subject = verb.child(*SUBJECT)
+    if subject is None and _is_said_as_well(verb):
+        for word in (*[c for c in verb.head.all("cc") if c.i < verb.i][-1:], verb):
+            word.hang(verb.head.head, word.dep)
+        return
     first = subject.subtree()[0] if subject is not None else _first_of_group(verb)
     before = _before(first)
     if before is None or before.text == "," or before.dep == "cc":
@@ -50,6 +56,29 @@ def _part_joined(verb: Token) -> None:
         _take_over(noun, first)
         noun.hang(verb, "nsubj")
         _report(verb)
+
+
+def _is_said_as_well(verb: Token) -> bool:
+    """Whether who says how something is goes on to ask or blame: said the offer was too little and called on others."""
+    how, said = verb.head, verb.head.head
+    told = how.lemma == "be" and how.dep == "ccomp" and _reports(said) and said.i < how.i
+    return told and verb.tag == said.tag and verb.lemma in verbs_of("saying")
+
+
+def _part_reports(sentence: Sentence) -> None:
+    """Takes the last word for a verb where it closes what a medium tells: , a Chilean weekly reports."""
+    told, last = sentence.root, sentence.tokens[-2:][0]
+    if last.lower != "reports" or last.tag != "NNS" or last is told:
+        return
+    mark, medium = _before(last.subtree()[0]), _before(last)
+    if mark is None or mark.text != "," or medium is None or medium.head is not last:
+        return
+    for child in [c for c in last.children if c is not medium]:
+        child.hang(medium, child.dep)
+    last.lemma, last.pos, last.tag = "report", "VERB", "VBZ"
+    last.hang(last, "ROOT")
+    medium.hang(last, "nsubj")
+    told.hang(last, "ccomp")
 
 
 def _part_demanded(verb: Token) -> None:

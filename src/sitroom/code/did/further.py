@@ -25,6 +25,8 @@ OTHERWISE: dict[EventType, tuple[str, ...]] = {
     "MOBILIZE": tuple(slot for slot in BEHIND if slot != "from"),  # advanced from the port
     "ASSAULT": tuple(slot for slot in BEHIND if slot not in ("from", "for")),  # fire from the ridge, battles for it
 }
+# Of which a noun in what it is about tells whom it concerns: refused aid to the campaign, a ban on imports to Chad.
+LEADING: frozenset[EventType] = frozenset(("REJECT", "AGREE", "AID", "SANCTION", "COERCE", "RETREAT", "CONCEDE"))
 ANNOUNCING: frozenset[EventType] = frozenset(("AGREE", "REJECT", "THREATEN"))  # of what their clause tells
 
 
@@ -125,7 +127,8 @@ class Further:
                 if slot == "for" and match.type == "REQUEST" and _is_for_others(head, slots.head):
                     continue
                 wanted = match.type == "REQUEST" and slot == "for" and not _is_to_do(head, slots.head)
-                found = [t for t in self._nouns.inside(head) if id(t) not in beside]
+                held = self._nouns.inside(head) or (self._nouns.led_to(head) if match.type in LEADING else [])
+                found = [t for t in held if id(t) not in beside]
                 found = [t for t in found if not (self._named.is_owner(match, t) or (wanted and t in head.conjuncts()))]
                 if found:
                     return found

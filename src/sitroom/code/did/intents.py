@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitroom.code.did.match import Match
-from sitroom.code.syntax import Token
+from sitroom.code.syntax import NOMINAL, Token
 from sitroom.knowledge.verbs import verbs
 from sitroom.model.events import EventType
 
@@ -47,8 +47,11 @@ def intent(match: Match) -> tuple[EventType, Token] | None:
     else:
         return None
     subject = top.child("nsubj")
-    if subject is None or any(c.dep == "advcl" and _conditional(c) for c in top.children):
+    conditions = [c for c in top.all("advcl") if _conditional(c)]
+    if subject is None or not all(map(_is_ultimatum, conditions)):
         return None
+    if conditions:
+        kind = "THREATEN"
     if top.head is top:
         return (kind, will) if will.lower in ("will", "'ll", "shall") else None
     if top.dep != "ccomp" or top.head.lemma not in verbs("telling"):
@@ -66,6 +69,11 @@ def _is_of_others(telling: Token, subject: Token) -> bool:
     teller = telling.child("nsubj")
     several = teller is not None and (teller.tag in ("NNS", "NNPS") or teller.lower in SEVERAL)
     return several and subject.lower in ("he", "she", "it")
+
+
+def _is_ultimatum(clause: Token) -> bool:
+    """Whether somebody else is to do something, or else: will withdraw its force unless they stop."""
+    return any(c.lower == "unless" for c in clause.children) and any(c.pos in NOMINAL for c in clause.all("nsubj"))
 
 
 def _conditional(clause: Token) -> bool:

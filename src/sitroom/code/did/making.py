@@ -10,6 +10,7 @@ from sitroom.code.did.match import Match, is_judgement, words_of
 from sitroom.code.did.merge import Draft
 from sitroom.code.did.spoken import Act
 from sitroom.code.syntax import Parsed, Token
+from sitroom.knowledge.actors import cues
 from sitroom.model import ActorRef, Event, Place, Span, Statement, Time
 from sitroom.model.events import QUADS, EventType, Modality, Phase
 
@@ -68,6 +69,8 @@ class Maker:
         if is_judgement(frame) and speaker is not None:
             # "This is outrageous, he said": to call it so is what the speaker does.
             actors, voice, statement = [speaker], "outlet", told.voice
+        elif not actors and speaker is not None and _is_by_whom_it_tells(match, speaker):
+            actors = [speaker]
         return Event(
             id="e",
             type=match.type,
@@ -153,6 +156,16 @@ def is_narrator(event: Event) -> bool:
     return event.voice == "outlet" and any(
         ref.name is None and ref.country is None and ref.span.text.lower() in FIRST_PERSON for ref in refs
     )
+
+
+def _is_by_whom_it_tells(match: Match, speaker: ActorRef) -> bool:
+    """Whether a force or court tells of its own doing: police said that six were arrested, the court that it is under
+    investigation.
+    """
+    frame = match.frame
+    legal = match.type in ("COERCE", "ACCUSE") and ("legal" in frame.contexts or frame.mode == "investigate")
+    court = speaker.sector == "JUD" and bool(cues()["prosecuting"] & set(speaker.span.text.lower().split()))
+    return legal and (speaker.sector == "COP" or (court and match.type == "ACCUSE"))
 
 
 def _made_by(match: Match, cues: dict[int, str]) -> str | None:

@@ -31,7 +31,7 @@ class Nouns:
     def __init__(self, actors: Actors, frames: Frames) -> None:
         self._actors = actors
         self._people = frames.classes["people"]
-        self._weapons = frames.classes["weapon"]
+        self._things = frames.classes["weapon"] | frames.classes["aid"]  # a military aid programme: not the military's
         self._sides = frames.classes["side"]
         self._measures = frames.classes["measure"]
         self._shared = frames.classes["talks"] | frames.classes["treaty"]
@@ -42,6 +42,11 @@ class Nouns:
     def inside(self, head: Token) -> list[Token]:
         """The actor-like heads that a noun phrase stands for or holds: Russia in `Russia's decision to invade`."""
         return [found for noun in head.conjuncts() if not _is_dateline(noun) for found in self._inside(noun, 0)]
+
+    def led_to(self, noun: Token) -> list[Token]:
+        """Those for whom it is, where a noun that belongs to nobody tells it: assistance to the Peruvian campaign."""
+        nouns = [p for word in ("to", "with", "for") for p in under(noun, word) if p.dep == "pobj"]
+        return [t for each in nouns for t in self.inside(each)] if noun.pos == "NOUN" else []
 
     def _inside(self, noun: Token, depth: int) -> list[Token]:
         if noun.ent in NEVER and noun.pos != "PRON" and not self._is_named_beside(noun):
@@ -170,7 +175,7 @@ class Nouns:
 
     def _is_body(self, token: Token) -> bool:
         """Whether a noun before a noun is somebody who can act: police violence, an army raid."""
-        body = token.pos == "NOUN" and token.dep == "compound" and token.lemma not in self._weapons
+        body = token.pos == "NOUN" and token.dep == "compound" and token.lemma not in self._things
         body = body or (token.pos == "ADJ" and token.lemma in self._sides)  # the rebel advance
         if not body:
             return False

@@ -21,6 +21,7 @@ from sitroom.model import ActorRef
 MOODS = {"upset", "angry", "furious", "opposed", "unhappy", "frustrated", "outraged", "disappointed", "fed"}
 MEDIA_DO_NOT = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"}
 APART = {"RETREAT", "MOBILIZE", "PROTEST", "COOPERATE"}  # of which "from" tells whence; attacks from the rebels: theirs
+BODIES = {"ORG", "NORP", "GPE"}
 SPOKEN = {"PROTEST", "REQUEST"}  # what no thing does
 WIELDING = frozenset({"with", "by", "in", "through", "via", "behind", "for", "of", "on"})
 
@@ -69,6 +70,7 @@ class Participants:
         if not receiving and frame.recipient and not mutual:
             receiving = self._further.of(match, acting)
         receiving = [t for t in receiving if not _is_doer_again(match, t)]
+        receiving = self._promised(receiving, acting) or receiving
         recipients = self._refer(self._bystanders.without(match, receiving, actors))
         if not recipients and mutual:
             recipients = list(actors)
@@ -77,6 +79,13 @@ class Participants:
                 recipients if "each" in frame.recipient else []
             )
         return actors, recipients
+
+    def _promised(self, receiving: Sequence[Token], acting: Sequence[Token]) -> list[Token]:
+        """To whom or with whom it was, where only the doer's own thing is named: broke his promise to the miners."""
+        doers = {_who(ref) for ref in self._refer(list(acting))}
+        own = [t for t in receiving if t.tag == "PRP$" and _who(self._actors.refer(t)) in doers]
+        others = [p for t in own for word in ("to", "with", "against") for p in under(t.head, word)]
+        return [t for other in others for t in self._nouns.inside(other)] if len(own) == len(receiving) else []
 
     def _receiving(self, match: Match) -> list[Token]:
         return self._first(match, tuple(slot for slot in match.frame.recipient if slot != "each"))
@@ -204,9 +213,18 @@ class Participants:
         for head in heads:
             if head.lower.endswith(("self", "selves")):
                 continue  # blew themselves up: the actor again
-            for ref in self._actors.refer_each_state(head):
+            for ref in self._actors.refer_each_state(self._named(head)):
                 found.setdefault((ref.span.start, ref.span.end, ref.country, ref.sector), ref)
         return list(found.values())
+
+    def _named(self, noun: Token) -> Token:
+        """The name before a noun that only tells what it is: the Red Front, a group that the police blame."""
+        name = noun.head
+        if noun.dep != "appos" or noun.pos != "NOUN" or name.ent not in BODIES or name.i > noun.i:
+            return noun
+        ref = self._actors.refer(noun)
+        known = ref.name or ref.person or ref.group or (name.ent == "GPE" and ref.country)
+        return noun if known else name
 
 
 def _blamed(noun: Token) -> list[Token]:
@@ -235,6 +253,10 @@ def _is_each_other(noun: Token) -> bool:
 def _is_both_sides(noun: Token) -> bool:
     """Whether those who act are summed up: a war of words between the two sides."""
     return noun.lemma in ("side", "party") and any(c.lower in ("two", "both") for c in noun.children)
+
+
+def _who(ref: ActorRef) -> tuple[str | None, ...]:
+    return ref.country, ref.sector, ref.name, ref.person
 
 
 def _is_same(one: ActorRef, other: ActorRef) -> bool:

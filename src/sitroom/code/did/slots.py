@@ -175,7 +175,8 @@ class Slots:
         if word == "for" and not found:  # called for the bill to be dropped
             clauses = self.head.all("advcl", "ccomp", "xcomp", "acl", "relcl")
             found = [clause for clause in clauses if any(c.lower == "for" and c.dep == "mark" for c in clause.children)]
-        if not found and word in MEETING and self.head.pos == "NOUN" and self.head.dep in ("nsubj", "nsubjpass"):
+        apart = word in MEETING or self.head.head.lemma == "arrive"  # the first deployment has arrived in Chad
+        if not found and apart and self.head.pos == "NOUN" and self.head.dep in ("nsubj", "nsubjpass"):
             found = under(self.head.head, word)
         if not found and self._passive and word in ("against", "on", "at"):
             found = [
