@@ -199,7 +199,8 @@ class Actors:
 
     def _of_person(self, person: Person, head: Token) -> Profile:
         profile = self._publisher.speaks(of_person(person, self.day, head.i != person.heads[0].i), person.heads)
-        if profile.country or profile.code or profile.group or self._persons.is_shared(person):
+        unclear = profile.sector is None and self._persons.is_shared(person)
+        if profile.country or profile.code or profile.group or unclear:
             return profile
         # Of somebody who is only named, less is to be inferred than of a resident or an officer.
         expert = profile.sector == "EDU" and not (profile.role or "").endswith("student")
