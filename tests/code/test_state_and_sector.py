@@ -219,3 +219,26 @@ def test_a_government_is_that_of_the_story_of_a_round_up_but_the_administration_
     )
     assert who(parse_text, text + "Officials must be punished.", "Officials").country == "RUS"
     assert who(parse_text, text + "The administration sent its regrets.", "administration").country == "USA"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("In Britain, as in France, the government won support.", "government", "GBR", "GOV"),
+        ("Norway met private organizations.", "organizations", None, None),
+        ("Norway urged embattled leaders in North Africa to listen.", "leaders", None, "GOV"),
+        ("Officers in the army of Chad fled.", "Officers", "TCD", "MIL"),
+        ("A rebel who identified himself only as Walid fled.", "Walid", "LBY", "REB"),
+        ("The doctor, who gave his name as Walid Hasni, fled.", "Hasni", "LBY", "HLH"),
+        ("A resident who asked to be identified only as Adnan said so.", "Adnan", "LBY", "CVL"),
+    ],
+)
+def test_states_that_a_sentence_opens_with_and_names_that_somebody_gives_himself(
+    parse_text: Parse, text: str, words: str, country: str | None, sector: str | None
+) -> None:
+    assert coded(who(parse_text, LIBYA + text, words, -1)) == (country, sector)
+
+
+def test_the_league_is_the_arab_league_named_before(parse_text: Parse) -> None:
+    text = "The Arab League met in Cairo. Libya's ministry criticised the league."
+    assert who(parse_text, text, "league", -1).name == "Arab League"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sitroom.code.actors.names import Hit, find_roles
 from sitroom.code.syntax import Token
@@ -11,6 +11,7 @@ from sitroom.knowledge.actors_index import singular
 from sitroom.knowledge.regions import regions
 
 STATES = ("country", "nationality", "capital")
+_INTRODUCED = 5  # words before a name in which it is told that somebody gives it
 COUNTRIES = {"country", "nation", "state", "kingdom", "republic"}
 ONE_OF_MANY = {"first", "second", "last", "latest", "next", "only", "other", "same", "largest", "biggest", "poorest"}
 
@@ -149,6 +150,19 @@ def said_of(head: Token) -> list[Token]:
         for noun in verb.all("attr")
         if noun.tag == "NN"
     ]
+
+
+def introduced_as(sentence: Sequence[Token], position: int) -> list[Token]:
+    """What somebody is said to be who gives his name himself: a rebel who identified himself only as X.
+
+    `position` is where the name stands in the sentence.
+    """
+    before = [t for t in sentence[:position] if t.pos != "PUNCT"][-_INTRODUCED:]
+    if not before or before[-1].lower != "as":
+        return []
+    told = [t for t in before if t.lemma in cues()["introducing"]]
+    clauses = [above for word in told for above in (word, *word.ancestors()) if above.dep in ("relcl", "acl")]
+    return [clause.head for clause in clauses[:1] if clause.head.pos == "NOUN"]
 
 
 def sided_with(head: Token, side: Callable[[Token], str | None]) -> Iterator[tuple[Token, bool]]:

@@ -216,7 +216,8 @@ class Context:
 
     def scene_of(self, head: Token, sector: str | None) -> str | None:
         """The state where those who are left without one act or suffer, where that is told."""
-        here = self._scene.state_where(head) or (self._scene.state_of_clause(head) if sector in LOCAL else None)
+        here = self._scene.state_where(head) or self._state_opening(head)
+        here = here or (self._scene.state_of_clause(head) if sector in LOCAL else None)
         if here is None and sector in PROTESTING:
             here = self._scene.state_of_opponent(head) or self._scene.state_of_crowd(head)
         if here:
@@ -231,6 +232,11 @@ class Context:
         if main and there and self._counts[there] >= _BESIDE * self._counts[main]:
             return there
         return None
+
+    def _state_opening(self, head: Token) -> str | None:
+        """The state that the sentence of a state's body opens with: in Britain, the government won support."""
+        a_body = any(hit.role.kind == "body" for hit in find_roles([head]))
+        return self._scene.state_opening(head) if a_body else None
 
     @cached_property
     def _scene(self) -> Scene:

@@ -244,8 +244,11 @@ def _is_title(token: Token) -> bool:
 
 
 def _is_meant(token: Token, role: Role) -> bool:
-    """Whether a word that is a role with a capital, or of one alone, is meant so: the House, no houses, no speakers."""
+    """Whether a word that is a role with a capital, or of one alone, is meant so: the House, no houses, no speakers;
+    a private, no private firm."""
     if role.words in cues()["one"] and token.tag in ("NNS", "NNPS"):
+        return False
+    if role.words in cues()["as adjectives"] and token.tag == "JJ":
         return False
     if role.words not in cues()["capital"]:
         return True

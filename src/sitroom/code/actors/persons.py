@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sitroom.code.actors.belonging import is_another, post_before, said_of
+from sitroom.code.actors.belonging import introduced_as, is_another, post_before, said_of
 from sitroom.code.actors.labels import speaker_labels
 from sitroom.code.actors.leaders import Leaders
 from sitroom.code.actors.mention import mention
@@ -233,6 +233,7 @@ class Persons:
             if behind.country or behind.code or behind.group:
                 body = next((role.role.sector for role in find_roles(words) if role.role.kind == "body"), None)
                 found.append(replace(behind, role=None, sector=behind.sector or body))
+        found.extend(self._of_apposition(sentence, noun, hits) for noun in introduced_as(sentence, position))
         if (hit := self._hits_at.get(head.i)) is None or not hit.known.leading:
             said = (self._of_apposition(sentence, noun, hits) for noun in said_of(head))
             found.extend(replace(reading, country=None, code=None) for reading in said)  # a footballer in Italy

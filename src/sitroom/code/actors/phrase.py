@@ -181,13 +181,14 @@ def _described(
     people = any(r.role.kind in ("person", "people") and r.role.sector not in _OF_STATES for r in roles_behind)
     people = people or any(h.known.kind in _PEOPLE and tokens[h.last - tokens[0].i].tag == "NNPS" for h in behind)
     sector = _sector(own, modifier, country, group, leader, people)
-    if sector is None and own and own.role.kind == "head" and any(t.lower in cues()["elsewhere"] for t in tokens):
-        sector = own.role.sector  # foreign leaders
     if sector == "IGO" and group and group.known.sector == "IGO":
         if country and state in before and own and own.role.words in cues()["sent"]:
             return replace(reading, country=country, sector="GOV", group=group.known.group)  # Libya's U.N. envoy
         country = None  # its envoy to Libya, its delegation in Benghazi
     code = None if country else next((h.known.code for h in (*before, *behind) if h.known.code), None)
+    abroad = code is not None or any(t.lower in cues()["elsewhere"] for t in tokens)
+    if sector is None and own and own.role.kind == "head" and group is None and abroad:
+        sector = own.role.sector  # foreign leaders, leaders in Africa
     return replace(
         reading,
         country=country,
@@ -256,8 +257,8 @@ def _sector(
         return modifier if sector != "LAB" or modifier == "NGO" else sector
     if group and sector == "GOV" and kind == "body" and modifier in _OWN:
         return modifier  # the office of a broadcaster
-    if modifier == "COP" and sector == "MIL":
-        return modifier  # a police captain
+    if {modifier, sector} == {"COP", "MIL"} and kind == "person":
+        return modifier  # a police captain, officers in the army
     return sector or modifier
 
 

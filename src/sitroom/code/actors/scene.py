@@ -77,6 +77,13 @@ class Scene:
         states = {self._place(t) for p in noun.all("prep") if p.lower in LOCATIVE for t in p.all("pobj")} - {None}
         return states.pop() if len(states) == 1 else None
 
+    def state_opening(self, head: Token) -> str | None:
+        """The state that a sentence opens with before it tells what a body there does: in Britain, the government."""
+        if head.dep not in ("nsubj", "nsubjpass") or not self._opens_with_place(head.sentence.number):
+            return None
+        before = head.sentence.tokens[: head.i - head.sentence.tokens[0].i]
+        return next((self._stated[t.i] for t in before if t.i in self._stated and t.dep == "pobj"), None)
+
     def state_told_first(self, head: Token) -> str | None:
         """The state of the place that a sentence just before opens with, for what goes on there: in Algeria, ...
 
