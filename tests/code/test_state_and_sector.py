@@ -242,3 +242,14 @@ def test_states_that_a_sentence_opens_with_and_names_that_somebody_gives_himself
 def test_the_league_is_the_arab_league_named_before(parse_text: Parse) -> None:
     text = "The Arab League met in Cairo. Libya's ministry criticised the league."
     assert who(parse_text, text, "league", -1).name == "Arab League"
+
+
+def test_loyalists_are_soldiers_where_there_are_rebels(parse_text: Parse) -> None:
+    assert who(parse_text, LIBYA + "Gaddafi loyalists fled.", "loyalists").sector == "MIL"
+    assert who(parse_text, "Gaddafi loyalists met in Libya.", "loyalists").sector == "GOV"
+    text = LIBYA + "Rockets were fired by Gaddafi loyalists at opposition fighters on Monday."
+    assert who(parse_text, text, "loyalists").sector == "MIL"
+
+
+def test_a_private_with_a_name_is_a_soldier(parse_text: Parse) -> None:
+    assert who(parse_text, "Private Adam Brook of the U.S. Army was held.", "Brook").sector == "MIL"

@@ -102,6 +102,11 @@ class Context:
         return found
 
     @cached_property
+    def at_war(self) -> bool:
+        """Whether the report tells of rebels, so that those who are loyal to a ruler fight for him."""
+        return any(noun in self.heads_of for noun in cues()["rebels"])
+
+    @cached_property
     def states(self) -> list[str]:
         """The states that are named more than once, the most named first."""
         return [country for country, count in self._counts.most_common() if count > 1]

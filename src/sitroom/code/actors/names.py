@@ -248,7 +248,7 @@ def _is_meant(token: Token, role: Role) -> bool:
     a private, no private firm."""
     if role.words in cues()["one"] and token.tag in ("NNS", "NNPS"):
         return False
-    if role.words in cues()["as adjectives"] and token.tag == "JJ":
+    if role.words in cues()["as adjectives"] and token.tag == "JJ" and token.head.pos != "PROPN":
         return False
     if role.words not in cues()["capital"]:
         return True

@@ -283,6 +283,7 @@ def _reach(tokens: Sequence[Token], head: int, last: int) -> int:
     words = cues()
     for i in range(head + 1, last + 1):
         bound = tokens[i].lower == "to" and tokens[i - 1].lower in words["bound"]
-        if tokens[i].lower in words["apart"] and not bound:
+        aimed = tokens[i].lower == "at" and any(noun.tag == "NNS" for noun in tokens[i].all("pobj"))  # fired at rebels
+        if (tokens[i].lower in words["apart"] and not bound) or aimed:
             return tokens[i].i - 1
     return tokens[last].i

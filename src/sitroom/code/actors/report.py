@@ -290,4 +290,6 @@ class Actors:
         first, last = (token.i - offset for token in self._mentions.of(head))
         stops = [min(t.i for t in other.subtree()) - offset for other in others_behind(head)]
         hits = list(dict.fromkeys(h for t in sentence[first : last + 1] if (h := self._hits_at.get(t.i))))
-        return read_phrase(sentence, first, last, head.i - offset, hits, min(stops, default=None))
+        reading = read_phrase(sentence, first, last, head.i - offset, hits, min(stops, default=None))
+        loyal = reading.role_hit is not None and reading.role_hit.role.words in cues()["loyal"]
+        return replace(reading, sector="MIL") if loyal and reading.sector == "GOV" and self._context.at_war else reading
