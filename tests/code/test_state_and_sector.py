@@ -242,6 +242,8 @@ def test_states_that_a_sentence_opens_with_and_names_that_somebody_gives_himself
 def test_the_league_is_the_arab_league_named_before(parse_text: Parse) -> None:
     text = "The Arab League met in Cairo. Libya's ministry criticised the league."
     assert who(parse_text, text, "league", -1).name == "Arab League"
+    text = "Amr Moussa of the Arab League spoke. Moussa said the league would vote."
+    assert who(parse_text, text, "league", -1).name == "Arab League"
 
 
 def test_loyalists_are_soldiers_where_there_are_rebels(parse_text: Parse) -> None:
@@ -253,3 +255,19 @@ def test_loyalists_are_soldiers_where_there_are_rebels(parse_text: Parse) -> Non
 
 def test_a_private_with_a_name_is_a_soldier(parse_text: Parse) -> None:
     assert who(parse_text, "Private Adam Brook of the U.S. Army was held.", "Brook").sector == "MIL"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("The U.N. gave food to refugees fleeing the civil war in Liberia.", "refugees", "LBR", "REF"),
+        ("Rebels opposed a regional peacekeeping force.", "force", None, "MIL"),
+        ("Nigeria withdrew its peacekeeping force from Libya.", "force", "NGA", "MIL"),
+        ("Norway rejected an offer from Afganistan.", "Afganistan", "AFG", None),
+    ],
+)
+def test_who_flees_a_state_is_of_it_and_peacekeepers_are_not_of_where_they_serve(
+    parse_text: Parse, text: str, words: str, country: str | None, sector: str | None
+) -> None:
+    ref = who(parse_text, LIBYA + text, words, -1)
+    assert (ref.country, ref.sector) == (country, sector or ref.sector)

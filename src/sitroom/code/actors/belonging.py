@@ -69,7 +69,8 @@ def are_alike(sector: str | None, other: str | None) -> bool:
 def others_behind(head: Token) -> list[Token]:
     """Whoever else stands behind a noun, and tells nothing of whose it is."""
     apart = [child for child in head.all("appos") if child.i > head.i]
-    apart += [child for clause in head.all("acl") for child in clause.all("dobj")]  # a ship that carries Syrians
+    clauses = (clause for clause in head.all("acl") if clause.lemma not in cues()["fleeing"])  # people fleeing Syria
+    apart += [child for clause in clauses for child in clause.all("dobj")]  # a ship that carries Syrians
     return apart + [child for of in head.all("prep") for child in of.all("pcomp")]  # accuse her of hiring foreigners
 
 

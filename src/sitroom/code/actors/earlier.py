@@ -10,6 +10,7 @@ from sitroom.code.actors.names import find_roles
 from sitroom.code.actors.reference import REBELS, Profile
 from sitroom.code.syntax import Token, position
 from sitroom.knowledge.actors_index import singular
+from sitroom.knowledge.body_nouns import body_nouns
 
 SIDES = {"MIL", "REB", "OPP", "UAF", "COP"}  # those who may bear arms against each other
 
@@ -56,8 +57,8 @@ class Earlier:
             if self._context.is_inside_name(token, head):
                 continue
             earlier = self._profile_of(token)
-            if earlier.person and head.tag in ("NNS", "NNPS"):
-                continue  # the ministers are not the one minister named before
+            if earlier.person and (head.tag in ("NNS", "NNPS") or noun in body_nouns()):
+                continue  # the ministers are not the one minister named before, nor is a body one of its people
             if described and {profile.sector, earlier.sector} <= SIDES and profile.sector != earlier.sector:
                 continue  # opposition forces are not the regime's forces named before
             if profile.sector == "GOV" and earlier.sector in REBELS:

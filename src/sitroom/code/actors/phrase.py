@@ -80,6 +80,7 @@ def read_phrase(
     reading = Reading(
         former=any(t.lower in words["gone"] for t in tokens[first:head]),
         foreign=bool(deferred)
+        or (own is not None and own.role.words in cues()["serving abroad"])
         or any(_points_away(t, own) and not (_is_part(t, found) or _is_quarter(t, tokens[head])) for t in window),
         stance=deferred[0].known.country if deferred else None,
         owner=_owner(tokens[first:head]),
