@@ -581,3 +581,49 @@ def test_people_are_killed_by_those_whose_shells_went_off(told: Told) -> None:
 def test_a_group_that_is_named_is_meant_by_what_it_is_called_behind(told: Told) -> None:
     events = told("The council met the Taliban, an extremist organisation which American officials blame for the raid.")
     assert [ref.name for ref in only(events, "ACCUSE").recipients] == ["Taliban"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Obama, along with Cameron, condemned the raid by Chad.",
+        "Obama, joined by Cameron, condemned the raid by Chad.",
+        "Obama together with Cameron condemned the raid by Chad.",
+        "America, with Britain, has condemned the raid by Chad.",
+    ],
+)
+def test_who_does_it_together_with_somebody_does_it(told: Told, text: str) -> None:
+    assert [ref.country for ref in only(told(text), "ACCUSE").actors] == ["USA", "GBR"]
+
+
+def test_a_warning_of_what_follows_if_somebody_acts_is_put_to_him(told: Told) -> None:
+    events = told("The king of Peru warned that thousands will die if Chile attacks.")
+    assert states(only(events, "THREATEN").recipients) == [("Chile", "CHL")]
+
+
+def test_who_fights_to_topple_somebody_fights_him(told: Told) -> None:
+    events = told("Chile recognised the Peruvian council, a rebel body fighting to oust President Ruiz of Peru.")
+    assert states(only(events, "ASSAULT").recipients) == [("President Ruiz of Peru", "PER")]
+
+
+def test_who_comes_behind_a_name_in_apposition_is_one_more(told: Told) -> None:
+    events = told("The court issued a warrant for the arrest of his son, Juan Ruiz, and his brother Paco Ruiz.")
+    assert [ref.span.text for ref in only(events, "COERCE").recipients] == [
+        "his son, Juan Ruiz",
+        "his brother Paco Ruiz",
+    ]
+
+
+def test_whom_he_met_and_talked_with(told: Told) -> None:
+    events = told("The Chilean envoy had met and exchanged views with President Ruiz of Peru.")
+    assert states(only(events, "CONSULT").recipients) == [("President Ruiz of Peru", "PER")]
+
+
+def test_the_minister_spoken_with_is_the_one_named_before(told: Told) -> None:
+    events = told("The Chilean premier spoke with President Ruiz of Peru, the sixth phone call with the president.")
+    assert len(only(events, "CONSULT").recipients) == 1
+
+
+def test_what_is_done_to_ones_own_is_done_to_nobody_else(told: Told) -> None:
+    events = told("Peruvian rebels abandoned their positions in the north.")
+    assert only(events, "RETREAT").recipients == []

@@ -27,6 +27,8 @@ def mend(sentence: Sentence) -> None:
     for token in sentence.tokens:
         if token.dep == "conj" and (verb := _beside(token)) is not None:
             _join(token, verb)
+        if token.dep == "conj" and (whose := _told_by_name(token.head)) is not None:
+            token.hang(whose, "conj")  # his son, Juan Ruiz, and his brother
         if token.lower == "belonging" and token.dep == "advcl" and (owned := token.head.child("dobj")) is not None:
             token.hang(owned, "acl")  # hit a depot north of the port belonging to the army
         if token.tag == "VBN" and (suffering := _suffering(token)) is not None:
@@ -69,6 +71,13 @@ def _make_noun(token: Token) -> None:
     token.pos, token.tag = "NOUN", "NNS"
     for child in token.all("nsubj"):
         child.dep = "compound"
+
+
+def _told_by_name(name: Token) -> Token | None:
+    """The single noun before that a name tells of: his son, Juan Ruiz."""
+    noun = name.head
+    told = name.dep == "appos" and name.ent == "PERSON" and noun.tag == "NN" and noun.i < name.i
+    return noun if told else None
 
 
 def _suffering(verb: Token) -> Token | None:

@@ -37,6 +37,7 @@ class Bystanders:
         # The shelling of the port: "of" tells whom it befell, not who did it.
         tables = [f for f in frames.all() if f.pos == "n"]
         self._befalling = {f.lemma for f in tables if "of" in f.recipient and "subj" not in f.actor}
+        self._suffering = self._befalling | frames.classes["suffered"]
 
     def without_weapons(self, match: Match, receiving: Sequence[Token]) -> list[Token]:
         """Those in the recipient's place; whose planes and weapons they are, to which only force is done."""
@@ -66,7 +67,7 @@ class Bystanders:
             return False
         if owned:
             return deed.lemma in self._befalling and not any(c.lower == "of" for c in deed.children)
-        return word in ("against", "on") or (word == "of" and deed.lemma in self._befalling)
+        return word in ("against", "on") or (word == "of" and deed.lemma in self._suffering)
 
     def _benefits(self, token: Token) -> bool:
         """Whether something is only asked for somebody's sake: called for the release of journalists."""

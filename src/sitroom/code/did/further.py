@@ -71,12 +71,14 @@ class Further:
                 found = found or self._behind(match, Slots(deeper), order, beside)
             if found:
                 return found
-        return self._spoken_to(match, beside) or self._named.of(match, beside) or self._put_to(match, top, beside)
+        return self._spoken_to(match, beside) or self._named.of(match, beside)
 
-    def _put_to(self, match: Match, top: Token, beside: set[int]) -> list[Token]:
-        """Those whose doing is the condition of a threat: threatened to leave the talks unless the rebels disarm."""
-        if match.type != "THREATEN":
-            return []
+    def put_to(self, match: Match, beside: set[int]) -> list[Token]:
+        """Those whose doing is the condition of a threat: threatened to leave the talks unless the rebels disarm.
+
+        `beside` are the tokens of those who threaten, by identity.
+        """
+        top = match.carrier.verb if match.carrier is not None else match.token
         clauses = [word for word in top.subtree() if word.dep == "advcl" and word.i > top.i]
         doers = [doer for clause in clauses if _is_condition(clause) for doer in clause.all("nsubj")]
         named = [noun for doer in doers if doer.pos in NOMINAL for noun in self._nouns.inside(doer)]

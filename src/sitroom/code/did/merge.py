@@ -54,7 +54,8 @@ def merged(drafts: list[Draft]) -> list[Draft]:
                 # Killed in fighting in Tripoli: those who were killed suffered it, and not the town as well.
                 hurt = bool(earlier.recipients) and draft.match.type == "ASSAULT"
                 further = [ref for ref in draft.recipients if not (hurt and _is_place(ref))]
-                further = [ref for ref in further if not (earlier.recipients and _is_unknown(ref))]
+                known = bool(earlier.recipients)
+                further = [ref for ref in further if not (known and (_is_unknown(ref) or _is_met_again(draft, ref)))]
                 earlier.recipients = [*earlier.recipients, *further]
         else:
             kept.append(draft)
@@ -154,6 +155,12 @@ def _is_unknown(ref: ActorRef) -> bool:
     if ref.country or ref.name or ref.person:
         return False
     return _sums_up(ref) or (ref.how == "pronoun" and not ref.codes) or ref.span.text.lower().split()[-1] in OTHERS
+
+
+def _is_met_again(draft: Draft, ref: ActorRef) -> bool:
+    """Whether a bare noun is whoever was met: spoke with President Ruiz, the sixth talk with the president."""
+    words = ref.span.text.split()
+    return draft.match.type == "CONSULT" and len(words) == 2 and words[0].lower() == "the" and words[1].islower()
 
 
 def _sums_up(ref: ActorRef) -> bool:

@@ -7,6 +7,7 @@ from functools import partial
 
 from sitroom.code.actors import Actors
 from sitroom.code.did.bystanders import Bystanders
+from sitroom.code.did.company import company
 from sitroom.code.did.further import Further
 from sitroom.code.did.match import Match, is_judgement
 from sitroom.code.did.mutual import is_mutual, other_party
@@ -22,6 +23,7 @@ MOODS = {"upset", "angry", "furious", "opposed", "unhappy", "frustrated", "outra
 MEDIA_DO_NOT = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"}
 APART = {"RETREAT", "MOBILIZE", "PROTEST", "COOPERATE"}  # of which "from" tells whence; attacks from the rebels: theirs
 BODIES = {"ORG", "NORP", "GPE"}
+OWN = {"its", "their", "his", "her", "our", "my"}
 SPOKEN = {"PROTEST", "REQUEST"}  # what no thing does
 WIELDING = frozenset({"with", "by", "in", "through", "via", "behind", "for", "of", "on"})
 
@@ -48,6 +50,7 @@ class Participants:
         """The actors and the recipients of the event, each once, none on both sides unless the act is mutual."""
         frame = match.frame
         acting = self._first(match, frame.actor, acting=True) or self._author(match)
+        acting = [*acting, *self._company(match)] if acting else acting
         opposed = [
             t for t in acting if match.type == "PROTEST" and self._actors.side(t) == "anti"
         ]  # the anti-Ruiz protest
@@ -56,6 +59,8 @@ class Participants:
             acting = self._gathered(match) or acting
         taken = {id(token) for token in acting}
         receiving = opposed or self._opposed(match) or [t for t in self._receiving(match) if id(t) not in taken]
+        if match.type == "THREATEN" and not match.slots.get("obj"):
+            receiving = self._further.put_to(match, taken) or receiving
         receiving = self._bystanders.without_weapons(match, receiving)
         actors = self._refer(acting)
         if any(_is_each_other(t) or (len(actors) > 1 and _is_both_sides(t)) for t in receiving):
@@ -79,6 +84,13 @@ class Participants:
                 recipients if "each" in frame.recipient else []
             )
         return actors, recipients
+
+    def _company(self, match: Match) -> list[Token]:
+        """Who does it together with those in the subject."""
+        if match.frame.pos != "v" or "subj" not in match.frame.actor or match.slots.get("passive"):
+            return []
+        others = [noun for head in match.slots.get("subj") for noun in company(head, match.token)]
+        return [t for noun in others for t in self._nouns.inside(noun)]
 
     def _promised(self, receiving: Sequence[Token], acting: Sequence[Token]) -> list[Token]:
         """To whom or with whom it was, where only the doer's own thing is named: broke his promise to the miners."""
@@ -263,6 +275,6 @@ def _is_same(one: ActorRef, other: ActorRef) -> bool:
     """Whether two mentions stand for the same actor: by name, or "its" of a state's own government."""
     if one.name is not None or one.person is not None:
         return (one.name, one.person) == (other.name, other.person)
-    if one.span.text.lower() == "its" and one.codes:
+    if one.span.text.lower() in OWN and one.codes:
         return one.codes == other.codes
     return one.span == other.span

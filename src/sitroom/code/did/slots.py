@@ -146,8 +146,9 @@ class Slots:
         if not own and (clause := head.child("ccomp")) is not None:
             # The parser takes `urged Kyiv to sign` and `called it lousy` for clauses with a subject of their own.
             inside = clause.child("nsubj")
+            helped = head.lemma == "help" and clause.tag == "VB"  # helped the army crush them
             small = clause.pos in ("ADJ", "NOUN", "PROPN") and not clause.all("aux", "cop", "mark")  # called it a farce
-            small = small and inside is not None and inside.i < clause.i
+            small = (small or helped) and inside is not None and inside.i < clause.i
             if inside is not None and (small or any(c.tag == "TO" for c in clause.children)):
                 return [inside]
         return own
@@ -182,6 +183,10 @@ class Slots:
             found = [
                 noun for doer in self._agent() for noun in under(doer, word)
             ]  # carried out by rebels against troops
+        follower = self.head.child("conj")  # met and exchanged views with the premier
+        if not found and word == "with" and self.head.pos == "VERB" and follower is not None:
+            apart = not self.head.all("dobj") and not follower.all(*SUBJECT) and follower.pos == "VERB"
+            found = Slots(follower).get(word) if apart else []
         hung_above = ("conj", "NOUN"), ("acomp", "ADJ")  # looked angry at the quota
         if not found and (self.head.dep, self.head.pos) in hung_above:
             found = under(self.head.head, word)

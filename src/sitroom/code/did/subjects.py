@@ -91,6 +91,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         case "conj" | "advcl" | "dep" | "parataxis" | "acomp" | "attr" if head.pos in VERBAL or head.pos == "ADJ":
             if verb.dep == "advcl" and verb.tag == "VBG" and is_passive(head) and (doer := head.child("agent")):
                 return doer.all("pobj")  # was attacked by gunmen, killing two
+            if verb.dep == "advcl" and verb.lemma in verbs("speaking") and head.dep == "ccomp" and verb.tag == "VBG":
+                return surface_subject(head.head, depth + 1)
             if verb.dep == "advcl" and verb.tag == "VBG" and _is_told_first(head, verb):
                 return surface_subject(next(iter(head.all("ccomp")), head), depth + 1)
             return surface_subject(head, depth + 1)
