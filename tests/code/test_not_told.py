@@ -203,3 +203,26 @@ def test_the_word_that_speaks_of_an_event_again_is_a_mention_of_it(coder: Coder)
 )
 def test_a_bare_noun_that_is_said_to_have_happened_is_an_event(second: str, coder: Coder) -> None:
     assert len(told(coder, f"Students marched through Lima on Monday. {second}", "PROTEST")) == 2
+
+
+FROGS = (
+    "The team studied the skulls of frogs in a museum. The animals live in ponds and rivers. Some of them grow spikes "
+    "on their heads. The spikes are made of bone and grow with age. The study was published on Monday in a journal of "
+    "biology. {} The researchers measured the bones of many species. The oldest fossil is from a lake. They "
+    "hope to find more fossils next year."
+)
+AFFAIRS = (
+    "The government met the parliament in the capital. The president and the opposition disagree about the election. "
+    "Protesters marched to the ministry. The army moved troops. The minister spoke to reporters on Monday. "
+    "{} The senate debated the law. The court heard the case of the rebels. Voters go to the polls next year."
+)
+
+
+def test_the_same_words_are_an_event_in_a_report_on_public_affairs_alone(coder: Coder) -> None:
+    sentence = "Ana Ruiz, of the University of Lima, thanked the team."
+    told = {
+        about: [event.trigger.text for event in coder.code(Document(id="x", text=about.format(sentence))).events]
+        for about in (FROGS, AFFAIRS)
+    }
+    assert told[FROGS] == []
+    assert "thanked" in told[AFFAIRS]

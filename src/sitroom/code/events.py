@@ -27,7 +27,7 @@ from sitroom.knowledge.frames import Frames, load_frames
 from sitroom.model import Event, Statement
 
 ANNOUNCED = {"planned", "conditional"}
-LEAST = 0.25  # confidence below which nothing counts as an event
+LEAST = 0.26  # confidence below which nothing counts as an event
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def candidates(
         if not is_aside(draft, heads, frames.classes["lasting"]):
             drafts.append(draft)
     maker = Maker(parsed, circumstances, statements, status)
-    topics, counts = Topics(parsed), Counts(parsed)
+    counts = Counts(parsed)
     alone = merged(drafts)
     without_names = nameless(alone, frames)
     told = with_told_beside(alone, parsed, actors, maker.told_place, frames)
@@ -98,7 +98,9 @@ def candidates(
         if event.statement is not None or not is_judgement(frame) or (frame.pos == "a" and not frame.recipient):
             events.append((draft, event))
     found: list[Candidate] = []
-    for draft, event in with_known_joined([each for each in events if not is_narrator(each[1])], without_names, frames):
+    kept = with_known_joined([each for each in events if not is_narrator(each[1])], without_names, frames)
+    topics = Topics(parsed, [draft.match.token.sentence.number for draft, _ in kept])
+    for draft, event in kept:
         word = draft.match.token
         signs = frozenset((*signs_of(draft, event.voice != "outlet", heads), *topics.signs(word.sentence)))
         numbers = counts.of((word, *draft.mentions), event.type, triggers)

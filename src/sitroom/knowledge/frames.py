@@ -142,6 +142,17 @@ def topics() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def public_topics() -> frozenset[str]:
+    """The topics of public affairs: war, elections, courts.
+
+    >>> "war" in public_topics(), "sport" in public_topics()
+    (True, False)
+    """
+    rows = read_table(own_table("frames/topics.tsv"), "topic", "public")
+    return frozenset(row["topic"] for row in rows if row["public"])
+
+
+@cache
 def confidence_weights() -> dict[str, float]:
     """What each feature adds to the log-odds that an event is one. Raises TableError where a weight is no number."""
     found: dict[str, float] = {}
