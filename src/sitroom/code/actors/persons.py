@@ -167,10 +167,13 @@ class Persons:
         named = token.pos == "PROPN" or side(self._tokens, token.i) is not None
         if not labelled and not (token.text[0].isupper() and named and token.ent in _NAMES):
             return
-        if any(child.dep == "compound" and child.pos == "PROPN" for child in token.children):
-            return
         word = normal(token.text)
         person = self._by_word.get(word)
+        hyphened = person is not None and token.i > 0 and self._tokens[token.i - 1].text == "-"
+        own = normal(person.name).split() if person is not None and hyphened else []
+        before = [c for c in token.children if c.dep == "compound" and c.pos == "PROPN"]
+        if any(child.lower not in own for child in before):
+            return  # the Ruiz Foundation; but al-Masri is Omar al-Masri
         if person is None and word in self._towns:
             return
         if person is None:
