@@ -62,3 +62,13 @@ def test_a_name_behind_the_opening_clause_is_meant_in_it(parse_text: Parse) -> N
 def test_it_is_no_state_where_an_act_is_given_a_name(parse_text: Parse) -> None:
     text = "Italy sent planes. Gaddafi called it an act of aggression."
     assert meant(parse_text, text, "it") == [(None, None)]
+
+
+def test_a_name_with_an_article_is_that_of_the_person_named_in_full_before(parse_text: Parse) -> None:
+    text = "Eman al-Masri spoke in Tripoli. Al-Masri said she was beaten by troops."
+    assert meant(parse_text, text, "she")[0][0] == "Eman al-Masri"
+
+
+def test_they_who_shoot_are_no_medium(parse_text: Parse) -> None:
+    text = "Libyan troops came. CNN is showing the square. We stood and they shot at us."
+    assert meant(parse_text, text, "they") != [("CNN", "USA")]

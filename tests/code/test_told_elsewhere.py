@@ -112,7 +112,7 @@ def test_rebels_who_attack_nobody_named_attack_the_forces_of_their_state(told: T
     text = "Chadian troops shelled the port of Mao in Chad. At dawn Chadian rebels launched a new offensive."
     (launched,) = [event for event in told(text) if event.trigger.text in ("launched", "offensive")]
     assert states(launched.recipients) == [("Chadian troops", "TCD")]
-    assert launched.why.endswith(", recipient by the war")
+    assert launched.why.endswith(", recipient told before")
 
 
 def test_rebels_of_whom_some_were_killed_were_killed_by_the_forces_of_their_state(told: Told) -> None:
@@ -143,3 +143,13 @@ def test_a_plural_noun_that_the_parser_takes_for_a_verb_names_who_acts(told: Tol
 def test_the_strikes_of_a_coalition_are_its_own(told: Told) -> None:
     events = told("Coalition air strikes destroyed two Chadian tanks near the port.")
     assert [ref.span.text for ref in only(events, "ASSAULT").actors] == ["Coalition"]
+
+
+def test_the_police_fire_tear_gas_at_the_protesters_told_before(told: Told) -> None:
+    events = told("Chadian protesters burned cars in N'Djamena. Chadian police fired tear gas and water cannons.")
+    assert states(at(events, "fired").recipients) == [("Chadian protesters", "TCD")]
+
+
+def test_two_of_one_state_whom_a_pronoun_means_are_both_told(told: Told) -> None:
+    events = told("President Obama and Hillary Clinton flew to Lima. They urged Peru to hold elections.")
+    assert [ref.name for ref in at(events, "urged").actors] == ["Barack Obama", "Hillary Clinton"]

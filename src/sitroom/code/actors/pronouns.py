@@ -58,6 +58,7 @@ class Pronouns:
                 if t.i < pronoun.i
                 and not self._are_among(t, apart)
                 and not (_same_clause(t, pronoun) or _is_inside(pronoun, t))
+                and (kind != THEY or self._can_do(t, pronoun))
             ]
             if back == 0:
                 found = _told_of(pronoun, found) or found
@@ -179,8 +180,6 @@ class Pronouns:
             found = [t for t in found if not self._speaks(t, pronoun)] or found
         subjects = [t for t in found if t.dep in _SUBJECTS]
         if kind_of(pronoun) == THEY:
-            found = [t for t in found if self._can_do(t, pronoun)] or found
-            subjects = [t for t in found if t.dep in _SUBJECTS]
             subjects = [t for t in subjects if t.tag in _PLURAL or t.pos == "PRON"] or subjects
             if not near:
                 subjects = [t for t in subjects if t.head.dep not in _SUBORDINATE] or subjects
@@ -207,12 +206,13 @@ class Pronouns:
 
     def _can_do(self, candidate: Token, pronoun: Token) -> bool:
         """Whether those are likely to do what the pronoun does: no troops demonstrate, no doctors shell a town."""
-        role, verb = self._role(candidate), pronoun.head.lemma
-        if role is None or pronoun.dep != "nsubj":
+        role, hit, verb = self._role(candidate), self._hits_at.get(candidate.i), pronoun.head.lemma
+        sector = role.sector if role is not None else hit.known.sector if hit is not None else None
+        if sector is None or pronoun.dep != "nsubj":
             return True
         if verb in cues()["protesting verbs"]:
-            return role.sector not in _FORCES
-        return role.sector not in _UNARMED or verb not in cues()["shooting verbs"]
+            return sector not in _FORCES
+        return sector not in _UNARMED or verb not in cues()["shooting verbs"]
 
     def _role(self, token: Token) -> Role | None:
         found = find_roles([token])

@@ -30,6 +30,6 @@ def with_told_beside(
     `place_of` gives the place that the sentence tells for a word.
     """
     told = with_inherited(with_doers(with_askers_refused(with_doers_judged(drafts, HARM))))
-    crowds = Crowds(parsed, actors, place_of, frames.classes["marching"], frames.classes["putting_down"])
+    crowds = Crowds(parsed, actors, place_of, frames)
     held = Conflict(crowds.joined(with_sides(told, frames.classes["combat"])), actors, frames).joined()
     return with_doers_judged(Targets(held, actors, frames.classes["apolitical"]).joined(), frozenset(("PROTEST",)))

@@ -93,7 +93,7 @@ class Maker:
             confidence=0,
             why=frame.name
             + (" negated" if match.flipped else "")
-            + "".join(f", {role} by the war" for role in sorted(draft.inferred)),
+            + "".join(f", {role} told before" for role in sorted(draft.inferred)),
         )
 
     def spoken(self, statement: Statement, act: Act, word: Token, judged: list[ActorRef]) -> Event:

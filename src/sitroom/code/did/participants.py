@@ -65,7 +65,8 @@ class Participants:
         actors = self._refer(acting)
         if any(_is_each_other(t) or (len(actors) > 1 and _is_both_sides(t)) for t in receiving):
             return actors, list(actors)
-        mutual = "each" in frame.recipient and (len(actors) > 1 or is_mutual(match, acting))
+        several = len({(ref.span.start, ref.country, ref.sector) for ref in actors}) > 1
+        mutual = "each" in frame.recipient and (several or is_mutual(match, acting))
         if not receiving and match.type == "ACCUSE" and is_judgement(frame) and not frame.recipient:
             receiving = self._called_bad(match)
         if not receiving and "each" in frame.recipient:
@@ -226,7 +227,7 @@ class Participants:
             if head.lower.endswith(("self", "selves")):
                 continue  # blew themselves up: the actor again
             for ref in self._actors.refer_each_state(self._named(head)):
-                found.setdefault((ref.span.start, ref.span.end, ref.country, ref.sector), ref)
+                found.setdefault((ref.span.start, ref.span.end, ref.country, ref.sector, ref.name), ref)
         return list(found.values())
 
     def _named(self, noun: Token) -> Token:
