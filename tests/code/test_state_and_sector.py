@@ -271,3 +271,17 @@ def test_who_flees_a_state_is_of_it_and_peacekeepers_are_not_of_where_they_serve
 ) -> None:
     ref = who(parse_text, LIBYA + text, words, -1)
     assert (ref.country, ref.sector) == (country, sector or ref.sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("The Western-educated Saif Gadhafi spoke.", "Gadhafi", "LBY", "GOV"),
+        ("Libyan soldiers apologised to their Tunisian counterparts.", "counterparts", "TUN", "MIL"),
+        ("Security forces clashed with crowds in Algeria.", "forces", "DZA", "MIL"),
+    ],
+)
+def test_counterparts_and_security_forces_are_what_and_where_their_clause_tells(
+    parse_text: Parse, text: str, words: str, country: str, sector: str
+) -> None:
+    assert coded(who(parse_text, LIBYA + text, words, -1)) == (country, sector)

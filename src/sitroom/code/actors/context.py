@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from sitroom.code.actors.names import Hit, find_roles
-from sitroom.code.actors.scene import LOCAL, ON_THE_SPOT, PROTESTING, Scene
+from sitroom.code.actors.scene import LOCAL, ON_THE_SPOT, PROTESTING, Scene, roles_of
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import Role, cues
 from sitroom.knowledge.actors_index import normal, singular
@@ -222,7 +222,8 @@ class Context:
     def scene_of(self, head: Token, sector: str | None) -> str | None:
         """The state where those who are left without one act or suffer, where that is told."""
         here = self._scene.state_where(head) or self._state_opening(head)
-        here = here or (self._scene.state_of_clause(head) if sector in LOCAL else None)
+        local = sector in LOCAL or any(hit.role.words in cues()["domestic"] for hit in roles_of(head))
+        here = here or (self._scene.state_of_clause(head) if local else None)
         if here is None and sector in PROTESTING:
             here = self._scene.state_of_opponent(head) or self._scene.state_of_crowd(head)
         if here:

@@ -122,6 +122,8 @@ def of_person(person: Person, day: date | None, short: bool) -> Profile:
     if person.former and sector in ("GOV", "LEG"):
         sector = "ELI"
     if person.known:
+        if person.known.country and code and not code.startswith("IGO"):
+            code = None  # a part of the world that stands beside his name: the Western-educated X
         spell = person.known.spell_at(day)
         if sector in _BLAMED:
             sector = None  # somebody says that the ruler is a criminal

@@ -217,6 +217,8 @@ class Actors:
             return replace(profile, country=state, code=None) if state else profile
         own = reading.owner or shared_owner(head)
         owner = own or owner_inside(head)
+        if head.lemma == "counterpart" and own is not None and own.i not in self._open:
+            reading = replace(reading, sector=self._profile(own).sector or reading.sector)
         if owner is not None and reading.country is None and reading.code is None and owner.i not in self._open:
             owned = self._profile(owner)
             of_one = owned.person is not None or owner.lower in ("his", "her")

@@ -137,7 +137,7 @@ class Scene:
         subject = verb.child("nsubj")
         if head.dep not in ("pobj", "dobj") or subject is None or subject.i > head.i:
             return None
-        police = any(role.role.sector == "COP" or role.role.words in cues()["domestic"] for role in _roles_of(subject))
+        police = any(role.role.sector == "COP" or role.role.words in cues()["domestic"] for role in roles_of(subject))
         states = {self._nations[c.i] for c in subject.all("amod", "compound") if c.i in self._nations}
         return states.pop() if police and len(states) == 1 else None
 
@@ -204,7 +204,8 @@ def _does(noun: Token, verbs: frozenset[str]) -> bool:
     return subject.dep == "nsubj" and subject.head.lemma in verbs
 
 
-def _roles_of(noun: Token) -> list[RoleHit]:
+def roles_of(noun: Token) -> list[RoleHit]:
+    """The roles that a noun and the words before it tell: security forces, riot police."""
     return find_roles([*noun.all("compound", "amod"), noun])
 
 
