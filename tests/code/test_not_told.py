@@ -31,6 +31,7 @@ PAIRS = [
     ("The rebels clashed with soldiers.", "Her politics clashed with the stances of the party's leaders.", "ASSAULT"),
     ("Soldiers destroyed the village.", "The rebels want to destroy our way of life.", "ASSAULT"),
     ("Chad gave 3 million dollars to Mali.", "Congress allocated funds for a border wall.", "AID"),
+    ("The judge dismissed the charges.", "The junta dismissed the charges.", "CONCEDE"),
     ("Police officers beat a woman in Lima.", "A man beat a woman in Lima.", "ASSAULT"),
     ("The panel charged him with fraud.", "The panel is charged with helping map out the reform.", "ACCUSE"),
     ("The premier thundered against the rebels.", "Anti-aircraft fire thundered in the skies above Lima.", "ACCUSE"),
