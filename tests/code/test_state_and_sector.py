@@ -285,3 +285,8 @@ def test_counterparts_and_security_forces_are_what_and_where_their_clause_tells(
     parse_text: Parse, text: str, words: str, country: str, sector: str
 ) -> None:
     assert coded(who(parse_text, LIBYA + text, words, -1)) == (country, sector)
+
+
+def test_a_family_name_alone_means_one_who_led_his_state_until_lately(parse_text: Parse) -> None:
+    text = "Egypt and Yemen wept. Crowds sang after President Mubarak stepped down."
+    assert who(parse_text, text, "Mubarak", day=date(2011, 2, 14)).name == "Hosni Mubarak"

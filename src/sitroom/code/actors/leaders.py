@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from datetime import date
+from datetime import date, timedelta
 
 from sitroom.code.actors.names import Hit
 from sitroom.code.actors.offices import has_led, is_office
@@ -13,6 +13,7 @@ from sitroom.knowledge.actors_index import Known, normal
 from sitroom.knowledge.monarchs import monarchs
 from sitroom.knowledge.nicknames import nicknames
 
+LATELY = timedelta(days=366)  # for which a family name alone still means one who led a state
 _CROWNED = {"king", "queen", "emir", "sultan"}  # who are called by their given names: King Abdullah
 
 
@@ -28,6 +29,7 @@ class Leaders:
     ) -> Known | None:
         """The leading person of that family name who was in office at the day; else what all of that name share.
 
+        One who has led a state until lately comes before others of the name who are in no office either.
         What the text tells beside the name decides first: the state, then the office. Then an office that the tables
         name counts before one that they do not. Of several of one state the first counts: the tables give the
         weightier first. Then the states that are named near by decide (`near`).
@@ -52,12 +54,19 @@ class Leaders:
         ):
             if fits and len({k.country for k in fits}) == 1:
                 return fits[0]
+        if len(lately := [known for known in holders if self._has_just_led(known)]) == 1:
+            return lately[0]
         if len(holders) == 1 and self._day is None:
             return holders[0]
         if holders and holders[0].country and len({k.country for k in holders}) == 1:
             written = holders[0].name.split()[-1]
             return Known("person", written, holders[0].country, gender=holders[0].gender if len(holders) == 1 else None)
         return None
+
+    def _has_just_led(self, known: Known) -> bool:
+        """Whether somebody led a state until a short time before the day."""
+        ends = [spell.end for spell in known.spells if spell.end] if has_led(known) else []
+        return self._day is not None and any(timedelta() <= self._day - end <= LATELY for end in ends)
 
     def in_office(self, given: str, surname: str) -> Known | None:
         """The leading person of that name in office at the day, whom the tables call by more of his given names or by
