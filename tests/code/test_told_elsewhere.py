@@ -153,3 +153,8 @@ def test_the_police_fire_tear_gas_at_the_protesters_told_before(told: Told) -> N
 def test_two_of_one_state_whom_a_pronoun_means_are_both_told(told: Told) -> None:
     events = told("President Obama and Hillary Clinton flew to Lima. They urged Peru to hold elections.")
     assert [ref.name for ref in at(events, "urged").actors] == ["Barack Obama", "Hillary Clinton"]
+
+
+def test_a_hit_on_an_opposition_patrol_is_none_on_the_government(told: Told) -> None:
+    text = "NATO planes bombed the forces of the Libyan army. NATO hit vehicles that were part of an opposition patrol."
+    assert not any(ref.sector == "MIL" for ref in at(told(text), "hit").recipients)

@@ -162,22 +162,18 @@ class Persons:
 
     def _call(self, token: Token) -> None:
         """Enters a lone family name that the recogniser took for something else: Pelosi said."""
-        labelled = token.i in self._labels
         # Pro-Gaddafi is an adjective to a parser.
         named = token.pos == "PROPN" or side(self._tokens, token.i) is not None
-        if not labelled and not (token.text[0].isupper() and named and token.ent in _NAMES):
+        if token.i not in self._labels and not (token.text[0].isupper() and named and token.ent in _NAMES):
             return
         word = normal(token.text)
         person = self._by_word.get(word)
-        hyphened = person is not None and token.i > 0 and self._tokens[token.i - 1].text == "-"
-        own = normal(person.name).split() if person is not None and hyphened else []
+        own = normal(person.name).split() if person is not None and self._tokens[token.i - 1].text == "-" else []
         before = [c for c in token.children if c.dep == "compound" and c.pos == "PROPN"]
         if any(child.lower not in own for child in before):
             return  # the Ruiz Foundation; but al-Masri is Omar al-Masri
-        if person is None and word in self._towns:
-            return
         if person is None:
-            known = self._leaders.called(word)
+            known = None if word in self._towns else self._leaders.called(word)
             if known is None or (token.ent != "PERSON" and not known.spells):
                 return  # a firm or a town as well as a family: Ford, Brega
             person = Person(known.name, known=known, gender=known.gender)

@@ -210,9 +210,8 @@ class Pronouns:
         sector = role.sector if role is not None else hit.known.sector if hit is not None else None
         if sector is None or pronoun.dep != "nsubj":
             return True
-        if verb in cues()["protesting verbs"]:
-            return sector not in _FORCES
-        return sector not in _UNARMED or verb not in cues()["shooting verbs"]
+        unlike = _FORCES if verb in cues()["protesting verbs"] else _UNARMED if verb in cues()["shooting verbs"] else ()
+        return sector not in unlike
 
     def _role(self, token: Token) -> Role | None:
         found = find_roles([token])

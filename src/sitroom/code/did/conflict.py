@@ -94,11 +94,10 @@ class Conflict:
         if ref.country is None:
             body = ref.codes[0] if ref.codes else ""
             return (body, ABROAD) if body.startswith("IGO") and not body.startswith("IGOUNO") else None
-        if ref.sector in FORCES:
-            return ref.country, STATE
-        if ref.country in self._wars and (ref.sector in REBELS or ref.sector in ("UAF", "OPP")):
-            return ref.country, FIGHTERS
-        return (ref.country, PEOPLE) if ref.sector in ("CVL", None) else None
+        kind = PEOPLE if ref.sector is None else _kind(ref.sector)
+        if kind is None or (kind == FIGHTERS and ref.country not in self._wars):
+            return None
+        return ref.country, kind
 
     def _from_abroad_on(self, draft: Draft) -> tuple[Side, Side] | None:
         """The body of states and the state whose forces it attacks."""
@@ -116,10 +115,9 @@ class Conflict:
         for word in [word for noun in slots.get("obj") for word in noun.subtree()]:
             if word.dep == "prep" and word.lower in ("on", "against"):
                 return True  # carried out attacks on tourists
-            if word.pos in NOMINAL and word is not draft.match.token:
-                other = self._side(self._actors.refer(word))
-                if other is not None and other[1] in kinds:
-                    return True
+            named = word.pos in NOMINAL and word is not draft.match.token
+            if named and _kind(self._actors.refer(word).sector) in kinds:
+                return True
         return False
 
     def _is_from_air(self, draft: Draft) -> bool:
@@ -136,6 +134,15 @@ class Conflict:
                 if refs and before and self._only(refs) == side:
                     found.append((_bears_arms(refs), refs is other.actors, refs[0].span.start, refs))
         return list(max(found, key=lambda each: each[:3])[3]) if found else []
+
+
+def _kind(sector: str | None) -> str | None:
+    """On which side of a war in their state those of a sector are."""
+    if sector in FORCES:
+        return STATE
+    if sector in REBELS or sector in ("UAF", "OPP"):
+        return FIGHTERS
+    return PEOPLE if sector == "CVL" else None
 
 
 def _is_attack(draft: Draft) -> bool:
