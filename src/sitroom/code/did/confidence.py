@@ -1,7 +1,8 @@
 """How sure an event is: the chance that a reader would count it as one of its type.
 
-A logistic model over named features of the event: its type, who takes part, and what its sentence and its report are
-about. The weights (`knowledge/frames/confidence.tsv`) are fitted by `bench/fit_confidence.py`.
+A logistic model over named features of the event: its type, who takes part, what its sentence and its report are about,
+how much the report is about public affairs and how many events stand near (`topics.py`). The weights
+(`knowledge/frames/confidence.tsv`) are fitted by `bench/fit_confidence.py`.
 """
 
 from __future__ import annotations

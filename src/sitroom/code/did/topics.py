@@ -1,4 +1,4 @@
-"""What a report and its sentences are about, by the words that show it: war, elections, crime, sports."""
+"""What a report and its sentences are about, by the words that show it, and whether that is public affairs."""
 
 from __future__ import annotations
 
