@@ -37,6 +37,12 @@ LIBYA = "Libya's army shelled Benghazi. Libya said so in Tripoli. Libyan rebels 
         ("Omar Wadi, president of the Hillside Foundation, works in Chad.", "Wadi", "TCD", "NGO"),
         (LIBYA + "No ship will meet the Libyan forces, Gen. Ann Brook, a U.S. commander, said.", "Brook", "USA", "MIL"),
         (LIBYA + "Mohammed, a 20-year-old student, was held.", "Mohammed", "LBY", "EDU"),
+        (
+            "CNN and Twitter said so in Peru. CNN told Twitter, Peru warned CNN. The protesters fled.",
+            "protesters",
+            "PER",
+            "CVL",
+        ),
         (LIBYA + "General James Brook criticised rebels in Libya.", "Brook", None, "MIL"),
         (LIBYA + "General Mohamed Brook criticised rebels in Libya.", "Brook", "LBY", "MIL"),
     ],

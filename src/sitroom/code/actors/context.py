@@ -21,6 +21,7 @@ _BESIDE = 0.4  # how often the state where things go on must be named for each t
 _PASSAGE = 3  # sentences before and one behind that tell what a passage is about
 _SHARE = 0.75  # of all names of states in it
 _OF_A_STORY = ON_THE_SPOT | {"MIL", "GOV"}
+_ANYWHERE = {"MED", "BUS", "EDU", "NGO"}  # bodies that tell or judge what goes on elsewhere: their state tells nothing
 _RULES = 0.5  # the share of one that nearly all in a report belong to
 
 
@@ -179,7 +180,7 @@ class Context:
     def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
         for hit in self._hits:
-            if hit.known.country and (hit.known.kind != "person" or hit.known.leading):
+            if hit.known.country and hit.known.sector not in _ANYWHERE and (hit.known.kind != "person" or hit.known.leading):
                 counts[hit.known.country] += self._weight(self._parsed.tokens[hit.first])
         for place in self._places:
             token = self._parsed.token_at(place.span.start)
