@@ -180,8 +180,9 @@ class Context:
     def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
         for hit in self._hits:
-            if hit.known.country and hit.known.sector not in _ANYWHERE and (hit.known.kind != "person" or hit.known.leading):
-                counts[hit.known.country] += self._weight(self._parsed.tokens[hit.first])
+            known = hit.known
+            if known.country and known.sector not in _ANYWHERE and (known.kind != "person" or known.leading):
+                counts[known.country] += self._weight(self._parsed.tokens[hit.first])
         for place in self._places:
             token = self._parsed.token_at(place.span.start)
             if place.country and token is not None and token.i not in self._hit_at and place.confidence >= _SURE:
@@ -205,9 +206,14 @@ class Context:
         }
 
     def _weight(self, token: Token) -> int:
-        """How much a name counts for the state that the report is about: more at its beginning."""
+        """How much a name counts for the state that the report is about: more at its beginning.
+
+        Where it was filed tells little: what Moscow thinks of a war elsewhere is told from Moscow.
+        """
         paragraph = token.sentence.paragraph
-        return 2 if paragraph.number < 3 or paragraph.role == "dateline" else 1
+        if paragraph.role == "dateline":
+            return 0
+        return 2 if paragraph.number < 3 else 1
 
     def state_where(self, head: Token) -> str | None:
         """The state of the place whose clause a word stands in: in Tunisia, where protests toppled the government."""
