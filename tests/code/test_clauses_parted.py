@@ -77,3 +77,11 @@ def test_who_says_how_something_is_goes_on_to_ask(told: Told) -> None:
 def test_a_medium_that_reports_at_the_end_is_not_threatened(told: Told) -> None:
     events = told("The rebels have threatened to deliver blows to Chile and Peru, a Bolivian-owned weekly reports.")
     assert words(only(events, "THREATEN").recipients) == ["Chile", "Peru"]
+
+
+def test_who_comes_behind_and_does_something_else_does_it(told: Told) -> None:
+    events = told(
+        "Shots were heard as the policy chief of the union arrived in the nation and a former Chilean minister "
+        "criticised Peruvian policy."
+    )
+    assert words(only(events, "ACCUSE").actors) == ["a former Chilean minister"]

@@ -627,3 +627,15 @@ def test_the_minister_spoken_with_is_the_one_named_before(told: Told) -> None:
 def test_what_is_done_to_ones_own_is_done_to_nobody_else(told: Told) -> None:
     events = told("Peruvian rebels abandoned their positions in the north.")
     assert only(events, "RETREAT").recipients == []
+
+
+def test_a_town_where_a_blast_was_did_not_kill(told: Told) -> None:
+    events = told("Chile called for calm. The blast in Lima killed two Chilean soldiers.")
+    assert only(events, "ASSAULT").actors == []
+    events = told("Six men were hurt in the explosion in Lima that killed two Chilean soldiers.")
+    assert all(event.actors == [] for event in events)
+
+
+def test_who_is_in_a_state_meeting_somebody_meets_him(told: Told) -> None:
+    events = told("The Chilean envoy was in Peru meeting with King Juan, the ministry said.")
+    assert states(only(events, "CONSULT").actors) == [("The Chilean envoy", "CHL")]

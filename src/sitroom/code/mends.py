@@ -29,6 +29,8 @@ def mend(sentence: Sentence) -> None:
             _join(token, verb)
         if token.dep == "conj" and (whose := _told_by_name(token.head)) is not None:
             token.hang(whose, "conj")  # his son, Juan Ruiz, and his brother
+        if token.text == "meeting" and token.tag == "NN" and (place := _place_of_meeting(token)) is not None:
+            _part_meeting(token, place)
         if token.lower == "belonging" and token.dep == "advcl" and (owned := token.head.child("dobj")) is not None:
             token.hang(owned, "acl")  # hit a depot north of the port belonging to the army
         if token.tag == "VBN" and (suffering := _suffering(token)) is not None:
@@ -71,6 +73,23 @@ def _make_noun(token: Token) -> None:
     token.pos, token.tag = "NOUN", "NNS"
     for child in token.all("nsubj"):
         child.dep = "compound"
+
+
+def _place_of_meeting(word: Token) -> Token | None:
+    """The name before that is where he was: was in Peru meeting with the king."""
+    behind = word.dep == "pobj" and word.head.lower in ("in", "at") and word.head.dep == "prep"
+    with_whom = any(c.lower == "with" for c in word.children)
+    place = (
+        word.child("compound", "nmod") if behind and with_whom and word.child("det", "poss", "amod") is None else None
+    )
+    return place if place is not None and place.ent == "GPE" and place.i == word.i - 1 else None
+
+
+def _part_meeting(word: Token, place: Token) -> None:
+    preposition = word.head
+    place.hang(preposition, "pobj")
+    word.tag, word.pos, word.lemma = "VBG", "VERB", "meet"
+    word.hang(preposition.head, "advcl")
 
 
 def _told_by_name(name: Token) -> Token | None:

@@ -172,10 +172,15 @@ def _part_adverbial(verb: Token) -> None:
     if verb.head is verb:
         return
     noun = _last_joined(before, verb.head)
-    if noun is not None and (joint := _before(noun.subtree()[0])) is not None and joint.text == ",":
-        if _only_reports(verb):
+    joint = _before(noun.subtree()[0]) if noun is not None else None
+    if noun is not None and joint is not None and (joint.dep == "cc" or joint.text == ","):
+        if joint.dep == "cc" or _only_reports(verb):
             _take_over(noun, group)
-            noun.hang(verb, "nsubj")
+            noun.hang(verb, _as_subject(verb))
+        if joint.dep == "cc":  # as the envoy came to the town and a senator accused her
+            joint.hang(verb.head, "cc")
+            verb.dep = "conj"
+        elif _only_reports(verb):
             _report(verb)
         return
     for word in (before, *before.ancestors()):

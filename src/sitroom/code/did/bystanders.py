@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from sitroom.code.actors import Actors
 from sitroom.code.did.match import Match
 from sitroom.code.did.nouns import Nouns
-from sitroom.code.did.scenes import is_scene
+from sitroom.code.did.scenes import PLACING, is_scene
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors import cues
 from sitroom.knowledge.frames import Frames
 from sitroom.model import ActorRef
 
 HARMING = {"ASSAULT", "COERCE", "MOBILIZE"}  # what may be done to tanks
+SITES = {"GPE", "LOC", "FAC", "ORG"}
 RULING = {"GOV", "LEG", "JUD", "MIL", "COP", None}
 ARMED = {"MIL", "REB", "COP", "UAF"}
 JUDGING = {"ACCUSE", "PROTEST"}  # whose victims, told with what is judged, are no recipients
@@ -97,6 +98,8 @@ class Bystanders:
     def is_site(self, match: Match, noun: Token) -> bool:
         """Whether what killed is a building that was hit, as its relative clause tells: whoever hit it did so."""
         told = match.type == "ASSAULT" and match.token.dep == "relcl" and match.token.head is noun
+        if told and noun.dep == "pobj" and noun.head.lower in PLACING and noun.ent in SITES:
+            return True  # a shooting at Fort Ruiz that killed two
         return told and noun.lemma in self._buildings and noun.lemma not in self._weapons
 
     def _is_thing(self, match: Match, token: Token) -> bool:

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from sitroom.code.actors import Actors
-from sitroom.code.did.bystanders import Bystanders
+from sitroom.code.did.bystanders import HARMING, Bystanders
 from sitroom.code.did.company import company
 from sitroom.code.did.further import Further
 from sitroom.code.did.match import Match, is_judgement
 from sitroom.code.did.mutual import is_mutual, other_party
 from sitroom.code.did.nouns import PLACED, Nouns
+from sitroom.code.did.scenes import PLACING
 from sitroom.code.did.slots import Slots
-from sitroom.code.did.subjects import surface_subject, under
+from sitroom.code.did.subjects import is_passive, surface_subject, under
 from sitroom.code.syntax import Token
 from sitroom.knowledge.frames import Frames
 from sitroom.knowledge.verbs import verbs
@@ -128,6 +129,8 @@ class Participants:
                 heads = [head for head in heads if not (self._befell(head) or self._bystanders.is_site(match, head))]
                 heads = [head for head in heads if not (slot == "in" and head.lemma in self._lasting)]
             found = [t for head in heads for t in self._nouns.inside(head)]
+            if acting and match.type in HARMING:
+                found = [t for t in found if t in heads or not _is_where(t)]
             if found:
                 return list(dict.fromkeys(found))
         return []
@@ -156,6 +159,8 @@ class Participants:
                 described = match.token.dep == "acl" and match.type in SPOKEN  # ran up before cameras, chanting
                 if head.dep == "pobj" and head.head.lower not in WIELDING and not described:
                     continue  # after the revolt that toppled him, the crowds came
+                if is_passive(verb):
+                    continue  # were hurt in the blast that killed two
                 if verb.i in self._refused:
                     continue  # blocked a resolution condemning them
                 if head.dep in ("dobj", "pobj") and verb.pos in ("VERB", "AUX") and verb is not match.token:
@@ -238,6 +243,13 @@ class Participants:
         ref = self._actors.refer(noun)
         known = ref.name or ref.person or ref.group or (name.ent == "GPE" and ref.country)
         return noun if known else name
+
+
+def _is_where(noun: Token) -> bool:
+    """Whether it only tells where something was: the explosion in Cairo killed two."""
+    while noun.dep == "conj":
+        noun = noun.head
+    return noun.dep == "pobj" and noun.head.lower in PLACING and noun.ent in PLACED
 
 
 def _blamed(noun: Token) -> list[Token]:
