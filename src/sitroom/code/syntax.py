@@ -68,7 +68,12 @@ class Token:
         return [child for child in self.children if child.dep in deps]
 
     def hang(self, head: Token, dep: str) -> None:
-        """Moves the token, with all that hangs on it, to another head; to itself it becomes the root."""
+        """Moves the token, with all that hangs on it, to another head; to itself it becomes the root.
+
+        Nothing is moved to what hangs on it itself, which would close a ring.
+        """
+        if head is not self and any(above is self for above in head.ancestors()):
+            return
         if self.head is not self:
             self.head.children.remove(self)
         self.head, self.dep = head, dep
