@@ -43,6 +43,7 @@ LIBYA = "Libya's army shelled Benghazi. Libya said so in Tripoli. Libyan rebels 
             "PER",
             "CVL",
         ),
+        (LIBYA + "Hundreds in Cairo marched.", "Hundreds", "EGY", "CVL"),
         (LIBYA + "General James Brook criticised rebels in Libya.", "Brook", None, "MIL"),
         (LIBYA + "General Mohamed Brook criticised rebels in Libya.", "Brook", "LBY", "MIL"),
     ],

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from sitroom.code.actors.mention import is_people_counted
 from sitroom.code.actors.names import Hit, RoleHit, find_roles
 from sitroom.code.syntax import Parsed, Token, subtree_without
 from sitroom.knowledge.actors import cues
@@ -162,8 +163,9 @@ class Scene:
             verb = verb.head  # clashed with the crowd in Algiers and arrested 20: there as well
 
     def _places_beside(self, verb: Token) -> set[str]:
-        """The states of the places that tell where something is done, or where those are to whom it is done."""
-        others = [noun for word in (verb, *verb.all("prep")) for noun in word.all("dobj", "pobj") if _is_there(noun)]
+        """The states of the places that tell where something is done, or where those are who do it or suffer it."""
+        nouns = (noun for word in (verb, *verb.all("prep")) for noun in word.all("dobj", "pobj", "nsubj", "nsubjpass"))
+        others = [noun for noun in nouns if _is_there(noun)]
         return {
             country
             for word in (verb, *others)
@@ -221,4 +223,4 @@ def _is_to_streets(preposition: Token) -> bool:
 
 def _is_there(noun: Token) -> bool:
     """Whether these are people of whom the clause tells where they are: crowds in Algiers."""
-    return any(role.role.sector in LOCAL for role in find_roles([noun]))
+    return is_people_counted(noun) or any(role.role.sector in LOCAL for role in find_roles([noun]))

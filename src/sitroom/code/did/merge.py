@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from sitroom.code.did.match import Match
 from sitroom.code.syntax import Token
+from sitroom.knowledge.actors import cues
 from sitroom.model import ActorRef
 
-OTHERS = {"neighbour", "neighbor", "counterpart", "rival"}  # whom an act names again: accusing its neighbour
 NEAR = 3  # sentences back that a definite noun may point to
 DEFINITE = {"the", "this", "that", "these", "those", "its", "their", "his", "her", "such"}
 LINKS = {
@@ -154,7 +154,8 @@ def _is_unknown(ref: ActorRef) -> bool:
     """Whether a pronoun or noun stands for nobody who is known, and so for those who are named already."""
     if ref.country or ref.name or ref.person:
         return False
-    return _sums_up(ref) or (ref.how == "pronoun" and not ref.codes) or ref.span.text.lower().split()[-1] in OTHERS
+    again = ref.span.text.lower().split()[-1] in cues()["relation"]  # accusing its neighbour
+    return _sums_up(ref) or (ref.how == "pronoun" and not ref.codes) or again
 
 
 def _is_met_again(draft: Draft, ref: ActorRef) -> bool:
