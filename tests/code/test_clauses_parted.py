@@ -1,7 +1,11 @@
 """Clauses that the parser runs together: each verb has the subject that the sentence gives it."""
 
+from collections.abc import Callable
+
+import pytest
 from whole_reports import Told, only, states
 
+from sitroom.code.syntax import Parsed
 from sitroom.model import ActorRef
 
 
@@ -85,3 +89,17 @@ def test_who_comes_behind_and_does_something_else_does_it(told: Told) -> None:
         "criticised Peruvian policy."
     )
     assert words(only(events, "ACCUSE").actors) == ["a former Chilean minister"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raids did not hit Peru, Ana Brook, the Chilean premier, said.",
+        "Others are displaced within Chile, Ana Brook, the envoy, said on Monday.",
+    ],
+)
+def test_who_is_named_before_a_verb_of_saying_says_it(parse_text: Callable[[str], Parsed], text: str) -> None:
+    said = next(token for token in parse_text(text).tokens if token.text == "said")
+    subject = said.child("nsubj")
+    assert subject is not None
+    assert subject.text == "Brook"

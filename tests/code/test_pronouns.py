@@ -72,3 +72,13 @@ def test_a_name_with_an_article_is_that_of_the_person_named_in_full_before(parse
 def test_they_who_shoot_are_no_medium(parse_text: Parse) -> None:
     text = "Libyan troops came. CNN is showing the square. We stood and they shot at us."
     assert meant(parse_text, text, "they") != [("CNN", "USA")]
+
+
+def test_who_says_a_quotation_is_nobody_named_in_it(parse_text: Parse) -> None:
+    text = 'Robert Gates visited the troops. "Muammar Gaddafi sees his friends walking away," he said on Sunday.'
+    assert meant(parse_text, text, "he") == [("Robert Gates", "USA")]
+
+
+def test_it_is_the_state_whose_act_was_told_of_and_no_place_behind(parse_text: Parse) -> None:
+    text = "Brazil's criticism of the war in Libya was muted. On Monday, it called for a ceasefire."
+    assert meant(parse_text, text, "it") == [("Brazil", "BRA")]

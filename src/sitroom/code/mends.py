@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sitroom.code.mends_days import part_days
 from sitroom.code.mends_joined import has_finite_helper, is_finite, part_clauses
+from sitroom.code.mends_sayers import part_sayers
 from sitroom.code.syntax import NOMINAL, Sentence, Token
 
 FINITE = {"dobj", "ccomp", "xcomp", "oprd", "npadvmod", "prt", "advmod"}  # what hardly any reduced clause has beside it
@@ -23,6 +24,7 @@ def mend(sentence: Sentence) -> None:
         if _is_plural(token):
             _make_noun(token)
     part_days(sentence)
+    part_sayers(sentence)
     part_clauses(sentence)
     for token in sentence.tokens:
         if token.dep == "conj" and (verb := _beside(token)) is not None:

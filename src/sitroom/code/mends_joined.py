@@ -52,16 +52,16 @@ def _part_joined(verb: Token) -> None:
         _take_over(noun, first)
         joint.hang(verb.head, "cc")
         noun.hang(verb, _as_subject(verb))
-    elif joint is not None and joint.text == "," and _only_reports(verb):
+    elif joint is not None and joint.text == "," and only_reports(verb):
         _take_over(noun, first)
         noun.hang(verb, "nsubj")
-        _report(verb)
+        report(verb)
 
 
 def _is_said_as_well(verb: Token) -> bool:
     """Whether who says how something is goes on to ask or blame: said the offer was too little and called on others."""
     how, said = verb.head, verb.head.head
-    told = how.lemma == "be" and how.dep == "ccomp" and _reports(said) and said.i < how.i
+    told = how.lemma == "be" and how.dep == "ccomp" and reports(said) and said.i < how.i
     return told and verb.tag == said.tag and verb.lemma in verbs_of("saying")
 
 
@@ -107,7 +107,7 @@ def _part_first(verb: Token) -> None:
         joint.hang(verb, "cc")
         noun.hang(verb, _as_subject(verb))
         first.dep = "parataxis"
-    elif _reports(verb):
+    elif reports(verb):
         speaker = noun.head if joint.dep == "cc" else noun
         if (mark := _before(speaker.subtree()[0])) is not None and mark.text == ",":
             _take_over(noun, group)
@@ -117,7 +117,7 @@ def _part_first(verb: Token) -> None:
 def _is_of_two_speakers(noun: Token, verb: Token) -> bool:
     """Whether the two persons behind a comma say what is told before: fired on the crowd, Ruiz and Gomez said."""
     other = noun.head
-    return _reports(verb) and noun.ent == other.ent == "PERSON" and other.dep == "conj"
+    return reports(verb) and noun.ent == other.ent == "PERSON" and other.dep == "conj"
 
 
 def _part_object(subject: Token, verb: Token, before: Token) -> None:
@@ -174,14 +174,14 @@ def _part_adverbial(verb: Token) -> None:
     noun = _last_joined(before, verb.head)
     joint = _before(noun.subtree()[0]) if noun is not None else None
     if noun is not None and joint is not None and (joint.dep == "cc" or joint.text == ","):
-        if joint.dep == "cc" or _only_reports(verb):
+        if joint.dep == "cc" or only_reports(verb):
             _take_over(noun, group)
             noun.hang(verb, _as_subject(verb))
         if joint.dep == "cc":  # as the envoy came to the town and a senator accused her
             joint.hang(verb.head, "cc")
             verb.dep = "conj"
-        elif _only_reports(verb):
-            _report(verb)
+        elif only_reports(verb):
+            report(verb)
         return
     for word in (before, *before.ancestors()):
         if word.dep == "pobj" and word.head.lower in CLAUSES and word.subtree()[-1] is before:
@@ -234,15 +234,15 @@ def _is_list(noun: Token, before: Token) -> bool:
     return any(t.pos in ("VERB", "AUX") for t in noun.sentence.tokens if noun.i < t.i <= before.i)
 
 
-def _reports(verb: Token) -> bool:
+def reports(verb: Token) -> bool:
     """Whether a verb tells who says what."""
     return "that" in verbs().get(verb.lemma, {})
 
 
-def _only_reports(verb: Token) -> bool:
+def only_reports(verb: Token) -> bool:
     """Whether the second verb only says who tells the first: , the website reported on Friday."""
     behind = [child for child in verb.children if child.i > verb.i]
-    return _reports(verb) and verb.head.head is verb.head and all(child.dep in BEHIND for child in behind)
+    return reports(verb) and verb.head.head is verb.head and all(child.dep in BEHIND for child in behind)
 
 
 def _as_subject(verb: Token) -> str:
@@ -255,7 +255,7 @@ def _take_over(noun: Token, first: Token) -> None:
         child.hang(noun, child.dep)
 
 
-def _report(verb: Token) -> None:
+def report(verb: Token) -> None:
     """Makes the verb the main one and the clause before it what it tells."""
     told = verb.head
     verb.hang(verb, "ROOT")

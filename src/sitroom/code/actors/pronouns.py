@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from sitroom.code.actors.belonging import named_with_his
 from sitroom.code.actors.mention import is_people_counted
 from sitroom.code.actors.names import Hit, find_roles
 from sitroom.code.actors.persons import Persons
-from sitroom.code.said.quotes import find_quotations
+from sitroom.code.actors.quoted import Quoted, tells
 from sitroom.code.syntax import QUOTES, Parsed, Sentence, Token
 from sitroom.knowledge.actors import Role, cues
 
@@ -30,6 +28,7 @@ class Pronouns:
         self._parsed = parsed
         self._persons = persons
         self._hits_at = hits_at
+        self._quoted = Quoted(parsed)
         self._candidates: dict[tuple[int, str], list[Token]] = {}
 
     def antecedent(self, pronoun: Token) -> Token | None:
@@ -43,28 +42,41 @@ class Pronouns:
             return first
         if kind in (HE, SHE) and (told_later := self._named_behind(pronoun, kind)) is not None:
             return told_later
+        if self._quoted.is_sayer(pronoun) and (told_before := self._nearest(pronoun, kind, outside=True)) is not None:
+            return told_before
+        return self._nearest(pronoun, kind)
+
+    def _nearest(self, pronoun: Token, kind: str, outside: bool = False) -> Token | None:
+        """The nearest that fits, of those outside quotation marks alone where that is asked for."""
         sentence = pronoun.sentence
         number = sentence.number
-        for back in range(_BACK):
-            if number - back < 0:
-                break
+        apart = _doers(pronoun)
+        for back in range(min(_BACK, number + 1)):
             earlier = self._parsed.sentences[number - back]
             if earlier.paragraph.role != sentence.paragraph.role and earlier.paragraph.role != "body":
                 break
-            apart = _doers(pronoun)
             found = [
                 t
                 for t in self._of(earlier, kind)
                 if t.i < pronoun.i
+                and not (outside and (self._quoted.holds(t) or pronoun.head in t.ancestors()))
                 and not self._are_among(t, apart)
                 and not (_same_clause(t, pronoun) or _is_inside(pronoun, t))
                 and (kind != THEY or self._can_do(t, pronoun))
             ]
             if back == 0:
                 found = _told_of(pronoun, found) or found
+            elif kind == IT and tells(pronoun) and not any(t.dep in _SUBJECTS for t in found):
+                found = [t for t in earlier.tokens if self._owns_subject(t)] or found
             if found:
                 return self._best(found, pronoun, near=back == 0)
         return None
+
+    def _owns_subject(self, owner: Token) -> bool:
+        """Whether a state or body is the one whose act or thing a sentence is about: Peru's criticism was muted."""
+        hit = self._hits_at.get(owner.i)
+        about = owner.dep == "poss" and owner.head.dep in _SUBJECTS and owner.head.head.dep == "ROOT"
+        return about and hit is not None and hit.known.kind in ("country", "organisation", "seat")
 
     def _named_behind(self, pronoun: Token, kind: str) -> Token | None:
         """Who is named only behind the clause that a sentence opens with: as jets bombed his house, X vowed to stay."""
@@ -177,7 +189,7 @@ class Pronouns:
         For `they` nouns in the plural come before others, and other clauses before those that tell whom a noun means.
         """
         if not near:
-            found = [t for t in found if not self._speaks(t, pronoun)] or found
+            found = [t for t in found if not self._quoted.speaks(t, pronoun)] or found
         subjects = [t for t in found if t.dep in _SUBJECTS]
         if kind_of(pronoun) == THEY:
             subjects = [t for t in subjects if t.tag in _PLURAL or t.pos == "PRON"] or subjects
@@ -189,20 +201,6 @@ class Pronouns:
         if subjects:
             return subjects[-1] if near else subjects[0]
         return found[-1]
-
-    def _speaks(self, candidate: Token, pronoun: Token) -> bool:
-        """Whether the pronoun stands in a quotation that goes on from the sentence where somebody is its speaker."""
-        if pronoun.i not in self._quoted or candidate.i in self._quoted:
-            return False
-        sayer = next((t for t in pronoun.sentence.tokens if t.dep == "ROOT"), pronoun).child("nsubj")
-        told_anew = sayer is not None and sayer.i not in self._quoted
-        return not told_anew and candidate.dep == "nsubj" and candidate.head.child("ccomp") is not None
-
-    @cached_property
-    def _quoted(self) -> set[int]:
-        """The words inside quotation marks."""
-        found = find_quotations(self._parsed)
-        return {token.i for q in found for token in self._parsed.tokens_in(q.start, q.end)}
 
     def _can_do(self, candidate: Token, pronoun: Token) -> bool:
         """Whether those are likely to do what the pronoun does: no troops demonstrate, no doctors shell a town."""
