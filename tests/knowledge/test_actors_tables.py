@@ -8,6 +8,7 @@ import pytest
 
 from sitroom.knowledge import actors
 from sitroom.knowledge.actors_index import normal
+from sitroom.knowledge.organisations_then import sector_then
 from sitroom.knowledge.tables import TableError, with_tables
 
 
@@ -148,3 +149,13 @@ def test_loading_the_names_leaves_the_collector_as_it_was() -> None:
     assert gc.isenabled()
     actors.names.__wrapped__()
     assert gc.isenabled()
+
+
+def test_what_a_users_table_says_of_a_body_holds_at_all_times(tmp_path: Path) -> None:
+    folder = tmp_path / "actors"
+    folder.mkdir()
+    row = "name\taliases\tcountry\tsector\tcode\tgroup\nTaliban\t\tAFG\tREB\t\t\n"
+    (folder / "organisations.tsv").write_text(row, encoding="utf-8")
+    assert sector_then("Taliban", date(2000, 5, 1)) == "GOV"
+    with with_tables((tmp_path,)):
+        assert sector_then("Taliban", date(2000, 5, 1)) is None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from sitroom.knowledge.tables import Row, own_table, read_table
+from sitroom.knowledge.tables import Row, own_rows, own_table, per_tables, read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +17,18 @@ class Then:
     end: date | None
 
 
-@cache
+@per_tables
 def organisations_then() -> dict[str, tuple[Then, ...]]:
-    """The bodies by their name in the table of organisations.
+    """The bodies by their name in the table of organisations. What the user's own table says of a body holds always.
 
     >>> organisations_then()["Taliban"][0].sector
     'GOV'
     """
     found: dict[str, tuple[Then, ...]] = {}
+    theirs = {row["name"] for row in own_rows("actors/organisations.tsv", "name")}
     for row in read_table(own_table("actors/organisations_then.tsv"), "name", "sector", "from", "until"):
+        if row["name"] in theirs:
+            continue
         then = Then(row["sector"], _day(row, "from"), _day(row, "until"))
         found[row["name"]] = (*found.get(row["name"], ()), then)
     return found
