@@ -158,3 +158,8 @@ def test_two_of_one_state_whom_a_pronoun_means_are_both_told(told: Told) -> None
 def test_a_hit_on_an_opposition_patrol_is_none_on_the_government(told: Told) -> None:
     text = "NATO planes bombed the forces of the Libyan army. NATO hit vehicles that were part of an opposition patrol."
     assert not any(ref.sector == "MIL" for ref in at(told(text), "hit").recipients)
+
+
+def test_who_calls_it_a_crime_accuses_those_who_did_it(told: Told) -> None:
+    events = told("Chilean forces shelled a village in Peru. The premier of Peru called it a crime.")
+    assert states(only(events, "ACCUSE").recipients) == [("Chilean forces", "CHL")]

@@ -187,3 +187,8 @@ def test_a_country_is_the_one_named_before_that_lies_there_and_not_who_acts_on_i
 def test_who_formerly_led_a_body_is_what_he_is_now(parse_text: Parse) -> None:
     text = "Mohamed ElBaradei, the former head of the International Atomic Energy Agency, spoke in Cairo."
     assert coded(who(parse_text, text, "ElBaradei", day=date(2011, 2, 2))) == ("EGY", "OPP")
+
+
+def test_the_administration_is_that_of_washington(parse_text: Parse) -> None:
+    text = "The United States warned Libya. Libya protested. Libya said the administration had refused talks."
+    assert coded(who(parse_text, text, "the administration")) == ("USA", "GOV")

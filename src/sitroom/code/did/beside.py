@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from sitroom.code.actors import Actors
 from sitroom.code.did.conflict import Conflict
 from sitroom.code.did.crowds import Crowds
-from sitroom.code.did.deeds import HARM, with_askers_refused, with_doers_judged
+from sitroom.code.did.deeds import HARM, with_askers_refused, with_doers_judged, with_doers_named
 from sitroom.code.did.doers import with_doers
 from sitroom.code.did.inherit import with_inherited
 from sitroom.code.did.merge import Draft
@@ -29,7 +29,7 @@ def with_told_beside(
 
     `place_of` gives the place that the sentence tells for a word.
     """
-    told = with_inherited(with_doers(with_askers_refused(with_doers_judged(drafts, HARM))))
+    told = with_inherited(with_doers(with_askers_refused(with_doers_named(with_doers_judged(drafts, HARM)))))
     crowds = Crowds(parsed, actors, place_of, frames)
     held = Conflict(crowds.joined(with_sides(told, frames.classes["combat"])), actors, frames).joined()
     return with_doers_judged(Targets(held, actors, frames.classes["apolitical"]).joined(), frozenset(("PROTEST",)))

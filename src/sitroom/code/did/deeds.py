@@ -12,6 +12,7 @@ from sitroom.model.events import EventType
 
 JUDGING: frozenset[EventType] = frozenset(("ACCUSE", "SUPPORT"))
 NEAR = 3  # sentences back to the offer that is rejected
+JUST = 1  # to what somebody gives a name
 HARM: frozenset[EventType] = frozenset(("ASSAULT", "COERCE"))
 
 
@@ -32,6 +33,21 @@ def with_askers_refused(drafts: Sequence[Draft]) -> list[Draft]:
             for noun in draft.match.slots.get("obj"):
                 draft.recipients = draft.recipients or _makers(noun, draft, drafts[:at])
     return list(drafts)
+
+
+def with_doers_named(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; who calls it an attack accuses those who act in what is told just before, and nobody called "it"."""
+    for at, draft in enumerate(drafts):
+        if draft.match.type == "ACCUSE" and draft.recipients and all(map(_is_what_was_done, draft.recipients)):
+            here = draft.match.token.sentence.number
+            near = (d for d in reversed(drafts[:at]) if here - d.match.token.sentence.number <= JUST and d.actors)
+            last = next(near, None)
+            draft.recipients = _others(last.actors, draft.actors) if last is not None else []
+    return list(drafts)
+
+
+def _is_what_was_done(ref: ActorRef) -> bool:
+    return ref.span.text.lower() == "it" and not (ref.name or ref.codes)
 
 
 def _makers(noun: Token, draft: Draft, before: Sequence[Draft]) -> list[ActorRef]:
