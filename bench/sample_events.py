@@ -36,7 +36,7 @@ def shown(record: dict[str, Any], event: dict[str, Any]) -> str:
     text, start, end = record["document"]["text"], event["trigger"]["start"], event["trigger"]["end"]
     before, behind = text[max(0, start - AROUND) : start], text[end : end + AROUND]
     passage = " ".join(f"{before}>>>{text[start:end]}<<<{behind}".split())
-    speakers = {s["id"]: (s["speaker"] or {}).get("span", {}).get("text") for s in record["statements"]}
+    speakers = {s["id"]: _words_for(s) for s in record["statements"]}
     voice = "outlet" if event["voice"] == "outlet" else f"{speakers.get(event['voice'])}"
     return (
         f"{record['document']['id']} {event['id']}  published {record['document']['published']}\n{passage}\n"
@@ -44,6 +44,15 @@ def shown(record: dict[str, Any], event: dict[str, Any]) -> str:
         f" {event['phase']}, voice {voice}  ({event['confidence']:.2f}, {event['why']})\n"
         "type ?  actor ?  recipient ?  status ?\n"
     )
+
+
+def _words_for(statement: dict[str, Any]) -> str | None:
+    """The words for the speaker: of a pronoun the name or the words of whom it stands for, where they are known."""
+    speaker = statement["speaker"]
+    if speaker is None:
+        return None
+    known = speaker["name"] or statement["unnamed"] if speaker["how"] == "pronoun" else None
+    return str(known or speaker["span"]["text"])
 
 
 def _named(refs: list[dict[str, Any]]) -> str:

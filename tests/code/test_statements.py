@@ -262,3 +262,56 @@ def test_no_text_breaks_it_and_source_cue_and_content_never_overlap(find: Find, 
         assert all(text[span.start : span.end] == span.text for span in spans_of(one))
         for i, span in enumerate(parts):
             assert all(span.end <= other.start or other.end <= span.start for other in parts[i + 1 :])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "As violence in the streets continued, the president convened the council.",
+        "As the demonstrations raged, the government imposed a curfew.",
+    ],
+)
+def test_what_goes_on_says_nothing(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+def test_a_crowd_demands_something_by_a_protest(find: Find) -> None:
+    [one] = find("Protests calling for new elections filled the square.")
+    assert one.act == "demand"
+
+
+def test_who_says_it_in_a_clause_about_somebody_is_he_himself(find: Find) -> None:
+    found = find("The queen met the mayor of Oslo, who said that the bridge was closed.")
+    assert [(source(one), one.unnamed) for one in found] == [("who", "the mayor of Oslo")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Rebels took its crew,” a driver in the town, Omar Ruiz, told Reuters.",
+        "`` Rebels took its crew , '' a driver in the town , Omar Ruiz , told Reuters by telephone .",
+    ],
+)
+def test_who_stands_behind_the_closing_mark_speaks_and_who_is_told_does_not(find: Find, text: str) -> None:
+    [one] = find(text)
+    assert (source(one) or "").startswith("a driver in the town")
+    assert one.addressee is not None
+    assert one.addressee.span.text == "Reuters"
+
+
+def test_a_phrase_behind_the_joining_word_holds_for_the_second_verb_alone(find: Find) -> None:
+    text = (
+        "The army called a truce after planes struck a convoy and, according to Norwegian officials, destroyed a depot."
+    )
+    [told] = [one for one in find(text) if source(one) == "Norwegian officials"]
+    assert content(told) == "destroyed a depot"
+
+
+def test_what_is_done_the_while_belongs_to_what_is_said(find: Find) -> None:
+    text = "The general defended the raid, saying warplanes flew twenty missions, firing missiles at nine targets."
+    assert any(content(one).endswith("firing missiles at nine targets") for one in find(text))
+
+
+def test_what_the_outlet_remarks_on_the_saying_is_not_said(find: Find) -> None:
+    [one] = find("The minister said that the queen stayed at home, highlighting the risks of the road.")
+    assert content(one) == "that the queen stayed at home"

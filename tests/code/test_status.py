@@ -78,6 +78,8 @@ ACTUAL = [
 ]
 
 DENIED = [
+    ("standing", "The regime has given no sign of standing down."),
+    ("attacks", "The general said he was unaware of attacks on the port."),
     ("attack", "Two pilots defected rather than attack the rebels."),
     ("prosecution", "The general is not immune from prosecution."),
     ("sabotage", "There was no suggestion on Sunday of sabotage at the dam."),
@@ -182,6 +184,7 @@ POSSIBLE = [
 ]
 
 PLANNED = [
+    ("meeting", "Envoys meeting in Geneva on Friday will seek a truce."),
     ("oust", "The senator urged support for the campaign to oust the general."),
     ("agree", "Oman and Chad begin talks in Rome to agree common policy."),
     ("capturing", "The rebels were on the cusp of capturing the town."),
@@ -271,6 +274,8 @@ DEMANDED = [
 ]
 
 CONDITIONAL = [
+    ("resigns", "Let us say the minister resigns."),
+    ("resigns", "Suppose the minister resigns tomorrow."),
     ("cutting", "It would be wrong to undermine the allies by cutting off aid."),
     ("gives", "The general may stay as long as he gives up his weapons."),
     ("surrender", "The army will lift the siege provided that the rebels surrender."),

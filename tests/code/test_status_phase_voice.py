@@ -248,6 +248,13 @@ def test_what_came_before_somebody_said_something_is_the_outlets(parse_text: Par
     assert voice(parsed, statement, "passed") == "outlet"
 
 
+def test_who_has_no_comment_on_an_attack_does_not_say_that_there_was_one(parse_text: Parse) -> None:
+    text = "Officials had no immediate comment on reports of an attack."
+    statement = said(text, "had no immediate comment", "reports of an attack", act="no-comment")
+    parsed = parse_text(text)
+    assert voice(parsed, statement, "attack") == "outlet"
+
+
 def test_what_is_reported_by_nobody_at_all_is_the_outlets(parse_text: Parse) -> None:
     text = "The general was reported to have fled the capital."
     parsed = parse_text(text)

@@ -22,9 +22,10 @@ from sitroom.code.did.merge import Draft, merged
 from sitroom.code.did.participants import Participants
 from sitroom.code.did.spoken import Acts
 from sitroom.code.did.topics import Topics
-from sitroom.code.syntax import Parsed
+from sitroom.code.said.source import meant_by
+from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.frames import Frames, load_frames
-from sitroom.model import Event, Statement
+from sitroom.model import ActorRef, Event, Statement
 
 ANNOUNCED = {"planned", "conditional"}
 LEAST = 0.26  # confidence below which nothing counts as an event
@@ -112,8 +113,20 @@ def candidates(
         if exclusions.is_by_nobody(statement.speaker, act.type, frames):
             continue
         signs = frozenset(("any", f"type {act.type}", f"spoken {statement.act}", *topics.signs(word.sentence)))
-        found.append(_candidate(maker.spoken(statement, act, word, participants.judged(word)), signs))
+        found.append(
+            _candidate(
+                maker.spoken(statement, act, word, _speaker(statement, word, actors), participants.judged(word)), signs
+            )
+        )
     return sorted(found, key=lambda candidate: candidate.event.trigger.start)
+
+
+def _speaker(statement: Statement, cue: Token, actors: Actors) -> ActorRef | None:
+    """Who makes a statement that is an event; of "who" in a clause about somebody, he himself by the words for him."""
+    subject = cue.child("nsubj")
+    if statement.speaker is None or subject is None or (meant := meant_by(subject)) is subject:
+        return statement.speaker
+    return actors.refer(meant)
 
 
 def _candidate(event: Event, signs: frozenset[str]) -> Candidate:

@@ -18,7 +18,7 @@ from sitroom.code.said.medium import condition_of, medium_of
 from sitroom.code.said.nominal import adjective_statement, noun_statement
 from sitroom.code.said.phrases import phrase_statement
 from sitroom.code.said.quotes import find_quotations
-from sitroom.code.said.source import phrase
+from sitroom.code.said.source import meant_by, phrase
 from sitroom.code.said.spans import is_mark, runs, spans
 from sitroom.code.said.transcript import turns
 from sitroom.code.said.turns import block
@@ -154,7 +154,7 @@ def _statement(
     speaker = _speaker(draft, parsed, actors)
     time, time_from = circumstances.time_of(found.head)
     certain, unsure = confidences()[found.rule]
-    unnamed = _unnamed(speaker)
+    unnamed = _unnamed(draft, speaker, parsed)
     return Statement(
         id=f"s{number + 1}",
         speaker=speaker,
@@ -186,14 +186,22 @@ def _speaker(draft: Draft, parsed: Parsed, actors: Actors) -> ActorRef | None:
     head = draft.found.source
     if head is None or not draft.source:
         return None
+    span = Span.of(parsed.text, draft.source[0].start, draft.source[-1].end)
+    if (meant := meant_by(head)) is not head:
+        return actors.refer(meant).model_copy(update={"span": span, "how": "pronoun"})
     several = any(child.dep == "conj" and child in draft.source for child in head.children)
     reference = actors.refer_together(head) if several else actors.refer(head)
-    return reference.model_copy(update={"span": Span.of(parsed.text, draft.source[0].start, draft.source[-1].end)})
+    return reference.model_copy(update={"span": span})
 
 
-def _unnamed(speaker: ActorRef | None) -> str | None:
-    """The words for a source that is not named."""
-    if speaker is None or speaker.name is not None or speaker.how in ("pronoun", "compound"):
+def _unnamed(draft: Draft, speaker: ActorRef | None, parsed: Parsed) -> str | None:
+    """The words for a source that is not named: of a relative pronoun, those for whom it stands for."""
+    head = draft.found.source
+    if head is None or speaker is None or speaker.name is not None:
+        return None
+    if (meant := meant_by(head)) is not head and (words := _around(meant, phrase(meant), parsed)):
+        return Span.of(parsed.text, words[0].start, words[-1].end).text
+    if speaker.how in ("pronoun", "compound"):
         return None
     return speaker.span.text
 

@@ -1,4 +1,4 @@
-"""The words for the medium of a statement and for the condition on which somebody speaks."""
+"""The words for the medium of a statement, for the condition on which somebody speaks, and for what never speaks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import cache
 
 from sitroom.knowledge.tables import own_table, read_table
 
-KINDS = ("medium", "condition", "asked", "hidden", "barred")
+KINDS = ("medium", "condition", "asked", "hidden", "barred", "happening", "remarking")
 
 
 @cache

@@ -96,7 +96,9 @@ class Maker:
             + "".join(f", {role} told before" for role in sorted(draft.inferred)),
         )
 
-    def spoken(self, statement: Statement, act: Act, word: Token, judged: list[ActorRef]) -> Event:
+    def spoken(
+        self, statement: Statement, act: Act, word: Token, speaker: ActorRef | None, judged: list[ActorRef]
+    ) -> Event:
         """The event that a statement is by its act alone; `judged` are those whom the speaker calls something."""
         told = self._status.of(word, statement.time if isinstance(statement.time, Time) else None)
         addressed = [statement.addressee] if statement.addressee else []
@@ -106,7 +108,7 @@ class Maker:
             quad=QUADS[act.type],
             intensity=act.intensity,
             trigger=self._span(word),
-            actors=[statement.speaker] if statement.speaker else [],
+            actors=[speaker] if speaker else [],
             recipients=addressed if act.addressed else judged,
             modality=told.modality,
             phase=told.phase,

@@ -159,6 +159,8 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
             return head  # he could be the third leader toppled
         if "inf" in frames and not is_first(head) and not is_past(head):
             reading.apply("planned", "to")
+        elif frames == ("ing",) and _is_then(verb):
+            reading.apply("planned", head.head.lower)
         return None
     if dep in ("ccomp", "xcomp", "acomp", "oprd"):
         return _climb_complement(verb, head, frames, reading)
@@ -178,6 +180,15 @@ def _climb_clause(verb: Token, reading: Reading) -> Token | None:
             read_clause(head, reading, verb, negation=False)  # meeting them was not easy: they met
         return head
     return None
+
+
+def _is_then(participle: Token) -> bool:
+    """Whether a participle with a day tells when its noun will do what it will: those meeting on Friday will sign."""
+    doer = participle.head
+    if doer.dep != "nsubj" or not any(a.lower in ("will", "'ll") for a in doer.head.all("aux")):
+        return False
+    days = [noun for at in participle.all("prep") if at.lower == "on" for noun in at.all("pobj")]
+    return any(day.ent == "DATE" for day in (*days, *participle.all("npadvmod")))
 
 
 def _is_purpose_of(head: Token, verb: Token) -> bool:

@@ -10,6 +10,7 @@ from sitroom.knowledge.status import Operator, operators, words
 POS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "ADV": "A"}
 DOUBTING = {"could", "might", "may"}
 PHRASES = {"place", "part", "shape"}  # objects that make another operator of a verb: take place
+SUPPOSING = {"say", "suppose", "assume", "imagine"}  # as a command they make a condition of what follows
 BESIDE = {"on", "upon", "yet", "from"}  # words that make another operator of a verb: call on, have yet, expect from
 
 
@@ -24,6 +25,8 @@ def operator_of(head: Token, frames: tuple[str, ...]) -> Operator | None:
         if (particle := head.child("prt")) is not None:
             keys.insert(0, (f"{head.lemma} {particle.lower}", "V"))
         keys[:0] = [(f"{head.lemma} {child.lower}", "V") for child in head.children if child.lower in BESIDE | PHRASES]
+        if _is_supposed(head):
+            keys.insert(0, ("let us say", "V"))
         if head.lemma == "let" and any(child.lower in ("us", "'s") for child in head.subtree()[:3]):
             keys.insert(0, ("let us", "V"))
         if head.tag in ("VBN", "VBG"):
@@ -34,6 +37,15 @@ def operator_of(head: Token, frames: tuple[str, ...]) -> Operator | None:
                 if frame in entry:
                     return entry[frame]
     return None
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether the hearer is asked to take something for so: let us say he goes; suppose he goes."""
+    if verb.tag != "VB" or any(c.dep in ("aux", "neg") for c in verb.children):
+        return False
+    if verb.head.lemma == "let" and verb.dep in ("ccomp", "xcomp"):
+        return verb.lemma in SUPPOSING
+    return verb.head is verb and verb.child("nsubj") is None and verb.lemma in SUPPOSING - {"say"}
 
 
 def govern(head: Token, operator: Operator, reading: Reading, below: Token | None) -> Token | None:

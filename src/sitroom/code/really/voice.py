@@ -63,6 +63,8 @@ class Voices:
         """Whether the outlet tells this within what somebody says."""
         if _is_in(word, statement.cue) or _is_granted(word, statement) or _is_nobodys(statement):
             return True
+        if statement.act == "no-comment" and statement.form == "indirect":
+            return True  # who has nothing to say on reports of an attack does not say that there was one
         return statement.form != "direct" and (_is_added(word, statement) or self._goes_on(word))
 
     def _goes_on(self, word: Token) -> bool:

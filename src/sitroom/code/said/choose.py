@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from sitroom.code.said.found import Found
+from sitroom.code.said.source import meant_by
 from sitroom.code.syntax import Token
+from sitroom.knowledge.cue_circumstances import circumstance_words
 
 OWN = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 MODALS = frozenset({"would", "could", "should", "might", "may", "must", "can", "will", "'ll", "ca", "wo", "shall"})
@@ -37,10 +39,23 @@ def is_silence(f: Found) -> bool:
     return any(t.lower in OPENINGS for t in sorted(f.content, key=lambda t: t.i)[:2])
 
 
+def _is_happening(f: Found) -> bool:
+    """Whether something goes on rather than says anything: as the violence continued, the cabinet met.
+
+    A crowd may yet demand or denounce something by it: protests calling for elections.
+    """
+    what = meant_by(f.source) if f.source is not None else None
+    if what is None or what.pos != "NOUN" or what.lemma not in circumstance_words("happening"):
+        return False
+    return f.rule in REPORTING or (f.head.dep != "acl" and (f.use is None or f.use.act != "demand"))
+
+
 def _is_unreal(f: Found) -> bool:
     if not f.cue:
         return False
     if f.source is not None and f.source.pos == "PRON" and f.source.lower in OWN | NOBODY:
+        return True
+    if _is_happening(f):
         return True
     if is_silence(f):
         return False

@@ -96,13 +96,15 @@ def _beside(parsed: Parsed, inside: list[Token], found: list[Found], speech: boo
     for other in found:
         if other.head is verb:
             return other if other.quoted else None
-    source = subject_of(verb)
-    if source is None or source in inside:
-        source = _subject_outside(verb, inside) or _inverted(verb) or _capitalised(parsed, verb)
-    if source is None or source in inside:
-        return None
     uses = verbs().get(verb.lemma, {})
     use = uses.get("that") or next(iter(uses.values()), None)
+    source = subject_of(verb)
+    if source is None or source in inside:
+        source = _subject_outside(verb, inside)
+        if source is None and (use is None or use.addressee != "obj"):  # whoever stands behind "told" is told
+            source = _inverted(verb) or _capitalised(parsed, verb)
+    if source is None or source in inside:
+        return None
     return Found(verb, cue_words(verb), source, set(inside), "quotation", use)
 
 

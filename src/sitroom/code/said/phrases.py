@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitroom.code.said.found import Found
+from sitroom.code.said.spans import is_mark
 from sitroom.code.syntax import Token
 from sitroom.knowledge.cues import Use, phrases
 
@@ -37,12 +38,13 @@ def _is_source(source: Token, words: tuple[str, ...]) -> bool:
 def _reported(token: Token, source: Token) -> set[Token]:
     """The clause beside which the phrase stands: the sentence, or the part of it that holds the phrase."""
     top = token.head
-    while top.head is not top and not _is_clause(top):
+    while top.head is not top and not _is_clause(top) and not _opens(token, top):
         top = top.head
     if token is token.sentence.tokens[0]:
         top = token.sentence.root
     own = set(token.subtree()) | set(source.subtree())
-    lost_subject = token.i < top.i and top.child("nsubj", "nsubjpass", "expl", "csubj") is None
+    subject = top.child("nsubj", "nsubjpass", "expl", "csubj")
+    lost_subject = token.i < top.i and subject is None and not _opens(token, top)
     lost_object = token.i - top.i == 2 and token.head is top and top.child("dobj", "ccomp", "attr", "acomp") is None
     if lost_subject or lost_object:
         own -= _swallowed(source)
@@ -54,6 +56,14 @@ def _swallowed(source: Token) -> set[Token]:
     """What the parse takes for an apposition: According to A, the bill passed; led, according to A, the march."""
     last = [child for child in source.children if child.dep in ("appos", "conj")]
     return set(last[-1].subtree()) if last else set()
+
+
+def _opens(token: Token, top: Token) -> bool:
+    """Whether the phrase stands between the joining word and its verb: they fled and, according to A, took arms."""
+    before = [t for t in top.sentence.tokens[: token.i - top.sentence.tokens[0].i] if not is_mark(t)][-1:]
+    return (
+        top.dep == "conj" and top.pos in ("VERB", "AUX") and token.i < top.i and before != [] and before[0].dep == "cc"
+    )
 
 
 def _is_clause(top: Token) -> bool:

@@ -6,6 +6,7 @@ from sitroom.code.said.spans import is_mark
 from sitroom.code.syntax import Token, subtree_without
 
 SUBJECTS = ("nsubj", "csubj")
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
 
 
@@ -59,6 +60,20 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return None
     return None
+
+
+def meant_by(source: Token) -> Token:
+    """Whom a relative pronoun stands for that opens the clause about him: the minister, who said; else the word itself.
+
+    What is told of a place is passed over, as no place is a who: the mayor of Lyon, who.
+    """
+    verb = source.head
+    if verb.dep != "relcl" or source.tag not in ("WP", "WDT") or source.children or source.i < verb.head.i:
+        return source
+    noun = verb.head
+    while source.lower == "who" and noun.ent in PLACES and noun.dep == "pobj" and noun.head.head.pos in NOMINAL:
+        noun = noun.head.head
+    return nominal(noun) or source
 
 
 # What somebody writes and sends: its words are his who does so.

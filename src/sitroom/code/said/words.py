@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitroom.code.syntax import Token
+from sitroom.knowledge.cue_circumstances import circumstance_words
 from sitroom.knowledge.cues import verbs
 
 LEFT = ("aux", "auxpass", "neg", "advmod")
@@ -42,8 +43,16 @@ def is_further_cue(token: Token) -> bool:
         and token.tag == "VBG"
         and "that" in verbs().get(token.lemma, ())
         and token.child("nsubj", "mark") is None
+        and _goes_on(token)
         and any(t.text == "," and token.head.i < t.i < token.i for t in token.head.children)
     )
+
+
+def _goes_on(participle: Token) -> bool:
+    """Whether a participle with an object goes on telling; not in: said that ships came, firing shells."""
+    if participle.child("dobj") is None or participle.child("ccomp") is not None:
+        return True
+    return "obj" in verbs()[participle.lemma] or participle.lemma in circumstance_words("remarking")
 
 
 def is_infinitive(clause: Token) -> bool:
