@@ -639,3 +639,31 @@ def test_a_town_where_a_blast_was_did_not_kill(told: Told) -> None:
 def test_who_is_in_a_state_meeting_somebody_meets_him(told: Told) -> None:
     events = told("The Chilean envoy was in Peru meeting with King Juan, the ministry said.")
     assert states(only(events, "CONSULT").actors) == [("The Chilean envoy", "CHL")]
+
+
+def test_each_state_of_an_apposition_takes_part(told: Told) -> None:
+    events = told("The bloc waited, even when three of its members -- Peru, Chile and Italy -- sent troops to Lagos.")
+    assert states(only(events, "MOBILIZE").actors) == [("Peru", "PER"), ("Chile", "CHL"), ("Italy", "ITA")]
+
+
+def test_who_is_to_be_protected_is_not_asked_for_it(told: Told) -> None:
+    assert not only(told("Ana Brook called for all Chilean civilians to be protected."), "REQUEST").recipients
+
+
+def test_who_has_the_talks_has_a_part_in_them_rather_than_who_asks(told: Told) -> None:
+    events = told("Ana Brook asked about the negotiations that the Chilean premier had with the miners.")
+    event = only(events, "CONSULT")
+    assert states(event.actors) == [("the Chilean premier", "CHL")]
+    assert [ref.span.text for ref in event.recipients] == ["the miners"]
+
+
+def test_a_state_before_a_dash_is_a_heading(told: Told) -> None:
+    text = (
+        "Peru is at war. CHILE - Protests are relatively new, beginning over the weekend in Chile. Demonstrators sang."
+    )
+    assert states(only(told(text), "PROTEST").actors) == [("Demonstrators", "CHL")]
+
+
+def test_loyalists_who_march_are_people(told: Told) -> None:
+    events = told("Libyan rebels hold Misrata. Loyalists marched through the streets of Tripoli on Friday.")
+    assert only(events, "PROTEST").actors[0].codes == ["LBYCVL", "LBY"]

@@ -297,3 +297,16 @@ def test_counterparts_and_security_forces_are_what_and_where_their_clause_tells(
 def test_a_family_name_alone_means_one_who_led_his_state_until_lately(parse_text: Parse) -> None:
     text = "Egypt and Yemen wept. Crowds sang after President Mubarak stepped down."
     assert who(parse_text, text, "Mubarak", day=date(2011, 2, 14)).name == "Hosni Mubarak"
+
+
+def test_those_who_govern_are_not_of_the_state_in_which_they_meet(parse_text: Parse) -> None:
+    text = "Libyan rebels hold Misrata. World powers meeting in London agreed to arm the Libyan rebels."
+    parsed = parse_text(text)
+    powers = next(token for token in parsed.tokens if token.text == "powers")
+    assert Actors(parsed, None).refer(powers).country is None
+    parsed = parse_text("Libyan rebels hold Misrata. Libya condemned the diplomats meeting in Doha on Friday.")
+    diplomats = next(token for token in parsed.tokens if token.text == "diplomats")
+    assert (Actors(parsed, None).refer(diplomats).country, Actors(parsed, None).refer(diplomats).sector) == (
+        None,
+        "GOV",
+    )

@@ -11,6 +11,8 @@ def is_agent(token: Token) -> bool:
     words = cues()
     while token.dep == "conj" and token.head is not token:
         token = token.head
+    if token.dep == "appos" and token.head.tag in ("NNS", "CD") and token.child("conj") is not None:
+        return is_agent(_counted(token.head))  # three of its members, Britain, France and Italy, decided
     head = token.head
     match token.dep:
         case "nsubj" | "csubj":
@@ -26,6 +28,12 @@ def is_agent(token: Token) -> bool:
         case "ROOT" | "dep":
             return False
     return False
+
+
+def _counted(noun: Token) -> Token:
+    """The number of which a noun tells what is counted: three of its members."""
+    above = noun.head
+    return above.head if noun.dep == "pobj" and above.lower == "of" and above.head.tag == "CD" else noun
 
 
 def _complains(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sitroom.code.actors.names import Hit, find_roles
+from sitroom.code.actors.scene import LOCAL
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors import cues
 from sitroom.knowledge.actors_index import singular
@@ -71,7 +72,24 @@ def others_behind(head: Token) -> list[Token]:
     apart = [child for child in head.all("appos") if child.i > head.i]
     clauses = (clause for clause in head.all("acl") if clause.lemma not in cues()["fleeing"])  # people fleeing Syria
     apart += [child for clause in clauses for child in clause.all("dobj")]  # a ship that carries Syrians
+    apart += _where_met(head)
     return apart + [child for of in head.all("prep") for child in of.all("pcomp")]  # accuse her of hiring foreigners
+
+
+def meets_abroad(head: Token, hits_at: Mapping[int, Hit], home: str | None) -> bool:
+    """Whether those who govern, by a noun, meet in another state than the report's own: ministers meeting in London."""
+    if not any(hit.role.sector == "GOV" for hit in find_roles([head])):
+        return False
+    states = {hit.known.country for place in _where_met(head) if (hit := hits_at.get(place.i)) is not None}
+    return bool(states - {None, home})
+
+
+def _where_met(head: Token) -> list[Token]:
+    """Where those meet who are named by a noun, which tells nothing of whose they are; crowds gather at home."""
+    if any(hit.role.sector in LOCAL for hit in find_roles([head])):
+        return []
+    meeting = [c for c in head.all("acl") if c.lemma in cues()["meeting verbs"] | cues()["gathering verbs"]]
+    return [t for clause in meeting for p in clause.all("prep") if p.lower in ("in", "at") for t in p.all("pobj")]
 
 
 def owner_inside(head: Token) -> Token | None:

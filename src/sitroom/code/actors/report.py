@@ -12,6 +12,7 @@ from sitroom.code.actors.belonging import (
     are_alike,
     joined_before,
     lies_in,
+    meets_abroad,
     names_beside,
     others_behind,
     owner_inside,
@@ -287,11 +288,12 @@ class Actors:
         return reading.country if are_alike(reading.sector, profile.sector) else None
 
     def _read(self, head: Token) -> Reading:
-        sentence = head.sentence.tokens
-        offset = sentence[0].i
+        sentence, offset = head.sentence.tokens, head.sentence.tokens[0].i
         first, last = (token.i - offset for token in self._mentions.of(head))
         stops = [min(t.i for t in other.subtree()) - offset for other in others_behind(head)]
         hits = list(dict.fromkeys(h for t in sentence[first : last + 1] if (h := self._hits_at.get(t.i))))
         reading = read_phrase(sentence, first, last, head.i - offset, hits, min(stops, default=None))
+        if reading.sector in ("GOV", None) and meets_abroad(head, self._hits_at, self._context.main_state):
+            reading = replace(reading, foreign=True, sector="GOV")
         loyal = reading.role_hit is not None and reading.role_hit.role.words in cues()["loyal"]
         return replace(reading, sector="MIL") if loyal and reading.sector == "GOV" and self._context.at_war else reading

@@ -8,9 +8,11 @@ from sitroom.code.actors import Actors
 from sitroom.code.did.match import Match
 from sitroom.code.did.nouns import Nouns
 from sitroom.code.did.scenes import PLACING, is_scene
-from sitroom.code.syntax import Token
+from sitroom.code.did.subjects import is_passive
+from sitroom.code.syntax import Token, whom_it_is_for
 from sitroom.knowledge.actors import cues
 from sitroom.knowledge.frames import Frames
+from sitroom.knowledge.verbs import verbs
 from sitroom.model import ActorRef
 
 HARMING = {"ASSAULT", "COERCE", "MOBILIZE"}  # what may be done to tanks
@@ -73,7 +75,8 @@ class Bystanders:
     def _benefits(self, token: Token) -> bool:
         """Whether something is only asked for somebody's sake: called for the release of journalists."""
         above = token.head if token.dep == "pobj" else None
-        return above is not None and above.lower == "of" and above.head.lemma in self._mercies
+        freed = above is not None and above.lower == "of" and above.head.lemma in self._mercies
+        return freed or _is_to_be_done_to(token.head if token.dep in ("amod", "compound") else token)
 
     def _is_own_state(self, match: Match, token: Token, actors: Sequence[ActorRef]) -> bool:
         """Whether a state is only named for its own forces, which its officials use (Obama ordered U.S. jets), for what
@@ -120,3 +123,14 @@ def _is_wielded(weapon: Token) -> bool:
     while weapon.dep == "conj" and weapon.head is not weapon:
         weapon = weapon.head
     return weapon.head.lower == "with"
+
+
+def _is_to_be_done_to(noun: Token) -> bool:
+    """Whether somebody is named behind `for` as whom something is to be done to: called for them to be protected."""
+    while noun.dep == "conj":
+        noun = noun.head
+    if noun.dep == "nsubjpass":
+        return noun.head.lemma in verbs("sparing") and any(mark.lower == "for" for mark in noun.head.all("mark"))
+    verb = noun.head.head if noun.dep == "pobj" and noun.head.lower == "for" else noun
+    clauses = (c for c in verb.all("xcomp", "advcl", "ccomp") if c.lemma in verbs("sparing") and is_passive(c))
+    return any(whom_it_is_for(clause) is noun for clause in clauses)

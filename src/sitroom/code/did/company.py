@@ -22,6 +22,18 @@ def company(subject: Token, verb: Token) -> list[Token]:
     return [each for noun in found for each in noun.conjuncts()]
 
 
+def listed(noun: Token) -> list[Token]:
+    """The states that an apposition names one by one: three of its members, Britain, France and Italy."""
+    several = noun.tag in ("NNS", "CD")
+    members = [noun, *(t for of in noun.all("prep") if of.lower == "of" for t in of.all("pobj"))] if several else []
+    for member in members:
+        for name in member.all("appos"):
+            named = name.conjuncts()
+            if name.i > member.i and len(named) > 1 and all(each.ent == "GPE" for each in named):
+                return named
+    return []
+
+
 def _joining(word: Token, subject: Token) -> Iterator[Token]:
     if word.lemma == "join" and word.tag == "VBN":
         yield from (noun for by in word.all("agent", "prep") for noun in by.all("pobj") if by.lower == "by")

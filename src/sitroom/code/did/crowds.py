@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sitroom.code.actors import Actors
+from sitroom.code.actors.reference import codes
 from sitroom.code.did.match import Match
 from sitroom.code.did.merge import Draft
+from sitroom.code.did.nouns import is_dateline
 from sitroom.code.syntax import Parsed, Token
 from sitroom.knowledge.actors import cues
+from sitroom.knowledge.actors_index import singular
 from sitroom.knowledge.frames import Frames
 from sitroom.model import ActorRef, Place
 
 FORCES = {"MIL", "COP"}
+SERVING = {"MIL", "GOV"}
 CROWD_MODES = {"crowd-control", "firearms", "primitive"}
 BEHIND = 2  # sentences between protesters and the force that is used on them
 NEAR = 5  # sentences between the noun and the protesters
@@ -44,6 +48,8 @@ class Crowds:
         for draft in drafts:
             if draft.match.type == "PROTEST" and not draft.actors and not self._is_for_somebody(draft.match):
                 draft.actors = self._beside(draft)
+            if draft.match.type == "PROTEST":
+                draft.actors = [_as_people(ref) for ref in draft.actors]
             if self._is_on_crowd(draft):
                 draft.recipients = self._beside(draft, before=True)
                 draft.inferred.update({"recipient"} if draft.recipients else ())
@@ -69,6 +75,8 @@ class Crowds:
         protest, against = draft.match.token, {ref.country for ref in draft.recipients if ref.country}
         place = self._place_of(protest)
         state = self._actors.home_of(protest) if place is None else place.country
+        if is_dateline(opening := protest.sentence.tokens[0]):
+            state = self._actors.refer(opening).country or state
         if state is None or (against and against != {state}) or _is_afar(protest):
             return []
         near = [
@@ -82,6 +90,14 @@ class Crowds:
             if ref.country == state:
                 return [ref]
         return []
+
+
+def _as_people(ref: ActorRef) -> ActorRef:
+    """Those who march, as people, where only what they are loyal to is told: loyalists, who else fight for a ruler."""
+    loyal = not cues()["loyal"].isdisjoint(singular(word.lower()) for word in ref.span.text.split())
+    if not loyal or ref.sector not in SERVING:
+        return ref
+    return ref.model_copy(update={"sector": "CVL", "codes": codes(ref.country, "CVL", None)})
 
 
 def _is_of_same_state(crowd: ActorRef, actors: Sequence[ActorRef]) -> bool:

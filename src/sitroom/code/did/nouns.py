@@ -21,6 +21,7 @@ PRONOUNS = {
 BARE = {"force", "office", "power"}  # without an article no body of people: by force, left office
 BODIES = {"GOV", "MIL", "COP", "REB", "OPP", "LEG", "SPY", "UAF", "JUD", "INS", "SEP"}
 CONDITIONS = {"emergency", "siege", "war", "alert", "calamity", "disaster", "exception", "affair", "union", "mind"}
+DASHES = {"-", "--", "–", "—"}
 DISTANCES = {"mile", "km", "kilometer", "kilometre", "metre", "meter", "yard", "hour"}
 INSIDE = ("owner", "poss", "by", "mod", "of", "from", "between", "in")
 
@@ -41,7 +42,7 @@ class Nouns:
 
     def inside(self, head: Token) -> list[Token]:
         """The actor-like heads that a noun phrase stands for or holds: Russia in `Russia's decision to invade`."""
-        return [found for noun in head.conjuncts() if not _is_dateline(noun) for found in self._inside(noun, 0)]
+        return [found for noun in head.conjuncts() if not is_dateline(noun) for found in self._inside(noun, 0)]
 
     def led_to(self, noun: Token) -> list[Token]:
         """Those for whom it is, where a noun that belongs to nobody tells it: assistance to the Peruvian campaign."""
@@ -136,7 +137,7 @@ class Nouns:
                 named = child.dep == "compound" and child.pos == "PROPN" and not child.ent and known
                 named = named or child.ent in NAMED
                 named = named and child.lower != child.text  # the recogniser takes "thermonuclear" for a people
-                if not child.ent and self._is_only_capital(child):
+                if is_dateline(child) or (not child.ent and self._is_only_capital(child)):
                     continue  # Heavy Gunfire in a headline
                 if self._actors.side(child):
                     continue  # whom an anti-war or pro-Russian rally is about does not hold it
@@ -223,6 +224,9 @@ def _owner(possessor: Token, noun: Token) -> Token:
     return next((above.head for above in (noun, *noun.ancestors()) if above.dep == "relcl"), possessor)
 
 
-def _is_dateline(noun: Token) -> bool:
-    """Whether the noun is a place that opens a report: PESHAWAR: A drone ..."""
-    return noun.text.isupper() and any(c.text in (":", "--") and c.i > noun.i for c in noun.children)
+def is_dateline(noun: Token) -> bool:
+    """Whether the noun is a place that opens a report or a passage of it: PESHAWAR: A drone ...; KUWAIT - Protests."""
+    tokens = noun.sentence.tokens
+    behind = tokens[noun.i - tokens[0].i + 1 :][:1]
+    dashed = any(mark.text in DASHES and mark.start > noun.end for mark in behind)
+    return noun.text.isupper() and (dashed or any(c.text in (":", "--") and c.i > noun.i for c in noun.children))

@@ -7,7 +7,8 @@ from functools import partial
 
 from sitroom.code.actors import Actors
 from sitroom.code.did.bystanders import HARMING, Bystanders
-from sitroom.code.did.company import company
+from sitroom.code.did.clauses_on_nouns import blamed, holding, resented
+from sitroom.code.did.company import company, listed
 from sitroom.code.did.further import Further
 from sitroom.code.did.match import Match, is_judgement
 from sitroom.code.did.mutual import is_mutual, other_party
@@ -20,7 +21,6 @@ from sitroom.knowledge.frames import Frames
 from sitroom.knowledge.verbs import verbs
 from sitroom.model import ActorRef
 
-MOODS = {"upset", "angry", "furious", "opposed", "unhappy", "frustrated", "outraged", "disappointed", "fed"}
 MEDIA_DO_NOT = {"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"}
 APART = {"RETREAT", "MOBILIZE", "PROTEST", "COOPERATE"}  # of which "from" tells whence; attacks from the rebels: theirs
 BODIES = {"ORG", "NORP", "GPE"}
@@ -73,7 +73,7 @@ class Participants:
         if not receiving and "each" in frame.recipient:
             receiving = other_party(acting)
         if not receiving and match.type == "PROTEST":
-            receiving = [t for head in acting for noun in _resented(head) for t in self._nouns.inside(noun)]
+            receiving = [t for head in acting for noun in resented(head) for t in self._nouns.inside(noun)]
         if not receiving and frame.recipient and not mutual:
             receiving = self._further.of(match, acting)
         receiving = [t for t in receiving if not _is_doer_again(match, t)]
@@ -183,13 +183,14 @@ class Participants:
             found = list(match.slots.get("poss")) + (under(match.token, "by") if spoken_of else match.slots.get("by"))
             if match.type not in APART:
                 whence = [t for t in under(match.token, "from") if t.lemma not in self._whence]  # from three sides
-                found = found or _blamed(match.token) or whence
+                found = found or blamed(match.token) or whence
             # A bombing claimed by the rebels is theirs.
             if carrier is not None and (carrier.verb.lemma == "claim" or carrier.how.carries == "do"):
                 found = carrier.slots.get("subj") or found
             elif carrier is not None and carrier.how.carries == "receive":
                 found = carrier.slots.get("by") + carrier.slots.get("from") or found
-            return found or self._naming(match)
+            found = found or self._naming(match)
+            return found or [t for clause in holding(match) for t in surface_subject(clause)]
         if carrier is not None and carrier.how.carries == "receive" and slot in match.frame.recipient:
             opposed = match.slots.get("against") if carrier.verb.lemma in verbs("causing") else []
             return opposed or carrier.slots.get("subj")
@@ -200,7 +201,7 @@ class Participants:
         found = match.slots.get(slot)
         if not found and carrier is not None and slot not in ("of", "poss"):
             found = carrier.slots.get(slot)
-        return found
+        return found or ([t for clause in holding(match) for t in under(clause, slot)] if slot == "with" else [])
 
     def _naming(self, match: Match) -> list[Token]:
         """Those named before a noun; a medium that is told of fighting does not fight: told Reuters clashes went on."""
@@ -231,9 +232,16 @@ class Participants:
         for head in heads:
             if head.lower.endswith(("self", "selves")):
                 continue  # blew themselves up: the actor again
-            for ref in self._actors.refer_each_state(self._named(head)):
+            for ref in self._each(head):
                 found.setdefault((ref.span.start, ref.span.end, ref.country, ref.sector, ref.name), ref)
         return list(found.values())
+
+    def _each(self, head: Token) -> list[ActorRef]:
+        """One for each state that the noun or an apposition to it names."""
+        states = listed(head)
+        if states and all(self._actors.refer(t).country and not self._actors.is_town(t) for t in states):
+            return list(map(self._actors.refer, states))
+        return self._actors.refer_each_state(self._named(head))
 
     def _named(self, noun: Token) -> Token:
         """The name before a noun that only tells what it is: the Red Front, a group that the police blame."""
@@ -250,18 +258,6 @@ def _is_where(noun: Token) -> bool:
     while noun.dep == "conj":
         noun = noun.head
     return noun.dep == "pobj" and noun.head.lower in PLACING and noun.ent in PLACED
-
-
-def _blamed(noun: Token) -> list[Token]:
-    """Those on whom an act is blamed: an attack blamed on rebels, attributed to them."""
-    clauses = [c for c in noun.all("acl", "relcl") if c.lemma in ("blame", "attribute")]
-    return [t for clause in clauses for word in ("on", "to") for t in under(clause, word)]
-
-
-def _resented(noun: Token) -> list[Token]:
-    """With whom those are angry who march: protesters upset with the premier."""
-    moods = [c for c in noun.all("amod", "acl", "relcl") if c.i > noun.i and (c.lower in MOODS or c.lemma in MOODS)]
-    return [t for mood in moods for word in ("with", "at", "to") for t in under(mood, word) if t.dep == "pobj"]
 
 
 def _is_doer_again(match: Match, pronoun: Token) -> bool:
