@@ -127,6 +127,8 @@ DENIED = [
 ]
 
 POSSIBLE = [
+    ("attack", "The ministry had no confirmation of an attack on the port."),
+    ("attack", "There was no word of an attack on the port."),
     ("encouraged", "It could show that they were encouraged to fire."),
     ("shelling", "The council said that nothing justifies shelling the town."),
     ("providing", "No decision has been made about providing arms to the rebels."),
