@@ -290,6 +290,7 @@ def test_who_says_it_in_a_clause_about_somebody_is_he_himself(find: Find) -> Non
     [
         "“Rebels took its crew,” a driver in the town, Omar Ruiz, told Reuters.",
         "`` Rebels took its crew , '' a driver in the town , Omar Ruiz , told Reuters by telephone .",
+        "Police stopped a bus. “Rebels took its crew,” a driver in the town of Misrata, Mohamed, told Reuters.",
     ],
 )
 def test_who_stands_behind_the_closing_mark_speaks_and_who_is_told_does_not(find: Find, text: str) -> None:

@@ -21,7 +21,7 @@ def part_sayers(sentence: Sentence) -> None:
     """Gives verbs that report and have no subject, in place, who stands right before or behind them."""
     for verb in sentence.tokens:
         if verb.tag in FINITE and verb.dep in MAIN and reports(verb) and verb.child(*SUBJECT) is None:
-            name = _named_before(verb) or _behind_mark(verb) or _inverted(verb)
+            name = _behind_mark(verb) or _named_before(verb) or _inverted(verb)
             if name is None:
                 continue
             for child in [c for c in name.head.children if name.i < c.i < verb.i]:
