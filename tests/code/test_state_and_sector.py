@@ -310,3 +310,12 @@ def test_those_who_govern_are_not_of_the_state_in_which_they_meet(parse_text: Pa
         None,
         "GOV",
     )
+
+
+def test_crowds_are_of_the_state_that_heads_what_is_told(parse_text: Parse) -> None:
+    text = (
+        "Peru is at war. Peru shells Chile.\n\nKUWAIT - A march is held each week. Demonstrators attacked the police."
+    )
+    parsed = parse_text(text)
+    crowd = next(token for token in parsed.tokens if token.text == "Demonstrators")
+    assert Actors(parsed, None).refer(crowd).country == "KWT"

@@ -229,6 +229,8 @@ class Context:
     def scene_of(self, head: Token, sector: str | None) -> str | None:
         """The state where those who are left without one act or suffer, where that is told."""
         here = self._scene.state_where(head) or self._state_opening(head)
+        if here is None and sector in _OF_A_STORY:
+            here = self._scene.state_heading(head)
         local = sector in LOCAL or any(hit.role.words in cues()["domestic"] for hit in roles_of(head))
         here = here or (self._scene.state_of_clause(head) if local else None)
         if here is None and sector in PROTESTING:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from sitroom.code.actors.mention import is_people_counted
 from sitroom.code.actors.names import Hit, RoleHit, find_roles
@@ -22,6 +23,7 @@ LOCAL = {"CVL", "COP", "REB", "UAF", "CRM", "EDU", "LAB", "HLH"}  # those who ar
 PROTESTING = {"CVL", "OPP"}
 RISING = {"REB", "OPP", "UAF"}
 LOCATIVE = {"in", "at", "near", "across", "over", "inside", "outside", "throughout", "around", "within"}
+DASHES = {"-", "--", "–", "—"}
 STREETS = {"street", "square", "avenue", "plaza"}
 _LEAST = 3  # words that must tell of a state for it to be the scene instead of the main one
 _STORY = 3  # sentences in which protesters are those who were told of before
@@ -71,6 +73,16 @@ class Scene:
         for above in head.ancestors():
             if above.dep == "relcl" and any(_is_where(child) for child in above.children):
                 return self._place(above.head) or self._place_behind(above.head)
+        return None
+
+    def state_heading(self, head: Token) -> str | None:
+        """The state that heads what is told, in a report that goes from one to the next: KUWAIT - Protests are new."""
+        number = head.sentence.number
+        for sentence in self._parsed.sentences[max(0, number - _STORY) : number + 1][::-1]:
+            heading = list(takewhile(lambda token: token.text.isupper(), sentence.tokens[:_FRONT]))
+            behind = sentence.tokens[len(heading) :][:1]
+            if heading and any(mark.text in DASHES and mark.start > heading[-1].end for mark in behind):
+                return next((self._stated[token.i] for token in heading if token.i in self._stated), None)
         return None
 
     def _place_behind(self, noun: Token) -> str | None:

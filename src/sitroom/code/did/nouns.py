@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sitroom.code.actors import Actors
+from sitroom.code.actors.scene import DASHES
 from sitroom.code.did.subjects import RELATIVE, under
 from sitroom.code.syntax import Token
 from sitroom.knowledge.actors import cues
@@ -21,7 +22,6 @@ PRONOUNS = {
 BARE = {"force", "office", "power"}  # without an article no body of people: by force, left office
 BODIES = {"GOV", "MIL", "COP", "REB", "OPP", "LEG", "SPY", "UAF", "JUD", "INS", "SEP"}
 CONDITIONS = {"emergency", "siege", "war", "alert", "calamity", "disaster", "exception", "affair", "union", "mind"}
-DASHES = {"-", "--", "–", "—"}
 DISTANCES = {"mile", "km", "kilometer", "kilometre", "metre", "meter", "yard", "hour"}
 INSIDE = ("owner", "poss", "by", "mod", "of", "from", "between", "in")
 
