@@ -430,3 +430,8 @@ def test_a_first_sentence_with_a_name_that_never_comes_again_leads_elsewhere_wha
 )
 def test_a_first_sentence_of_what_the_report_tells_stays(text: str) -> None:
     assert blocks(text)[0].role == "body"
+
+
+def test_points_that_a_page_marks_as_new_are_cut_apart_where_scraping_ran_them_together() -> None:
+    points = [FIRST, "NEW: A minister says the talks will go on", "NEW: Nobody knows when."]
+    assert [words for _, words in kinds(f"{' '.join(points)}\n\n{SECOND}")] == [*points, SECOND]

@@ -30,6 +30,7 @@ SPOKEN = re.compile(r"(?:Q|A|[A-Z][A-Z.' -]{2,40}:)\s")
 SPEAKER = r"[A-Z]{2}[A-Z.'’-]*(?: [A-Z][A-Z.'’-]*){0,3}(?: ?, [A-Z][^:\n]{2,60}| (?:\(|-LRB-)[^:\n]{2,40})? ?:\s"
 TURN = re.compile(rf"^{SPEAKER}", re.MULTILINE)
 INNER_TURN = re.compile(rf"(?<=[.!?)'\"-] ){SPEAKER}")
+UPDATE = re.compile(r"(?<=\s)NEW ?:\s")  # how some pages mark the points that they have added, run together by scraping
 TURNS = 3  # lines with a speaker before them make a transcript
 BEGINS = re.compile(r"""["'“‘«`]{0,3}[A-Z0-9À-Þ]""")
 WORD = re.compile(r"\w+")
@@ -238,8 +239,8 @@ def _blocks(text: str, parts: list[Part]) -> Iterator[Block]:
             bodies = 3
         credit = _credit(text, start, end)
         end = credit[0] if credit else end
-        for turn in _turns(text, start, end) if transcript else [(start, end)]:
-            for first, last in cut(text, *turn):
+        for piece in _cut_before(INNER_TURN if transcript else UPDATE, text, start, end):
+            for first, last in cut(text, *piece):
                 yield Block(first, last, "body")
         if credit:
             yield Block(*credit, "skipped", "scraping leftover")
@@ -258,9 +259,9 @@ def _before_dateline(text: str, start: int, end: int) -> Iterator[Block]:
         yield Block(start, end, "skipped", "repeated")
 
 
-def _turns(text: str, start: int, end: int) -> list[Stretch]:
-    """A line of a transcript, cut where somebody breaks in: I travel -- SMITH: A lot."""
-    starts = [start, *(match.start() for match in INNER_TURN.finditer(text, start, end))]
+def _cut_before(sign: re.Pattern[str], text: str, start: int, end: int) -> list[Stretch]:
+    """A line, cut before each of these: where somebody breaks in (I travel -- SMITH: A lot), what is marked as new."""
+    starts = [start, *(match.start() for match in sign.finditer(text, start + 1, end))]
     return list(pairwise([*starts, end]))
 
 
