@@ -128,3 +128,11 @@ UNIDENTIFIED MALE : I saw it .
     assert coded(who(parse_text, text, "VADELL", -1)) == ("PER", "GOV")
     assert who(parse_text, text, "HASSID", -1).country == "EGY"
     assert who(parse_text, text, "MALE").person is None
+
+
+def test_he_is_never_the_one_who_says_so_in_a_transcript(parse_text: Parse) -> None:
+    text = """OMAR HASSID , EGYPTIAN ACTIVIST : We marched in Cairo .
+ANA VADELL , PERUVIAN TRADE MINISTER : Pedro Ruiz left Peru .
+HASSID : He resigned .
+"""
+    assert who(parse_text, text, "He").name == "Pedro Ruiz"

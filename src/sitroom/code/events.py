@@ -28,7 +28,7 @@ from sitroom.knowledge.frames import Frames, load_frames
 from sitroom.model import ActorRef, Event, Statement
 
 ANNOUNCED = {"planned", "conditional"}
-LEAST = 0.26  # confidence below which nothing counts as an event
+LEAST = 0.29  # confidence below which nothing counts as an event
 
 
 @dataclass(frozen=True, slots=True)

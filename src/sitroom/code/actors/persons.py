@@ -56,7 +56,7 @@ class Persons:
         self._towns = towns
         self._leaders = Leaders(day, hits_at.values())
         labels = list(speaker_labels(parsed))
-        self._labels = {name[-1].i: office for name, office in labels}
+        self.labels = {name[-1].i: office for name, office in labels}
         for words in personal_names(parsed, hits_at, labels):
             if not self._is_town(words):
                 self._enter(words)
@@ -164,7 +164,7 @@ class Persons:
         """Enters a lone family name that the recogniser took for something else: Pelosi said."""
         # Pro-Gaddafi is an adjective to a parser.
         named = token.pos == "PROPN" or side(self._tokens, token.i) is not None
-        if token.i not in self._labels and not (token.text[0].isupper() and named and token.ent in _NAMES):
+        if token.i not in self.labels and not (token.text[0].isupper() and named and token.ent in _NAMES):
             return
         word = normal(token.text)
         person = self._by_word.get(word)
@@ -192,7 +192,7 @@ class Persons:
         offset = sentence[0].i
         first, last = (token.i - offset for token in mention(head))
         readings = self._readings(sentence, first, last, words[0].i - offset, words[-1].i - offset, head)
-        if office := self._labels.get(words[-1].i):
+        if office := self.labels.get(words[-1].i):
             readings.append(self._of_office(office))
         if _CONGRESS.search(self._text[words[-1].end : sentence[last].end]):
             readings.append(Reading(country="USA", sector="LEG"))

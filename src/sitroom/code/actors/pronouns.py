@@ -63,6 +63,7 @@ class Pronouns:
                 and not self._are_among(t, apart)
                 and not (_same_clause(t, pronoun) or _is_inside(pronoun, t))
                 and (kind != THEY or self._can_do(t, pronoun))
+                and not (t.i in self._persons.labels and t.sentence.paragraph is sentence.paragraph)  # the speaker
             ]
             if back == 0:
                 found = _told_of(pronoun, found) or found
