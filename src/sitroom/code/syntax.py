@@ -88,6 +88,13 @@ class Token:
                 found.extend(child.conjuncts())
         return found
 
+    def first_conjunct(self) -> Token:
+        """The first of the coordinated words that the token is one of, itself where it stands alone."""
+        token = self
+        while token.dep == "conj" and token.head is not token:
+            token = token.head
+        return token
+
     def __repr__(self) -> str:
         return f"<{self.text} {self.pos} {self.dep} {self.start}>"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal, cast, get_args
@@ -93,7 +93,7 @@ class Light:
     carries: Carry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frames:
     """The compiled tables. `predicates` are by part of speech and lemma, the most demanding frames first; `modes` are
     those that words beside a predicate tell, by type, in the order of their table."""
@@ -108,6 +108,23 @@ class Frames:
         """Every frame."""
         for found in self.predicates.values():
             yield from found
+
+    @cached_property
+    def nouns(self) -> dict[EventType, frozenset[str]]:
+        """The nouns that tell of each type."""
+        return {kind: frozenset(f.lemma for f in self.all() if f.pos == "n" and f.type == kind) for kind in TYPES}
+
+    @cached_property
+    def acts(self) -> frozenset[str]:
+        """The nouns that tell what somebody did; one whose subject is the actor tells what he is: a critic of him."""
+        nouns = (frame for frame in self.all() if frame.pos == "n")
+        return frozenset(f.lemma for f in nouns if f.actor and "subj" not in f.actor)
+
+    @cached_property
+    def befalling(self) -> frozenset[str]:
+        """The nouns behind which `of` tells whom it befell, not who did it: the shelling of the port."""
+        nouns = (frame for frame in self.all() if frame.pos == "n")
+        return frozenset(f.lemma for f in nouns if "of" in f.recipient and "subj" not in f.actor)
 
 
 @cache

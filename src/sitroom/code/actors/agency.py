@@ -9,8 +9,7 @@ from sitroom.knowledge.actors import cues
 def is_agent(token: Token) -> bool:
     """Whether the name headed by `token` stands for whoever acts, speaks, or is dealt with as a party."""
     words = cues()
-    while token.dep == "conj" and token.head is not token:
-        token = token.head
+    token = token.first_conjunct()
     if token.dep == "appos" and token.head.tag in ("NNS", "CD") and token.child("conj") is not None:
         return is_agent(_counted(token.head))  # three of its members, Britain, France and Italy, decided
     head = token.head

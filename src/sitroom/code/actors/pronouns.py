@@ -232,10 +232,7 @@ def _is_what_was_done(pronoun: Token) -> bool:
 
 def _is_of_main_clause(subject: Token) -> bool:
     """Whether somebody is the subject of what the sentence says first of all: X must go, Y said."""
-    verb = subject.head
-    while verb.dep == "conj" and verb.head is not verb:
-        verb = verb.head
-    return verb.dep == "ROOT"
+    return subject.head.first_conjunct().dep == "ROOT"
 
 
 def kind_of(word: Token) -> str | None:

@@ -35,11 +35,8 @@ class Bystanders:
         self._territory = frames.classes["territory"]
         self._mercies = frames.classes["mercy"]
         self._streets = frozenset(frames.classes["street"])
-        self._harms = {f.lemma for f in frames.all() if f.pos == "n" and f.type in ("ASSAULT", "COERCE")}
-        self._harms |= frames.classes["harm"]
-        # The shelling of the port: "of" tells whom it befell, not who did it.
-        tables = [f for f in frames.all() if f.pos == "n"]
-        self._befalling = {f.lemma for f in tables if "of" in f.recipient and "subj" not in f.actor}
+        self._harms = frames.nouns["ASSAULT"] | frames.nouns["COERCE"] | frames.classes["harm"]
+        self._befalling = frames.befalling
         self._suffering = self._befalling | frames.classes["suffered"]
 
     def without_weapons(self, match: Match, receiving: Sequence[Token]) -> list[Token]:
@@ -120,15 +117,12 @@ class Bystanders:
 
 def _is_wielded(weapon: Token) -> bool:
     """Whether something is done with a weapon, itself or as the last of several: fought with rockets and tanks."""
-    while weapon.dep == "conj" and weapon.head is not weapon:
-        weapon = weapon.head
-    return weapon.head.lower == "with"
+    return weapon.first_conjunct().head.lower == "with"
 
 
 def _is_to_be_done_to(noun: Token) -> bool:
     """Whether somebody is named behind `for` as whom something is to be done to: called for them to be protected."""
-    while noun.dep == "conj":
-        noun = noun.head
+    noun = noun.first_conjunct()
     if noun.dep == "nsubjpass":
         return noun.head.lemma in verbs("sparing") and any(mark.lower == "for" for mark in noun.head.all("mark"))
     verb = noun.head.head if noun.dep == "pobj" and noun.head.lower == "for" else noun

@@ -35,7 +35,7 @@ class Conflict:
         self._actors = actors
         self._lasting = frames.classes["lasting"] | frames.classes["combat"]
         self._aircraft = frames.classes["aircraft"]
-        self._protests = {frame.lemma for frame in frames.all() if frame.type == "PROTEST" and frame.pos == "n"}
+        self._protests = frames.nouns["PROTEST"]
         refs = [ref for draft in drafts for ref in (*draft.actors, *draft.recipients)]
         rising = {ref.country for ref in refs if ref.sector in REBELS and ref.country}
         # Where the ruler has fallen, his men and those who fought them are called the same.

@@ -36,7 +36,7 @@ class Crowds:
         self._actors = actors
         self._place_of = place_of
         self._putting_down = frames.classes["putting_down"]
-        self._protests = {frame.lemma for frame in frames.all() if frame.type == "PROTEST" and frame.pos == "n"}
+        self._protests = frames.nouns["PROTEST"]
         marching = frames.classes["marching"]
         self._mentions = [t for t in parsed.tokens if t.pos == "NOUN" and t.lemma in marching and t.dep != "compound"]
 
@@ -79,11 +79,8 @@ class Crowds:
             state = self._actors.refer(opening).country or state
         if state is None or (against and against != {state}) or _is_afar(protest):
             return []
-        near = [
-            t
-            for t in self._mentions
-            if abs(t.sentence.number - protest.sentence.number) <= (BEHIND if before else NEAR)
-        ]
+        far = BEHIND if before else NEAR
+        near = [t for t in self._mentions if abs(t.sentence.number - protest.sentence.number) <= far]
         near = [t for t in near if t.i < protest.i or not before]
         for mention in sorted(near, key=lambda t: abs(t.i - protest.i)):
             ref = self._actors.refer(mention)

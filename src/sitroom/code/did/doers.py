@@ -53,10 +53,7 @@ def _victims_beside(draft: Draft, drafts: Sequence[Draft]) -> list[ActorRef]:
 
 def _verbs_beside(verb: Token) -> Iterator[Token]:
     """Those that tell what else befell people (31 killed and 110 wounded), and the clauses on when all that was."""
-    top = verb
-    while top.dep == "conj" and top.head is not top:
-        top = top.head
-    together = top.conjuncts()
+    together = verb.first_conjunct().conjuncts()
     if verb.lemma in verbs("casualties"):
         yield from (each for each in together if each.lemma in verbs("casualties") and is_passive(each))
     for each in together:

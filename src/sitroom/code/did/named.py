@@ -19,7 +19,6 @@ APART = frozenset({
     "without", "except", "besides", "unlike", "despite", "since", "until", "according", "before", "during", "amid",
     "by", "along",
 })  # fmt: skip
-# Clauses on a noun that tell against whom it is: missiles aimed at them, the ban that it imposed on them.
 FAVOURS = {"favor", "favour", "support", "solidarity", "honor", "honour", "memory"}  # marched in favour of him
 MEANS = {"vote", "help", "backing", "aid", "approval", "majority", "consent", "blessing"}  # with the votes of Chad
 NAMING = {"amod", "compound", "nmod"}

@@ -36,9 +36,7 @@ class Nouns:
         self._sides = frames.classes["side"]
         self._measures = frames.classes["measure"]
         self._shared = frames.classes["talks"] | frames.classes["treaty"]
-        # A noun whose subject is the actor, or which has none, tells what somebody is (a critic of him) and not an act.
-        acts = {f.lemma for f in frames.all() if f.pos == "n" and f.actor and "subj" not in f.actor}
-        self._acts = frames.classes["act"] | acts
+        self._acts = frames.classes["act"] | frames.acts
 
     def inside(self, head: Token) -> list[Token]:
         """The actor-like heads that a noun phrase stands for or holds: Russia in `Russia's decision to invade`."""

@@ -43,9 +43,7 @@ class Participants:
         told |= {match.token.i: match for match in matches}
         self._further = Further(self._nouns, frames, told, self._receiving)
         self._refused = {i for i, match in told.items() if match.type == "REJECT"}
-        # The shelling of the port: "of" tells whom it befell, not who did it.
-        nouns = [f for f in frames.all() if f.pos == "n"]
-        self._befalling = {f.lemma for f in nouns if "of" in f.recipient and "subj" not in f.actor}
+        self._befalling = frames.befalling
 
     def of(self, match: Match) -> tuple[list[ActorRef], list[ActorRef]]:
         """The actors and the recipients of the event, each once, none on both sides unless the act is mutual."""
@@ -255,8 +253,7 @@ class Participants:
 
 def _is_where(noun: Token) -> bool:
     """Whether it only tells where something was: the explosion in Cairo killed two."""
-    while noun.dep == "conj":
-        noun = noun.head
+    noun = noun.first_conjunct()
     return noun.dep == "pobj" and noun.head.lower in PLACING and noun.ent in PLACED
 
 

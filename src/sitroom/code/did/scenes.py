@@ -18,8 +18,7 @@ def is_scene(match: Match, token: Token, streets: frozenset[str]) -> bool:
     """Whether a place is only where the act was; `streets` are the nouns for public places of a town."""
     if match.type not in STAGED or (token.ent not in GROUNDED and token.lemma not in streets):
         return False
-    while token.dep == "conj" and token.head is not token:
-        token = token.head
+    token = token.first_conjunct()
     above = token.head if token.dep == "pobj" else None
     if above is not None and above.lower == "of" and above.head.lemma in streets:
         return True  # the streets of Lima

@@ -99,12 +99,6 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def _appointed(verb: Token) -> Token | None:
-    """Who is named to do it: appointed a judge to lead the talks."""
-    appointing = is_infinitive(verb) and verb.head.lemma in verbs("appointing")
-    return verb.head.child("dobj") if appointing else None
-
-
 def _speaking_above(verb: Token) -> Token | None:
     """The verb above, where the parser hangs on its object what its subject says: blamed the rebels, accusing them."""
     noun = verb.head
